@@ -1,0 +1,141 @@
+/**
+ * The client's build: pages in, content-hashed files and a manifest out.
+ *
+ * BLD1 A page is a folder with main.tsx (or main.ts) in client/, or a stylesheet in styles/; both bear its name.
+ * BLD2 The manifest names for each page its file, and the chunks and fonts that come with it.
+ * BLD3 A page over its budget fails the build.
+ * BLD4 phone.css with what Safari 15 drops unread fails the build.
+ * BLD5 Files of earlier builds stay for a day: a phone that loaded the page before may still ask for them.
+ */
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { basename, join, relative, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+
+const DAY_MS = 24 * 3600 * 1000;
+
+/** Bytes of scripts, styles and fonts at a first visit, compressed; the page's own HTML has 5 to 10 kB beside. */
+const BUDGET_BYTES_MAX = { phone: 34_000, screen: 90_000, console: 140_000 };
+const OTHER_BUDGET_BYTES_MAX = 60_000;
+
+/** esbuild leaves these as they are, and iOS below 15.4 or 16 drops the rule, the block or the whole layer. */
+const PHONE_CSS_FORBIDDEN = /@layer|light-dark\(|color-mix\(|:has\(|@container/;
+
+const { values: options } = parseArgs({
+  options: { root: { type: "string" }, dev: { type: "boolean", default: false } },
+});
+const web = options.root ? resolve(options.root) : import.meta.dirname;
+const dist = join(web, "static", "dist");
+
+/** The pages' sources, as esbuild's entries. */
+function entries() {
+  const folders = existsSync(join(web, "client")) ? readdirSync(join(web, "client")) : [];
+  const scripts = folders
+    .flatMap((page) => ["main.tsx", "main.ts"].map((main) => ({ in: join(web, "client", page, main), out: page })))
+    .filter((entry) => existsSync(entry.in)); // BLD1
+  const sheets = existsSync(join(web, "styles")) ? readdirSync(join(web, "styles")) : [];
+  const styles = sheets
+    .filter((name) => name.endsWith(".css"))
+    .map((name) => ({ in: join(web, "styles", name), out: basename(name, ".css") })); // BLD1
+  return [...scripts, ...styles];
+}
+
+function bundle() {
+  return build({
+    entryPoints: entries(),
+    outdir: dist,
+    entryNames: "[name]-[hash]",
+    chunkNames: "part-[hash]",
+    assetNames: "[name]-[hash]",
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    target: ["es2020", "safari15", "chrome90"],
+    jsx: "automatic",
+    jsxImportSource: "preact",
+    loader: { ".woff2": "file", ".svg": "text" },
+    minify: true,
+    sourcemap: options.dev ? "linked" : false,
+    charset: "utf8",
+    metafile: true,
+    write: false,
+    logLevel: "warning",
+  });
+}
+
+/** What comes with an output at once: static imports of imports, and fonts; not what is imported on demand. */
+function companions(outputs, path, seen = new Set()) {
+  for (const { path: found, kind } of outputs[path].imports) {
+    if ((kind === "import-statement" || kind === "url-token") && outputs[found] && !seen.has(found)) {
+      seen.add(found);
+      companions(outputs, found, seen);
+    }
+  }
+  return [...seen];
+}
+
+function manifestOf(outputs) {
+  const manifest = {};
+  for (const [path, output] of Object.entries(outputs)) {
+    const source = output.entryPoint && relative(web, resolve(output.entryPoint));
+    if (!source || path.endsWith(".map")) continue;
+    const script = source.startsWith("client");
+    const page = script ? source.split("/")[1] : basename(source, ".css");
+    if (script && !/^client\/[^/]+\/main\.tsx?$/.test(source)) continue; // a chunk imported on demand is no page
+    const names = companions(outputs, path).map((found) => basename(found));
+    manifest[`${page}.${script ? "js" : "css"}`] = script // BLD2
+      ? { file: basename(path), imports: names }
+      : { file: basename(path), fonts: names };
+  }
+  return manifest;
+}
+
+/** One sentence for each page that weighs more than it may, or uses what old phones drop. */
+function faults(manifest, contents) {
+  const weigh = (name) => (name.endsWith(".woff2") ? contents[name].length : gzipSync(contents[name], { level: 9 }).length);
+  const pages = [...new Set(Object.keys(manifest).map((key) => key.split(".")[0]))];
+  const found = [];
+  for (const page of pages) {
+    const parts = [manifest[`${page}.js`], manifest[`${page}.css`]].filter(Boolean);
+    const names = parts.flatMap((part) => [part.file, ...(part.imports ?? part.fonts)]);
+    const bytes = names.reduce((sum, name) => sum + weigh(name), 0);
+    const max = BUDGET_BYTES_MAX[page] ?? OTHER_BUDGET_BYTES_MAX;
+    console.log(`  ${page.padEnd(12)} ${kB(bytes)} of ${kB(max)}`);
+    if (bytes > max) found.push(`Page ${page} weighs ${kB(bytes)}, and may weigh ${kB(max)}.`); // BLD3
+  }
+  const sheet = manifest["phone.css"] && new TextDecoder().decode(contents[manifest["phone.css"].file]);
+  const dropped = sheet?.match(PHONE_CSS_FORBIDDEN);
+  if (dropped) found.push(`phone.css uses ${dropped[0]}, which phones of 2021 drop without a word.`); // BLD4
+  return found;
+}
+
+function kB(bytes) {
+  return `${(bytes / 1000).toFixed(1)} kB`;
+}
+
+/** Files first, the manifest last and at once: a server that reads it finds all that it names. */
+function write(manifest, contents) {
+  mkdirSync(dist, { recursive: true });
+  const now = new Date();
+  for (const [name, bytes] of Object.entries(contents)) {
+    if (existsSync(join(dist, name))) utimesSync(join(dist, name), now, now);
+    else writeFileSync(join(dist, name), bytes);
+  }
+  for (const name of readdirSync(dist)) {
+    const path = join(dist, name);
+    if (!(name in contents) && now.getTime() - statSync(path).mtimeMs > DAY_MS) rmSync(path); // BLD5
+  }
+  writeFileSync(join(dist, "manifest.json.new"), `${JSON.stringify(manifest, null, 2)}\n`);
+  renameSync(join(dist, "manifest.json.new"), join(dist, "manifest.json"));
+}
+
+const result = await bundle().catch(() => process.exit(1)); // esbuild has already said which file and line
+const contents = Object.fromEntries(result.outputFiles.map((file) => [basename(file.path), file.contents]));
+const manifest = manifestOf(result.metafile.outputs);
+const wrong = faults(manifest, contents);
+if (wrong.length > 0) {
+  console.error(wrong.join("\n"));
+  process.exit(1);
+}
+write(manifest, contents);
