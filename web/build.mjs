@@ -1,13 +1,14 @@
 /**
  * The client's build: pages in, content-hashed files and a manifest out.
  *
- * BLD1 A page is a folder with main.tsx (or main.ts) in client/, or a stylesheet in styles/; both bear its name.
+ * BLD1 A page is a folder with main.tsx (or main.ts) in client/, or a stylesheet in styles/ that no other imports;
+ *      both bear its name.
  * BLD2 The manifest names for each page its file, and the chunks and fonts that come with it.
  * BLD3 A page over its budget fails the build.
  * BLD4 phone.css with what Safari 15 drops unread fails the build.
  * BLD5 Files of earlier builds stay for a day: a phone that loaded the page before may still ask for them.
  */
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { basename, join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
@@ -34,11 +35,17 @@ function entries() {
   const scripts = folders
     .flatMap((page) => ["main.tsx", "main.ts"].map((main) => ({ in: join(web, "client", page, main), out: page })))
     .filter((entry) => existsSync(entry.in)); // BLD1
-  const sheets = existsSync(join(web, "styles")) ? readdirSync(join(web, "styles")) : [];
-  const styles = sheets
-    .filter((name) => name.endsWith(".css"))
-    .map((name) => ({ in: join(web, "styles", name), out: basename(name, ".css") })); // BLD1
-  return [...scripts, ...styles];
+  return [...scripts, ...sheets()];
+}
+
+function sheets() {
+  const styles = join(web, "styles");
+  const names = existsSync(styles) ? readdirSync(styles).filter((name) => name.endsWith(".css")) : [];
+  const texts = names.map((name) => readFileSync(join(styles, name), "utf8")).join("\n");
+  const parts = new Set([...texts.matchAll(/@import\s+(?:url\()?["']\.\/([^"']+)/g)].map((found) => found[1]));
+  return names
+    .filter((name) => !parts.has(name)) // BLD1
+    .map((name) => ({ in: join(styles, name), out: basename(name, ".css") }));
 }
 
 function bundle() {

@@ -41,7 +41,9 @@ def manifest(web: Path) -> dict[str, dict[str, str | list[str]]]:
     return found
 
 
-def test_BLD1_pages_are_the_folders_with_a_main_and_the_stylesheets(web: Path) -> None:
+def test_BLD1_pages_are_the_folders_with_a_main_and_the_stylesheets_that_none_imports(web: Path) -> None:
+    (web / "styles/tokens.css").write_text(":root { --ink: black }\n")
+    (web / "styles/phone.css").write_text('@import "./tokens.css";\np { color: var(--ink) }\n')
     done = build(web)
     assert done.returncode == 0, done.stderr
     assert sorted(manifest(web)) == ["phone.css", "phone.js", "screen.js"]

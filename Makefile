@@ -1,0 +1,89 @@
+# One runner: the same commands here, before a commit and in CI.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+MAKEFLAGS += --no-print-directory
+.NOTPARALLEL:
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+
+PORT ?= 8000
+SEEDS ?= 500
+python := .venv/bin/python
+made := .venv/.made
+installed := .venv/.installed
+dev_installed := .venv/.dev-installed
+packages := node_modules/.installed
+client := web/static/dist/manifest.json
+# Folders are listed too: their time changes when a file leaves.
+client_sources := web/build.mjs tsconfig.json $(shell find web/client web/styles 2>/dev/null)
+typed := rooms server web tests tools
+
+.PHONY: help setup serve test check lint simulate chaos bench pictures clean test-setup
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(made) $(installed) $(packages) $(client) ## everything that running needs: .venv with rosace, and the built client
+	@echo "Rosace is set up."
+
+serve: setup ## set up and run: PORT=8000, LAN=1 for phones in the room, ROSACE_URL= behind a proxy
+	@exec .venv/bin/rosace serve --port $(PORT) $(if $(filter-out 0,$(LAN)),--lan)
+
+test: test-setup lint ## all checks, then all tests, browser included
+	@$(python) tools/run_suites.py
+
+check: test-setup lint ## all checks, without the suites
+	@$(python) -m pytest -q tests/house
+
+simulate: test-setup ## rooms in virtual time: SEEDS=500
+	@ROSACE_SEEDS=$(SEEDS) $(python) -m pytest -q -n 2 tests/simulation
+
+chaos: test-setup ## real processes, killed on purpose
+	@$(python) -m pytest -q -s tests/chaos
+
+bench: test-setup ## delays and costs under load, measured
+	@$(python) -m pytest -q -s tests/load
+
+pictures: test-setup ## the README's pictures, made from the product
+	@$(python) -m tests.browser.pictures
+
+clean: ## what was built or installed here; never data/
+	rm -rf .venv node_modules web/static/dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+
+lint:
+	@echo "ruff" && ruff check --quiet . && ruff format --check --quiet .
+	@echo "mypy" && mypy --no-error-summary $(typed)
+	@echo "import-linter" && report=$$(lint-imports 2>&1) || { echo "$$report"; exit 1; }
+	@echo "protocol" && $(python) -m server.protocol_ts --check
+	@echo "tsc" && node_modules/.bin/tsc --noEmit
+
+test-setup: setup $(dev_installed)
+	@tools/test_tools.sh
+
+$(made): tools/venv.sh
+	@echo "[1/4] Python environment in .venv"
+	@tools/venv.sh
+	@touch $@
+
+$(installed): $(made) pyproject.toml
+	@echo "[2/4] Python packages"
+	@$(python) -m pip install --disable-pip-version-check -e . | sed -un 's/^Collecting \([^ ]*\).*/      \1/p'
+	@touch $@
+
+$(packages): $(installed) package.json package-lock.json .npmrc
+	@echo "[3/4] Browser packages"
+	@tools/node.sh
+	@npm ci --ignore-scripts --loglevel=error
+	@touch $@
+
+$(client): $(packages) $(client_sources)
+	@echo "[4/4] Browser client"
+	@node web/build.mjs
+	@touch $@
+
+$(dev_installed): $(installed) pyproject.toml
+	@echo "Packages for tests"
+	@$(python) -m pip install --disable-pip-version-check -e '.[dev]' | sed -un 's/^Collecting \([^ ]*\).*/      \1/p'
+	@touch $@
