@@ -1,0 +1,54 @@
+"""The project stands on any machine: no path of one machine, no package registry's host, in any file."""
+
+import json
+import re
+
+from tests.house.sources import HOUSE, texts
+
+# The data of real conversations may lie beside the project; tests that replay them look there, and skip.
+_PLACE = re.compile(
+    r"/wor"
+    + r"k/|/roo"
+    + r"t/|/home/[a-z]|\.\./shared/(?:design|identity|style|moments|reference|bench|hooks|data/(?!polis))|\.pye"
+    + r"nv"
+)
+_HOST = re.compile(
+    r"registry\.npmjs|npmjs\.(?:org|com)|(?:files\.)?python(?:hosted)?\.org/simple|pypi\.org", re.IGNORECASE
+)
+
+
+def places(path: str, text: str) -> list[str]:
+    found = [*_PLACE.finditer(text), *_HOST.finditer(text)]
+    return [f"{path} names {place.group()}" for place in found]
+
+
+def hosts_in_lock(lock: str) -> list[str]:
+    """Packages that the lockfile would fetch from a named host, or without checking what came."""
+    packages: dict[str, dict[str, object]] = json.loads(lock)["packages"]
+    return [
+        name
+        for name, package in packages.items()
+        if name and ("://" in str(package.get("resolved", "")) or not package.get("integrity"))
+    ]
+
+
+def test_no_file_names_a_machine_or_a_registry() -> None:
+    sources = texts(
+        ".py", ".ts", ".tsx", ".mjs", ".css", ".html", ".sh", ".toml", ".json", ".md", ".yml", "Makefile", "run"
+    )
+    assert [fault for path, text in sources for fault in places(path, text)] == []
+
+
+def test_the_lockfile_names_no_host_and_checks_all() -> None:
+    assert hosts_in_lock((HOUSE / "package-lock.json").read_text()) == []
+
+
+def test_a_machine_s_path_and_a_host_are_found() -> None:
+    assert places("a.sh", "cd /wor" + "k/x") == ["a.sh names /wor" + "k/"]
+    assert places("a.py", 'Path("../shared/data/polis")') == []
+    assert places("a.md", "see ../shared/des" + "ign.md") == ["a.md names ../shared/des" + "ign"]
+    assert places("a.md", "see https://py" + "pi.org/p") == ["a.md names py" + "pi.org"]
+    lock = {
+        "packages": {"": {}, "a": {"integrity": "sha"}, "b": {"resolved": "https://x/b.tgz", "integrity": "s"}, "c": {}}
+    }
+    assert hosts_in_lock(json.dumps(lock)) == ["b", "c"]
