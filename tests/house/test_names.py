@@ -6,10 +6,8 @@ from pathlib import PurePosixPath
 from tests.house.sources import paths, texts
 
 EMPTY = {"util", "utils", "helper", "helpers", "common", "base", "manager", "service", "handler", "misc"}
-# Written in two parts, so that this file does not name what it forbids.
-UNDONE = re.compile(
-    r"\b(?:TO" + r"DO|FIX" + r"ME|XX" + r"X|not yet imple" + r"mented|lorem ip" + r"sum)\b", re.IGNORECASE
-)
+# A letter in brackets keeps a pattern from finding itself.
+UNDONE = re.compile(r"\b(?:TOD[O]|FIXM[E]|XX[X]|not yet implemente[d]|lorem ipsu[m])\b", re.IGNORECASE)
 
 
 def empty_names(path: str) -> list[str]:
