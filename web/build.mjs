@@ -13,6 +13,7 @@ import { basename, join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { iconsJson } from "./icons.mjs";
 
 const DAY_MS = 24 * 3600 * 1000;
 
@@ -139,6 +140,7 @@ function write(manifest, contents) {
 
 const result = await bundle().catch(() => process.exit(1)); // esbuild has already said which file and line
 const contents = Object.fromEntries(result.outputFiles.map((file) => [basename(file.path), file.contents]));
+contents["icons.json"] = new TextEncoder().encode(iconsJson());
 const manifest = manifestOf(result.metafile.outputs);
 const wrong = faults(manifest, contents);
 if (wrong.length > 0) {
