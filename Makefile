@@ -17,7 +17,7 @@ dev_installed := .venv/.dev-installed
 packages := node_modules/.installed
 client := web/static/dist/manifest.json
 # Folders are listed too: their time changes when a file leaves.
-client_sources := web/build.mjs tsconfig.json $(shell find web/client web/styles 2>/dev/null)
+client_sources := $(wildcard web/*.mjs) tsconfig.json $(shell find web/client web/styles 2>/dev/null)
 typed := rooms server web tests tools
 
 .PHONY: help setup serve test check lint simulate chaos bench pictures clean test-setup
