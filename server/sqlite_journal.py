@@ -5,6 +5,7 @@ orders and commits, `sqlite_room` reads and writes one room, `datafolder` keeps 
 them, and tells the watchers: they are in this process, so no bus can lose anything.
 """
 
+import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
@@ -23,6 +24,7 @@ class SqliteJournal:
         """Join what `open` has made."""
         self._thread = thread
         self._lock = lock
+        self._loop = asyncio.get_running_loop()
         self._watchers: dict[str, dict[object, Watcher]] = {}
 
     @classmethod
@@ -103,8 +105,13 @@ class SqliteJournal:
 
     def _tell(self, room: str, records: list[Stored]) -> None:
         for record in records:
-            for watcher in tuple(self._watchers.get(room, {}).values()):
-                watcher(room, record)  # J8
+            for key in self._watchers.get(room, {}):
+                self._loop.call_soon(self._deliver, room, key, record)  # J8: one that fails harms no other
+
+    def _deliver(self, room: str, key: object, record: Stored) -> None:
+        watcher = self._watchers.get(room, {}).get(key)
+        if watcher is not None:
+            watcher(room, record)
 
 
 def _scrub(connection: sqlite3.Connection) -> None:

@@ -32,7 +32,7 @@ class Request(Generic[T]):
     """One act for the thread, and the future that waits for it."""
 
     def __init__(self, act: Act[T], writes: bool, then: Callable[[T], None] | None) -> None:  # noqa: FBT001
-        """Bind the act to the running loop; `then` gets its result there, before who asked does."""
+        """Bind the act to the running loop; `then` gets its result there, even if who asked has gone."""
         self.act = act
         self.writes = writes
         self._then = then
@@ -52,10 +52,10 @@ class Request(Generic[T]):
             self._loop.call_soon_threadsafe(settle, value)  # ST4
 
     def _settle(self, result: T) -> None:
-        if self._then is not None:
-            self._then(result)
         if not self.future.done():
             self.future.set_result(result)
+        if self._then is not None:  # last: a failure in it is the loop's to report, and not of who asked
+            self._then(result)
 
     def _fail(self, error: BaseException) -> None:
         if not self.future.done():

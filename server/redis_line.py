@@ -1,0 +1,122 @@
+"""How Rosace speaks to Redis: connections that never retry by themselves, and errors that say what is known.
+
+redis-py repeats each command up to ten times after a timeout or a lost connection, also one that Redis has already
+carried out. Here nothing is repeated behind the caller's back:
+
+RL1 Every connection has `Retry(NoBackoff(), 0)`, and the protocol RESP2, where replies come in the order of requests.
+RL2 A command that may write goes through `write`: no connection, or a refusal by Redis before it writes (memory full,
+    disk failing, still loading, read-only replica), is `JournalUnavailable`; a connection lost or silent after the
+    command was sent is `OutcomeUnknown`.
+RL3 A command that only reads, or may be repeated without harm, goes through `client`, within `reading()`: any failure
+    is `JournalUnavailable`.
+"""
+
+import contextlib
+from collections.abc import Iterator
+from typing import Any, Final
+
+from redis.asyncio import BlockingConnectionPool, Redis
+from redis.asyncio.connection import AbstractConnection
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
+from redis.exceptions import (
+    BusyLoadingError,
+    ClusterDownError,
+    NoScriptError,
+    OutOfMemoryError,
+    ReadOnlyError,
+    RedisError,
+    ResponseError,
+)
+from redis.exceptions import (
+    ConnectionError as LostError,
+)
+from redis.exceptions import (
+    TimeoutError as SilentError,
+)
+
+from server.journal import JournalUnavailable, OutcomeUnknown
+
+CONNECTIONS_MAX: Final = 16
+CONNECT_S_MAX: Final = 2.0
+ANSWER_S_MAX: Final = 5.0
+REFUSALS: Final = (
+    "MISCONF",
+    "NOREPLICAS",
+    "LOADING",
+    "BUSY",
+    "OOM",
+    "READONLY",
+    "CLUSTERDOWN",
+    "MASTERDOWN",
+    "TRYAGAIN",
+)
+
+
+class RedisLine:
+    """The connections of one journal to one Redis."""
+
+    def __init__(self, url: str) -> None:
+        """Prepare the connections; none is made yet."""
+        self._pool = BlockingConnectionPool.from_url(
+            url,
+            max_connections=CONNECTIONS_MAX,
+            timeout=ANSWER_S_MAX,
+            socket_timeout=ANSWER_S_MAX,
+            socket_connect_timeout=CONNECT_S_MAX,
+            retry=Retry(NoBackoff(), 0),  # RL1
+            protocol=2,  # RL1
+        )
+        self.client: Redis = Redis(connection_pool=self._pool)
+
+    async def write(self, *command: bytes | str | int) -> Any:  # noqa: ANN401 - what Redis answers depends on the command
+        """Send one command, once (RL2). Raises `NoScriptError` for a script that Redis does not have."""
+        try:
+            connection: AbstractConnection = await self._pool.get_connection()  # type: ignore[no-untyped-call]
+        except (LostError, SilentError, OSError) as error:
+            raise JournalUnavailable(f"Redis cannot be reached: {error}") from error
+        try:
+            return await _exchange(connection, command)
+        except BaseException:
+            # The reply may still come: it must not be read as that of the next command.
+            await connection.disconnect(nowait=True)
+            raise
+        finally:
+            await self._pool.release(connection)
+
+    def spare_connection(self) -> AbstractConnection:
+        """Return a connection outside the pool, not yet made, for a conversation of its own."""
+        return self._pool.connection_class(**self._pool.connection_kwargs)
+
+    async def close(self) -> None:
+        """End all connections."""
+        await self.client.aclose()
+        await self._pool.aclose()
+
+
+async def _exchange(connection: AbstractConnection, command: tuple[bytes | str | int, ...]) -> Any:  # noqa: ANN401
+    try:
+        await connection.send_command(*command)
+        return await connection.read_response()
+    except NoScriptError:
+        raise
+    except (OutOfMemoryError, ReadOnlyError, BusyLoadingError, ClusterDownError) as error:
+        raise JournalUnavailable(f"Redis refuses to write: {error}") from error
+    except (LostError, SilentError, OSError) as error:
+        raise OutcomeUnknown(f"Redis did not answer: {error}") from error
+    except ResponseError as error:
+        raise _explain(error) from error
+
+
+def _explain(error: ResponseError) -> Exception:
+    text = str(error)
+    return JournalUnavailable(f"Redis refuses to write: {text}") if text.startswith(REFUSALS) else error
+
+
+@contextlib.contextmanager
+def reading() -> Iterator[None]:
+    """Turn each failure of a command that may be repeated into `JournalUnavailable` (RL3)."""
+    try:
+        yield
+    except (RedisError, OSError) as error:
+        raise JournalUnavailable(f"Redis cannot be read: {error}") from error
