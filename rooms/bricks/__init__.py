@@ -1,0 +1,1 @@
+"""What phase kinds are made of."""

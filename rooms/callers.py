@@ -1,0 +1,62 @@
+"""Who speaks to a room, and in which circumstances: what `decide` is told besides the command.
+
+CA1  What a caller may do is read from the room's state at every command, never from the connection.
+CA2  Time and chance come in here, as data.
+"""
+
+from enum import StrEnum
+from typing import Final
+
+import msgspec
+
+from rooms.record import Mark
+
+
+class Role(StrEnum):
+    """What a link gives the right to. A seat has no role: it is a person."""
+
+    FACILITATOR = "facilitator"
+    SCREEN = "screen"
+
+
+class Attendance(StrEnum):
+    """By which way a person takes part; the report counts seats by it."""
+
+    ONSITE = "onsite"
+    REMOTE = "remote"
+    PROXY = "proxy"
+
+
+class SeatCaller(msgspec.Struct, frozen=True, tag="seat"):
+    """A person at a seat. `acting` is the seat that the command is for: one's own, or a proxy seat opened by it."""
+
+    seat: str
+    acting: str = ""
+
+
+class LinkCaller(msgspec.Struct, frozen=True, tag="link"):
+    """Whoever holds a link; the room knows its role by the hash of its token."""
+
+    link: str
+
+
+class ServerCaller(msgspec.Struct, frozen=True, tag="server"):
+    """The server itself: `clock` for what is due, `organiser` for whoever holds the organiser's link."""
+
+    name: str
+
+
+CLOCK: Final = ServerCaller("clock")
+ORGANISER: Final = ServerCaller("organiser")
+
+Caller = SeatCaller | LinkCaller | ServerCaller
+
+
+class Context(msgspec.Struct, frozen=True):
+    """The circumstances of one command. `now` in ms since the epoch; `chance` is a fresh 63-bit integer (CA2)."""
+
+    now: int
+    caller: Caller
+    chance: int = 0
+    mark: Mark | None = None
+    source: str = ""

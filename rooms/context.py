@@ -1,0 +1,95 @@
+"""What a phase kind sees of its room: `PhaseContext`, read off the room's state."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from rooms.agenda import PhaseRun
+from rooms.kind import Item
+from rooms.life import TAKING, PhaseLife
+from rooms.plan import PhasePlan
+from rooms.seats import Seat
+
+if TYPE_CHECKING:
+    from rooms.room import Room
+
+
+class RoomPhaseContext:
+    """The view of `room` that the kind of `phase` is given. Made anew when needed; holds nothing of its own."""
+
+    __slots__ = ("_room", "id")
+
+    def __init__(self, room: "Room", phase: str) -> None:
+        self._room = room
+        self.id = phase
+
+    @property
+    def plan(self) -> PhasePlan:
+        """The step as planned."""
+        return self._room.plans[self.id]
+
+    @property
+    def run(self) -> PhaseRun:
+        """The step as it runs."""
+        return self._room.agenda.runs[self.id]
+
+    @property
+    def settings(self) -> Any:  # noqa: ANN401 - each kind has its own type
+        """The kind's own settings."""
+        return self._room.settings[self.id]
+
+    @property
+    def seats(self) -> Mapping[str, Seat]:
+        """Every seat, by id, in order of arrival."""
+        return self._room.seats
+
+    @property
+    def tables(self) -> int:
+        """How many tables; they are numbered from 1."""
+        return self._room.plan.tables
+
+    @property
+    def taking(self) -> bool:
+        """Whether contributions and ballots are taken now."""
+        return self.run.life in TAKING
+
+    @property
+    def counted(self) -> bool:
+        """Whether the box was counted."""
+        return self.run.life in {PhaseLife.COUNTED, PhaseLife.REVEALED}
+
+    @property
+    def revealed(self) -> bool:
+        """Whether everyone may see what was hidden."""
+        return self.run.shown
+
+    def table_of(self, seat: str) -> int:
+        """Return the table of a seat, 0 for none."""
+        held = self._room.seats.get(seat)
+        return held.table if held else 0
+
+    def axis_of(self, table: int) -> str:
+        """Return the axis of a table, "" for none."""
+        return self._room.plan.table_axis.get(str(table), "")
+
+    def items(self) -> Sequence[Item]:
+        """Return what the phase was given, in stable order; what was withdrawn or hidden since is left out."""
+        found = (self._room.item(ref) for ref in self.run.items)
+        return [item for item in found if item is not None and item.ref not in self._room.hidden]
+
+    def item(self, ref: str) -> Item | None:
+        """Return one item that this phase was given, None where it is not (or no longer)."""
+        if ref not in self.run.items or ref in self._room.hidden:
+            return None
+        return self._room.item(ref)
+
+    def hidden(self, local: str) -> bool:
+        """Tell whether a facilitator has hidden this phase's contribution."""
+        return self.ref(local) in self._room.hidden
+
+    def ref(self, local: str) -> str:
+        """Return the room-wide name of this phase's own thing."""
+        return f"{self.id}/{local}"
+
+    def key(self, layer: str, name: str) -> str:
+        """Return the full key of this phase's `name` in `layer`."""
+        return f"{layer}:p/{self.id}/{name}"

@@ -1,0 +1,107 @@
+"""decide: judge a command on the room as it stands, and propose at most one event.
+
+DE1  Role and right are read from the state on every command: a link by its hash, a seat by its id (CA1).
+DE2  Time never goes back in a room: `now` is at least the time of its last record.
+DE3  A proxy seat is acted for only by the seat that opened it (SE2).
+"""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import msgspec
+
+from rooms import people, showing, steps, undo
+from rooms import refusals as no
+from rooms.callers import CLOCK, Context, LinkCaller, Role, SeatCaller, ServerCaller
+from rooms.commands import CreateRoom, EndPhase, FacilitatorCommand, MintLink, RevokeLink
+from rooms.kind import Asker
+from rooms.record import Draft
+from rooms.refusals import Refusal
+from rooms.room import Room
+from rooms.words import Command, PhaseCommand
+
+Decider = Callable[[Room, Any, Context], Draft | Refusal]
+
+DECIDERS: Final[dict[type[Command], Decider]] = {
+    **people.DECIDERS,
+    **steps.DECIDERS,
+    **showing.DECIDERS,
+    **undo.DECIDERS,
+}
+
+
+def decide(room: Room, command: Command, context: Context) -> Draft | Refusal:
+    """Judge `command`. A `Draft` is to be appended at the room's position; a `Refusal` is for the author."""
+    if isinstance(command, CreateRoom) == bool(room.offset):
+        return Refusal(no.ROOM_EXISTS if room.offset else no.ROOM_UNKNOWN)
+    context = msgspec.structs.replace(context, now=max(context.now, room.time))  # DE2
+    if refusal := barred(room, command, context):
+        return refusal
+    if isinstance(command, PhaseCommand):
+        return decide_in_phase(room, command, context)
+    return DECIDERS[type(command)](room, command, context)
+
+
+def role_of(room: Room, context: Context) -> Role | None:
+    """Return the role that the caller has now (DE1); the organiser may do what facilitators may."""
+    match context.caller:
+        case LinkCaller(link=link):
+            return room.links.get(link)
+        case ServerCaller(name="organiser"):
+            return Role.FACILITATOR
+        case _:
+            return None
+
+
+def barred(room: Room, command: Command, context: Context) -> Refusal | None:
+    """Return the refusal of a caller who may not give this command at all (DE1, DE3)."""
+    caller = context.caller
+    if isinstance(caller, LinkCaller) and caller.link not in room.links:
+        return Refusal(no.LINK_REVOKED)
+    if isinstance(command, EndPhase):
+        return None if caller == CLOCK else Refusal(no.NOT_ALLOWED)
+    if isinstance(command, CreateRoom | RevokeLink):
+        return None if isinstance(caller, ServerCaller) else Refusal(no.NOT_ALLOWED)
+    role = role_of(room, context)
+    if isinstance(command, FacilitatorCommand):
+        return None if role in command.roles else Refusal(no.NOT_ALLOWED)
+    if isinstance(command, MintLink) or (isinstance(command, PhaseCommand) and command.facilitator):
+        return None if role is Role.FACILITATOR else Refusal(no.NOT_ALLOWED)
+    if isinstance(command, showing.CorrectPlan):
+        return None if role is Role.FACILITATOR else Refusal(no.NOT_ALLOWED)
+    return barred_seat(room, caller) if isinstance(caller, SeatCaller) else Refusal(no.NOT_ALLOWED)
+
+
+def barred_seat(room: Room, caller: SeatCaller) -> Refusal | None:
+    """Return the refusal of a person who acts for a seat that is not theirs (DE3)."""
+    if caller.acting in {"", caller.seat}:
+        return None
+    acting = room.seats.get(caller.acting)
+    if acting is None:
+        return Refusal(no.SEAT_UNKNOWN)
+    return None if acting.opened_by == caller.seat else Refusal(no.NOT_YOURS)
+
+
+def acting_seat(context: Context) -> str:
+    """Return the seat that a command is for, "" where no person gives it."""
+    caller = context.caller
+    return (caller.acting or caller.seat) if isinstance(caller, SeatCaller) else ""
+
+
+def decide_in_phase(room: Room, command: PhaseCommand, context: Context) -> Draft | Refusal:
+    """Check what every kind would check, then let the phase's kind decide."""
+    if command.phase not in room.plans:
+        return Refusal(no.PHASE_UNKNOWN)
+    kind = room.kind(command.phase)
+    if type(command) not in kind.COMMANDS:
+        return Refusal(no.WRONG_COMMAND)
+    seat = acting_seat(context)
+    if not command.facilitator and seat not in room.seats:
+        return Refusal(no.SEAT_UNKNOWN)
+    run = room.agenda.runs[command.phase]
+    over = run.ends_at and context.now > run.ends_at
+    if run.life not in command.lives or (over and not command.facilitator):
+        return steps.not_open(room, command.phase)
+    asker = Asker(now=context.now, seat=seat, role=role_of(room, context), chance=context.chance)
+    decided: Draft | Refusal = kind.decide(room.states[command.phase], room.context(command.phase), command, asker)
+    return decided

@@ -1,0 +1,83 @@
+"""evolve: fold one record into its room, and say which keys may have changed and what the author is told."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import msgspec
+
+from rooms import people, showing, steps, undo
+from rooms.events import ActUndone, RoomCreated, VotesCounted
+from rooms.kind import Effect, Fact
+from rooms.record import Head, Record
+from rooms.refusals import Done
+from rooms.room import Act, Receipt, Room
+from rooms.words import Event, PhaseEvent
+
+Evolver = Callable[[Room, Record, Any], Effect]
+
+EVOLVERS: Final[dict[type[Event], Evolver]] = {
+    **people.EVOLVERS,
+    **steps.EVOLVERS,
+    **showing.EVOLVERS,
+    **undo.EVOLVERS,
+}
+
+
+def evolve(room: Room, record: Record) -> Effect:
+    """Fold `record`, the next of the room's journal (RM1, RM2)."""
+    head = record.head
+    room.offset, room.time = record.offset, max(room.time, head.time)
+    if seen := room.receipt(head.mark):
+        return Effect(answer=seen.answer)  # RM3
+    effect = fold(room, record)
+    touched = effect.touched
+    for offset in head.erases:
+        touched |= room.forget(offset)  # RM4
+    if head.mark:
+        room.receipts.setdefault(head.mark.client, {})[head.mark.number] = Receipt(record.offset, effect.answer)
+    return msgspec.structs.replace(effect, touched=touched | {"desk:history", "desk:undo"} if is_act(head) else touched)
+
+
+def is_act(head: Head) -> bool:
+    """Tell whether somebody steering the room did this, and not a participant or the clock."""
+    return bool(head.by) and not head.seat
+
+
+def fold(room: Room, record: Record) -> Effect:
+    """Dispatch by the event's type; an act of facilitators leaves its memento in the history."""
+    head, event = record.head, record.event
+    before = {scope: room.value_of(scope) for scope in head.changes} if is_act(head) else {}
+    if head.phase and (event is None or type(event) not in EVOLVERS):
+        return fold_in_phase(room, record, before)
+    if event is None:
+        return Effect()
+    effect = EVOLVERS[type(event)](room, record, event)
+    if before and not isinstance(event, ActUndone | RoomCreated) and isinstance(effect.answer, Done):
+        note(room, record, before)
+    return effect
+
+
+def fold_in_phase(room: Room, record: Record, before: dict[str, Any]) -> Effect:
+    """Let the phase's kind fold its fact; remember what wrote it, so that erasing can find it again."""
+    head, event = record.head, record.event
+    if head.phase not in room.plans:
+        return Effect()
+    if head.seat:
+        room.written[record.offset] = (head.phase, head.mark)
+    fact = Fact(record.offset, head, event if isinstance(event, PhaseEvent) else None)
+    effect: Effect = room.kind(head.phase).evolve(room.states[head.phase], room.context(head.phase), fact)
+    if before and isinstance(effect.answer, Done):
+        note(room, record, before)
+    return effect
+
+
+def note(room: Room, record: Record, before: dict[str, Any]) -> None:
+    """Write an act into the history, named by its event and the step it was about."""
+    head = record.head
+    phase = head.phase or next((scope[5:] for scope in head.changes if scope.startswith("plan:")), "")
+    params: dict[str, str | int] = {"title": room.plans[phase].title} if phase in room.plans else {}
+    params |= showing.act_params(record.event)
+    undoable = not isinstance(record.event, VotesCounted)  # UN4
+    room.note_act(
+        Act(record.offset, head.time, head.by, head.type, params, room.mementos(before), undoable=undoable)
+    )

@@ -1,0 +1,201 @@
+"""The contract of a phase kind: the functions that a module of `rooms.phases` has, and what it sees of its room.
+
+KD1  A kind knows its phase, never its room, nor another kind; what it may ask is in `PhaseContext`.
+KD2  `evolve` is total and judges again: what two workers accepted side by side must still be within its budgets.
+KD3  What nobody may know has no key: `project` answers GONE, and `keys` does not name it.
+KD4  `evolve` of an erased event (`fact.event is None`) and `forget` of its offset lead to the same state.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from random import Random
+from typing import Any, Final, Protocol
+
+import msgspec
+
+from rooms.agenda import PhaseRun
+from rooms.blocks import Block
+from rooms.callers import Role
+from rooms.forms import Form
+from rooms.plan import PhasePlan
+from rooms.record import Draft, Head
+from rooms.refusals import Answer, Done, Refusal
+from rooms.seats import Seat
+from rooms.words import PhaseCommand, PhaseEvent
+
+
+class Gone:
+    """The type of GONE."""
+
+    def __repr__(self) -> str:
+        return "GONE"
+
+
+GONE: Final = Gone()
+"""The projection of a key that this layer has not, or no longer."""
+
+Value = Any
+"""What `project` gives: None, bool, int, str, and lists and dicts of them. Never a float, never a struct."""
+
+EMPTY_EFFECT_KEYS: Final[frozenset[str]] = frozenset()
+
+
+class Item(msgspec.Struct, frozen=True):
+    """Something that a phase takes from an earlier one. `ref` is "phase/local id"; `label` is stable ("Fiche 12").
+
+    `label` is a catalogue key with `number`; `text` is what people wrote; `table` 0 and `theme` "" mean none. `rank` is
+    the competition rank that the phase which gives it found, 0 for none.
+    """
+
+    ref: str
+    label: str
+    number: int
+    text: str
+    body: str = ""
+    table: int = 0
+    theme: str = ""
+    rank: int = 0
+    score: int = 0
+
+
+class Asker(msgspec.Struct, frozen=True):
+    """Who asks, as a kind sees it: a seat ("" for none) or a role, at `now` ms, with `chance` to draw from."""
+
+    now: int
+    seat: str = ""
+    role: Role | None = None
+    chance: int = 0
+
+
+class Fact(msgspec.Struct, frozen=True):
+    """An event at its place. `event` is None where its body was erased; its head always stays."""
+
+    offset: int
+    head: Head
+    event: PhaseEvent | None
+
+
+class Effect(msgspec.Struct, frozen=True):
+    """What folding a fact did: the keys whose value may have changed, and the answer that the author gets.
+
+    A key is `phase.key(layer, name)`; `phase.key(layer, "*")` stands for all keys of this phase in that layer, and
+    `phase.key("seat/*", "*")` for those in every seat's layer.
+    """
+
+    touched: frozenset[str] = EMPTY_EFFECT_KEYS
+    answer: Answer = Done()
+
+
+class PhaseContext(Protocol):
+    """What a kind sees of its room (KD1). Reading only."""
+
+    id: str
+    plan: PhasePlan
+    run: PhaseRun
+    settings: Any
+
+    @property
+    def seats(self) -> Mapping[str, Seat]: ...  # every seat of the room, by id, in order of arrival
+    @property
+    def tables(self) -> int: ...  # how many tables; they are numbered from 1
+    @property
+    def taking(self) -> bool: ...  # whether contributions and ballots are taken now (rooms.life.TAKING)
+    @property
+    def counted(self) -> bool: ...  # whether the box was counted (COUNTED or REVEALED)
+    @property
+    def revealed(self) -> bool: ...  # whether everyone may see the results
+    def table_of(self, seat: str) -> int: ...  # 0 for none
+    def axis_of(self, table: int) -> str: ...  # "" for none
+    def items(self) -> Sequence[Item]: ...  # what the phase was given, in stable order, withdrawn and hidden left out
+    def item(self, ref: str) -> Item | None: ...
+    def hidden(self, local: str) -> bool: ...  # whether a facilitator has hidden this phase's contribution
+    def ref(self, local: str) -> str: ...  # "phase id/local id"
+    def key(self, layer: str, name: str) -> str: ...  # the full key of this phase's `name` in `layer`
+
+
+class SeatView(Protocol):
+    """What one person's page holds of one phase: for `sample`, which must not know more than its person."""
+
+    phase: str
+    seat: str
+    table: int
+    settings: dict[str, Any]  # the phase's settings, as its page has them
+
+    def value(self, layer: str, name: str) -> Value: ...  # layer "room", "table" or "seat"; None where there is none
+    def names(self, layer: str, prefix: str) -> list[str]: ...
+
+
+class PhaseKind(Protocol):
+    """A module of `rooms.phases`. Its `State` is a msgspec Struct with defaults, so that `State()` is its beginning.
+
+    Where facilitators steer something of the kind's own (a programme), `State` keeps it in a frozen struct, in the field
+    `control`: that is the scope "phase:ID", which their events change and undo puts back (through its method
+    `resumed(then, now)` where it has one).
+    """
+
+    NAME: str
+    TAKES: bool  # whether people send anything: then leaving it gives a grace
+    COMMANDS: tuple[type[PhaseCommand], ...]
+    EVENTS: tuple[type[PhaseEvent], ...]
+    REFUSALS: tuple[str, ...]
+    Settings: type[Any]
+    State: type[Any]
+
+    @staticmethod
+    def decide(state: Any, phase: PhaseContext, command: Any, asker: Asker) -> Draft | Refusal:  # noqa: ANN401
+        """Judge a command of COMMANDS. The room has already checked its `by` and `lives`."""
+
+    @staticmethod
+    def evolve(state: Any, phase: PhaseContext, fact: Fact) -> Effect:  # noqa: ANN401
+        """Fold a fact into `state`, in place. Total: never raises, ignores what cannot be (KD2)."""
+
+    @staticmethod
+    def forget(state: Any, phase: PhaseContext, offset: int) -> frozenset[str]:  # noqa: ANN401
+        """Drop what the record at `offset` brought, as if its body had never been read (KD4); return touched keys."""
+
+    @staticmethod
+    def keys(state: Any, phase: PhaseContext, layer: str) -> Iterable[str]:  # noqa: ANN401
+        """Name this phase's keys in `layer` ("room", "desk", "stage", "table/7", "seat/abc")."""
+
+    @staticmethod
+    def project(state: Any, phase: PhaseContext, layer: str, name: str) -> Value | Gone:  # noqa: ANN401
+        """Return the value of one key, or GONE (KD3)."""
+
+    @staticmethod
+    def form(state: Any, phase: PhaseContext, seat: str) -> tuple[Form, ...]:  # noqa: ANN401
+        """Return the forms that this seat may fill in now, for the page without scripts and for paper."""
+
+    @staticmethod
+    def block(state: Any, phase: PhaseContext) -> tuple[Block, ...]:  # noqa: ANN401
+        """Return what the report says of this phase."""
+
+    @staticmethod
+    def outcome(state: Any, phase: PhaseContext) -> tuple[Item, ...]:  # noqa: ANN401
+        """Return what later phases may take, best first where there is a rank."""
+
+    @staticmethod
+    def item(state: Any, phase: PhaseContext, local: str) -> Item | None:  # noqa: ANN401
+        """Return one thing of this phase's own by its local id; None where it is unknown or withdrawn."""
+
+    @staticmethod
+    def sample(view: SeatView, rng: Random) -> PhaseCommand | None:
+        """Return what a plausible person does next, or None when nothing."""
+
+    @staticmethod
+    def check(state: Any, phase: PhaseContext) -> list[str]:  # noqa: ANN401
+        """Return the invariants that do not hold, in words; none means sound."""
+
+
+class BallotKind(PhaseKind, Protocol):
+    """A kind with secret ballots: they are counted once, erased, then revealed."""
+
+    @staticmethod
+    def ballots(state: Any) -> tuple[int, ...]:  # noqa: ANN401
+        """Return the offsets of all records that hold a ballot or part of one."""
+
+    @staticmethod
+    def tally(state: Any, phase: PhaseContext, rng: Random) -> Value:  # noqa: ANN401
+        """Count the box. `rng` shuffles what is kept of it. The result is builtins only: it is written in an event."""
+
+    @staticmethod
+    def counted(state: Any, phase: PhaseContext, tally: Value) -> None:  # noqa: ANN401
+        """Install a tally and drop all ballots: from here the state no longer depends on them. Total."""

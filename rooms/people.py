@@ -1,0 +1,171 @@
+"""Creating a room, giving and taking back links, sitting down, changing table, writing for somebody without a phone.
+
+PE1  Nobody is turned away but by the room's limit of seats, which `evolve` judges too: two workers may seat two last people.
+PE2  A table is one of the plan's, numbered from 1; 0 is none yet.
+PE3  A proxy seat sits where the seat that opened it sits, and moves with it.
+"""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import msgspec
+
+from rooms import refusals as no
+from rooms.agenda import Agenda, first_run
+from rooms.callers import Attendance, Context, SeatCaller
+from rooms.commands import ChooseTable, CreateRoom, MintLink, OpenProxySeat, RevokeLink, TakeSeat
+from rooms.events import LinkMinted, LinkRevoked, ProxySeatOpened, RoomCreated, SeatTaken, TableChosen
+from rooms.kind import Effect
+from rooms.phases import KINDS
+from rooms.record import EVERYTHING, Draft, Record
+from rooms.refusals import Done, Refusal
+from rooms.room import Room
+from rooms.seats import Seat, free_sign
+
+SEAT_ID_LENGTH_MAX: Final = 32
+PROXIES_MAX: Final = 12
+EVERYWHERE: Final = frozenset({"*"})
+
+
+def create_room(_room: Room, command: CreateRoom, _context: Context) -> Draft | Refusal:
+    """Propose the first fact of a room; its plan was checked by `rooms.templates`."""
+    event = RoomCreated(command.code, command.plan, command.starts_at, command.clock_rate, command.rehearsal)
+    return Draft(event, rests=(EVERYTHING,), changes=("agenda",))
+
+
+def room_created(room: Room, _record: Record, event: RoomCreated) -> Effect:
+    """Lay out the room: every step ready, with its kind's settings and an empty state."""
+    if room.plans:
+        return Effect()
+    room.plan, room.starts_at = event.plan, event.starts_at
+    room.clock_rate, room.rehearsal = event.clock_rate, event.rehearsal
+    for plan in event.plan.phases:
+        kind = KINDS[plan.kind]
+        room.plans[plan.id] = plan
+        room.settings[plan.id] = msgspec.convert(plan.settings, kind.Settings)
+        room.states[plan.id] = kind.State()
+    runs = {plan.id: first_run(plan.minutes, event.clock_rate) for plan in event.plan.phases}
+    room.agenda = Agenda(runs=runs)
+    return Effect(EVERYWHERE)
+
+
+def mint_link(_room: Room, command: MintLink, _context: Context) -> Draft | Refusal:
+    """Propose a link; the token itself never enters the room."""
+    return Draft(LinkMinted(command.link, command.role), rests=())
+
+
+def link_minted(room: Room, _record: Record, event: LinkMinted) -> Effect:
+    """Remember the right."""
+    room.links[event.link] = event.role
+    return Effect(frozenset({"desk:links"}))
+
+
+def revoke_link(room: Room, command: RevokeLink, _context: Context) -> Draft | Refusal:
+    """Propose to take a right back."""
+    if command.link not in room.links:
+        return Refusal(no.LINK_REVOKED)
+    return Draft(LinkRevoked(command.link), rests=())
+
+
+def link_revoked(room: Room, _record: Record, event: LinkRevoked) -> Effect:
+    """Forget the right."""
+    room.links.pop(event.link, None)
+    return Effect(frozenset({"desk:links"}))
+
+
+def take_seat(room: Room, command: TakeSeat, context: Context) -> Draft | Refusal:
+    """Propose to seat a person (SE1)."""
+    if not isinstance(context.caller, SeatCaller) or context.caller.acting:
+        return Refusal(no.NOT_ALLOWED)
+    seat = context.caller.seat
+    if seat in room.seats:
+        return Refusal(no.SEAT_TAKEN)
+    if len(room.seats) >= room.plan.seats_max:
+        return Refusal(no.ROOM_FULL, {"max": room.plan.seats_max})  # PE1
+    if command.attendance is Attendance.PROXY or not 0 <= command.table <= room.plan.tables:
+        return Refusal(no.TABLE_UNKNOWN, {"tables": room.plan.tables})  # PE2
+    return Draft(SeatTaken(command.attendance, command.table), seat=seat, rests=())
+
+
+def seat_taken(room: Room, record: Record, event: SeatTaken) -> Effect:
+    """Seat the person, unless the last place went meanwhile (PE1)."""
+    return seat_person(room, record, Seat(record.head.seat, event.attendance, record.head.time, event.table))
+
+
+def seat_person(room: Room, record: Record, seat: Seat) -> Effect:
+    """Add a seat with a sign of its own at its table."""
+    if seat.id in room.seats:
+        return Effect(answer=Done())
+    if len(room.seats) >= room.plan.seats_max:
+        return Effect(answer=Refusal(no.ROOM_FULL, {"max": room.plan.seats_max}))
+    room.seats[seat.id] = msgspec.structs.replace(seat, sign=free_sign(room.seats, seat.table))
+    return Effect(people_touched(room, record.head.seat) | {f"seat/{seat.opened_by}:me"})
+
+
+def people_touched(room: Room, seat: str) -> frozenset[str]:
+    """Return what shows how many people sit where."""
+    phases = {key for phase in room.plans for key in (f"stage:p/{phase}/*", f"room:p/{phase}/*", f"desk:p/{phase}/*")}
+    own = {f"seat/{seat}:*"}
+    return frozenset({"room:room", "desk:people", "stage:people", "room:tables", *own, *phases})
+
+
+def choose_table(room: Room, command: ChooseTable, context: Context) -> Draft | Refusal:
+    """Propose that a person sits at a table."""
+    if not isinstance(context.caller, SeatCaller) or context.caller.seat not in room.seats:
+        return Refusal(no.SEAT_UNKNOWN)
+    if not 1 <= command.table <= room.plan.tables:
+        return Refusal(no.TABLE_UNKNOWN, {"tables": room.plan.tables})  # PE2
+    return Draft(TableChosen(command.table), seat=context.caller.acting or context.caller.seat)
+
+
+def table_chosen(room: Room, record: Record, event: TableChosen) -> Effect:
+    """Move the seat, and those that it writes for (PE3)."""
+    moving = [seat for seat in room.seats.values() if record.head.seat in {seat.id, seat.opened_by}]
+    for seat in moving:
+        others = {key: other for key, other in room.seats.items() if key != seat.id}
+        sign = free_sign(others, event.table)
+        room.seats[seat.id] = msgspec.structs.replace(seat, table=event.table, sign=sign)
+    touched = people_touched(room, record.head.seat)
+    return Effect(touched | {f"seat/{seat.id}:*" for seat in moving} if moving else frozenset())
+
+
+def open_proxy_seat(room: Room, command: OpenProxySeat, context: Context) -> Draft | Refusal:
+    """Propose a seat for a person without a phone."""
+    caller = context.caller
+    if not isinstance(caller, SeatCaller) or caller.seat not in room.seats:
+        return Refusal(no.SEAT_UNKNOWN)
+    if not (0 < len(command.seat) <= SEAT_ID_LENGTH_MAX and command.seat.isalnum() and command.seat.isascii()):
+        return Refusal(no.SEAT_UNKNOWN)
+    if command.seat in room.seats:
+        return Refusal(no.SEAT_TAKEN)
+    opened = sum(seat.opened_by == caller.seat for seat in room.seats.values())
+    if opened >= PROXIES_MAX or len(room.seats) >= room.plan.seats_max:
+        return Refusal(no.ROOM_FULL, {"max": min(PROXIES_MAX, room.plan.seats_max)})
+    return Draft(ProxySeatOpened(caller.seat), seat=command.seat, rests=())
+
+
+def proxy_seat_opened(room: Room, record: Record, event: ProxySeatOpened) -> Effect:
+    """Seat the person beside whoever writes for them (PE3)."""
+    opener = room.seats.get(event.opened_by)
+    if opener is None:
+        return Effect(answer=Refusal(no.SEAT_UNKNOWN))
+    seat = Seat(record.head.seat, Attendance.PROXY, record.head.time, opener.table, opener.id)
+    return seat_person(room, record, seat)
+
+
+DECIDERS: Final[dict[Any, Callable[[Room, Any, Context], Draft | Refusal]]] = {
+    CreateRoom: create_room,
+    MintLink: mint_link,
+    RevokeLink: revoke_link,
+    TakeSeat: take_seat,
+    ChooseTable: choose_table,
+    OpenProxySeat: open_proxy_seat,
+}
+EVOLVERS: Final[dict[Any, Callable[[Room, Record, Any], Effect]]] = {
+    RoomCreated: room_created,
+    LinkMinted: link_minted,
+    LinkRevoked: link_revoked,
+    SeatTaken: seat_taken,
+    TableChosen: table_chosen,
+    ProxySeatOpened: proxy_seat_opened,
+}

@@ -1,0 +1,153 @@
+"""The room: the aggregate of one workshop, and the two functions that make it run.
+
+`decide(room, command, context)` judges and proposes; `evolve(room, record)` folds a fact. Both dispatch by type to the
+modules of the room's own topics (people, steps, showing, undo) and to the phase kinds.
+
+RM1  A room is the fold of its journal: `evolve` is the only thing that changes it.
+RM2  `evolve` is total: it never raises for a record that the journal holds; what cannot be is ignored.
+RM3  A mark that was seen is ignored, and answered as the first time.
+RM4  From the erasing event on, folding with and without the erased bodies gives the same state.
+"""
+
+from typing import Any, Final
+
+import msgspec
+
+from rooms.agenda import Agenda, changed_only, restored
+from rooms.context import RoomPhaseContext
+from rooms.kind import Item
+from rooms.phases import KINDS
+from rooms.plan import PhasePlan, WorkshopPlan
+from rooms.record import Mark
+from rooms.refusals import Answer, Done
+from rooms.screen import Screen
+from rooms.seats import Seat
+from rooms.callers import Role
+
+ACTS_MAX: Final = 200
+NO_PLAN: Final = WorkshopPlan(id="", title="", expected=0, tables=0, phases=())
+
+
+class Receipt(msgspec.Struct, frozen=True):
+    """What the author of a command was told, and at which offset."""
+
+    offset: int
+    answer: Answer
+
+
+class Act(msgspec.Struct, frozen=True):
+    """Something a facilitator did: the history's line, and the memento that undoing it puts back.
+
+    `before` holds the value of each scope that it changed. `undoes` is the offset of the act that this one took back;
+    `undone_by` that of the act which took this one back (0: none). An act that is not `undoable` bars the way.
+    """
+
+    offset: int
+    time: int
+    by: str
+    type: str
+    params: dict[str, str | int]
+    before: dict[str, Any]
+    undoable: bool = True
+    undoes: int = 0
+    undone_by: int = 0
+
+
+class Room:
+    """The state of one room. Only `evolve` writes to it; everything else reads."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        self.offset = 0
+        self.time = 0
+        self.plan = NO_PLAN
+        self.starts_at = 0
+        self.clock_rate = 1
+        self.rehearsal = False
+        self.plans: dict[str, PhasePlan] = {}
+        self.settings: dict[str, Any] = {}
+        self.states: dict[str, Any] = {}
+        self.agenda = Agenda(runs={})
+        self.screen = Screen()
+        self.hidden: set[str] = set()
+        self.seats: dict[str, Seat] = {}
+        self.links: dict[str, Role] = {}
+        self.acts: list[Act] = []
+        self.receipts: dict[str, dict[int, Receipt]] = {}
+        self.written: dict[int, tuple[str, Mark | None]] = {}
+
+    def context(self, phase: str) -> RoomPhaseContext:
+        """Return what the kind of `phase` sees."""
+        return RoomPhaseContext(self, phase)
+
+    def kind(self, phase: str) -> Any:  # noqa: ANN401 - a module of rooms.phases
+        """Return the kind of `phase`."""
+        return KINDS[self.plans[phase].kind]
+
+    def receipt(self, mark: Mark | None) -> Receipt | None:
+        """Return what a command with this mark was answered, None where it was never folded (RM3)."""
+        return self.receipts.get(mark.client, {}).get(mark.number) if mark else None
+
+    def item(self, ref: str) -> Item | None:
+        """Return the thing that a ref names, in whichever phase it was written; None where there is none."""
+        phase, _, local = ref.partition("/")
+        if phase not in self.plans:
+            return None
+        found: Item | None = self.kind(phase).item(self.states[phase], self.context(phase), local)
+        return found
+
+    def value_of(self, scope: str) -> Any:  # noqa: ANN401 - each scope has its own type
+        """Return the frozen value that a scope names, for an act's memento; None for scopes that undo does not hold."""
+        name, _, rest = scope.partition(":")
+        match name:
+            case "agenda":
+                return self.agenda
+            case "screen":
+                return self.screen
+            case "plan":
+                return self.plans.get(rest)
+            case "hidden":
+                return rest in self.hidden
+            case "phase":
+                return getattr(self.states.get(rest), "control", None)
+        return None
+
+    def mementos(self, before: dict[str, Any]) -> dict[str, Any]:
+        """Return `before` with the agenda reduced to what has changed since."""
+        agenda = before.get("agenda")
+        return {**before, "agenda": changed_only(agenda, self.agenda)} if isinstance(agenda, Agenda) else before
+
+    def put_back(self, scope: str, memento: Any, then: int, now: int) -> None:  # noqa: ANN401
+        """Make the value of `scope` what it was at `then`; clocks keep the time that was left."""
+        name, _, rest = scope.partition(":")
+        match name:
+            case "agenda":
+                self.agenda = restored(memento, self.agenda, then, now)
+            case "screen":
+                self.screen = memento
+            case "plan":
+                self.plans[rest] = memento
+            case "hidden":
+                (self.hidden.add if memento else self.hidden.discard)(rest)
+            case "phase":
+                moved = memento.resumed(then, now) if hasattr(memento, "resumed") else memento
+                self.states[rest].control = moved
+
+    def note_act(self, act: Act) -> None:
+        """Add a line to the history, which keeps the last ACTS_MAX."""
+        self.acts.append(act)
+        del self.acts[:-ACTS_MAX]
+
+    def dues(self) -> list[tuple[int, str]]:
+        """Return the phases that the clock must end, with when (ms), soonest first."""
+        return sorted((run.ends_at, phase) for phase, run in self.agenda.runs.items() if run.ends_at)
+
+    def forget(self, offset: int) -> frozenset[str]:
+        """Drop what an erased body brought (RM4); return the touched keys."""
+        phase, mark = self.written.get(offset, ("", None))
+        if phase not in self.plans:
+            return frozenset()
+        if mark:
+            self.receipts[mark.client][mark.number] = Receipt(offset, Done())
+        touched: frozenset[str] = self.kind(phase).forget(self.states[phase], self.context(phase), offset)
+        return touched

@@ -1,0 +1,279 @@
+"""What leaves the room: layers, and `project(room, key)`, the only maker of what anybody is shown.
+
+VW1  A key belongs to one layer, named by its prefix: "room:front" is `front` in layer "room".
+VW2  `keys(room, layer)` names exactly the keys that `project` gives a value.
+VW3  A step that has not begun is in no layer but the facilitators': nobody reads ahead.
+VW4  A seat's layer holds what concerns that seat; a person's page reads its own and those of its proxies.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Final
+
+import msgspec
+
+from rooms import undo
+from rooms.callers import Attendance
+from rooms.kind import GONE, Gone, Value
+from rooms.life import PhaseLife
+from rooms.plan import prompt_for
+from rooms.room import Act, Room
+from rooms.seats import Seat
+from rooms.sources import pick_items
+
+Projection = Callable[[Room, str, str], Value | Gone]
+
+
+def layer_of(key: str) -> str:
+    """Return the layer that a key belongs to (VW1)."""
+    return key.partition(":")[0]
+
+
+def project(room: Room, key: str) -> Value | Gone:
+    """Return the value of one key, made of builtins, or GONE."""
+    layer, _, name = key.partition(":")
+    if name.startswith("p/"):
+        _, phase, rest = name.split("/", 2)
+        if phase not in room.plans or (layer != "desk" and not begun(room, phase)):
+            return GONE  # VW3
+        value: Value | Gone = room.kind(phase).project(room.states[phase], room.context(phase), layer, rest)
+        return value
+    topic, _, rest = name.partition("/")
+    maker = MAKERS.get((layer.partition("/")[0], topic))
+    return maker(room, layer.partition("/")[2], rest) if maker else GONE
+
+
+def keys(room: Room, layer: str) -> Iterable[str]:
+    """Name all keys of a layer, with its prefix (VW2)."""
+    if not room.offset:
+        return
+    kind = layer.partition("/")[0]
+    for maker_kind, topic in MAKERS:
+        if maker_kind == kind and topic not in BY_PHASE:
+            yield f"{layer}:{topic}"
+    for phase in room.plans:
+        for topic in BY_PHASE:
+            if (kind, topic) in MAKERS:
+                yield f"{layer}:{topic}/{phase}"
+        if kind == "desk" or begun(room, phase):
+            names = room.kind(phase).keys(room.states[phase], room.context(phase), layer)
+            yield from (f"{layer}:p/{phase}/{name}" for name in names)
+
+
+def snapshot(room: Room, layer: str) -> dict[str, Value]:
+    """Return a layer whole: name (without the layer's prefix) -> value."""
+    named = ((key.partition(":")[2], project(room, key)) for key in keys(room, layer))
+    return {name: value for name, value in named if not isinstance(value, Gone)}
+
+
+def begun(room: Room, phase: str) -> bool:
+    """Tell whether a step has been opened."""
+    return room.agenda.runs[phase].life not in {PhaseLife.DRAFT, PhaseLife.READY}
+
+
+def room_facts(room: Room, _holder: str, _rest: str) -> Value:
+    """Return what everyone knows of the room."""
+    return {
+        "code": room.code,
+        "title": room.plan.title,
+        "life": room.agenda.life.value,
+        "front": room.agenda.front,
+        "expected": room.plan.expected,
+        "tables": room.plan.tables,
+        "promise": room.plan.promise,
+        "starts_at": room.starts_at,
+        "opened_at": room.agenda.opened_at,
+        "closed_at": room.agenda.closed_at,
+        "advanced_at": room.agenda.advanced_at,
+        "clock_rate": room.clock_rate,
+        "rehearsal": room.rehearsal,
+        "seats": len(room.seats),
+        "remote": sum(seat.attendance is Attendance.REMOTE for seat in room.seats.values()),
+    }
+
+
+def phase_facts(room: Room, _holder: str, phase: str) -> Value | Gone:
+    """Return what everyone knows of a step that has begun (VW3)."""
+    if phase not in room.plans or not begun(room, phase):
+        return GONE
+    plan, run = room.plans[phase], room.agenda.runs[phase]
+    order = list(room.plans)
+    return {
+        "id": phase,
+        "kind": plan.kind,
+        "title": plan.title,
+        "prompt": plan.prompt,
+        "help": plan.help,
+        "minutes": plan.minutes,
+        "number": order.index(phase) + 1,
+        "of": len(order),
+        "life": run.life.value,
+        "taking": room.context(phase).taking,
+        "shown": run.shown,
+        "clock": msgspec.to_builtins(run.clock),
+        "opened_at": run.opened_at,
+        "closed_at": run.closed_at,
+        "ends_at": run.ends_at,
+        "settings": msgspec.to_builtins(room.settings[phase]),
+    }
+
+
+def table_prompt(room: Room, holder: str, phase: str) -> Value | Gone:
+    """Return a table's own prompt, where it differs."""
+    if phase not in room.plans or not begun(room, phase):
+        return GONE
+    plan, axis = room.plans[phase], room.plan.table_axis.get(holder, "")
+    prompt = prompt_for(plan, table=int(holder) if holder.isdigit() else 0, axis=axis)
+    return prompt if prompt != plan.prompt else GONE
+
+
+def tables(room: Room, _holder: str, _rest: str) -> Value:
+    """Return how many people sit at each table, by number."""
+    counts = [0] * room.plan.tables
+    for seat in room.seats.values():
+        if 1 <= seat.table <= len(counts):
+            counts[seat.table - 1] += 1
+    return counts
+
+
+def me(room: Room, holder: str, _rest: str) -> Value | Gone:
+    """Return what a seat knows of itself, and of those it writes for (VW4)."""
+    seat = room.seats.get(holder)
+    if seat is None:
+        return GONE
+    proxies = [own_facts(other) for other in room.seats.values() if other.opened_by == holder]
+    return {**own_facts(seat), "proxies": proxies, "axis": room.plan.table_axis.get(str(seat.table), "")}
+
+
+def own_facts(seat: Seat) -> dict[str, Value]:
+    """Return a seat as its holder sees it."""
+    return {"seat": seat.id, "table": seat.table, "attendance": seat.attendance.value, "sign": seat.sign}
+
+
+def desk_agenda(room: Room, _holder: str, _rest: str) -> Value:
+    """Return the steps with their planned times: from the announced start, else from the opening."""
+    start, minutes, lines = room.starts_at or room.agenda.opened_at, 0, []
+    for phase, plan in room.plans.items():
+        run = room.agenda.runs[phase]
+        lines.append(
+            {
+                "id": phase,
+                "kind": plan.kind,
+                "title": plan.title,
+                "prompt": plan.prompt,
+                "minutes": plan.minutes,
+                "fixed": plan.fixed,
+                "life": run.life.value,
+                "ballots": hasattr(room.kind(phase), "tally"),
+                "planned_at": start + minutes * 60_000 // room.clock_rate if start else 0,
+                "opened_at": run.opened_at,
+                "closed_at": run.closed_at,
+            }
+        )
+        minutes += plan.minutes
+    return lines
+
+
+def desk_say(room: Room, _holder: str, phase: str) -> Value | Gone:
+    """Return what to say aloud and what to check."""
+    plan = room.plans.get(phase)
+    if plan is None:
+        return GONE
+    say = prompt_for(plan, role="facilitator")
+    return {"say": plan.say, "watch": plan.watch, "prompt": say}
+
+
+def desk_next(room: Room, _holder: str, _rest: str) -> Value:
+    """Return what the next press opens, and what it will use in the place of a source that has not happened (SO3)."""
+    following = room.agenda.next_of(room.agenda.front)
+    if not following:
+        return {"phase": "", "title": "", "minutes": 0, "closes_room": True, "instead_of": "", "used": ""}
+    plan, picked = room.plans[following], pick_items(room, following)
+    return {
+        "phase": following,
+        "title": plan.title,
+        "minutes": plan.minutes,
+        "closes_room": False,
+        "instead_of": picked.instead_of,
+        "used": picked.used,
+    }
+
+
+def act_line(act: Act) -> dict[str, Value]:
+    """Return an act as the history shows it."""
+    return {
+        "offset": act.offset,
+        "at": act.time,
+        "type": act.type,
+        "params": act.params,
+        "undoable": act.undoable and not act.undone_by,
+        "undone": bool(act.undone_by),
+        "by": act.by[:8],
+    }
+
+
+def desk_undo(room: Room, _holder: str, _rest: str) -> Value | Gone:
+    """Return the act that [Annuler] takes back."""
+    act = undo.last_undoable(room)
+    return act_line(act) if act else GONE
+
+
+def desk_redo(room: Room, _holder: str, _rest: str) -> Value | Gone:
+    """Return the undo that [Rétablir] takes back."""
+    act = undo.last_undone(room)
+    return act_line(act) if act else GONE
+
+
+def desk_history(room: Room, _holder: str, _rest: str) -> Value:
+    """Return the last acts, newest first."""
+    return [act_line(act) for act in reversed(room.acts[-HISTORY_MAX:])]
+
+
+def desk_people(room: Room, _holder: str, _rest: str) -> Value:
+    """Return how many people take part, by which way."""
+    by = {attendance.value: 0 for attendance in Attendance}
+    for seat in room.seats.values():
+        by[seat.attendance.value] += 1
+    return {"seats": len(room.seats), "expected": room.plan.expected, **by}
+
+
+def desk_links(room: Room, _holder: str, _rest: str) -> Value:
+    """Return the links in force, by the start of their hash: enough to revoke one, useless to enter."""
+    return [{"link": link[:8], "role": role.value} for link, role in room.links.items()]
+
+
+def stage_show(room: Room, _holder: str, _rest: str) -> Value:
+    """Return what the projector shows, in which light."""
+    screen, front = room.screen, room.agenda.front
+    item = room.item(screen.ref) if screen.ref and screen.ref not in room.hidden else None
+    return {
+        "mode": screen.mode.value,
+        "light": screen.light.value,
+        "phase": front,
+        "item": {"label": item.label, "number": item.number, "text": item.text} if item else None,
+    }
+
+
+def stage_people(room: Room, _holder: str, _rest: str) -> Value:
+    """Return how many people sit at each table, for the rose of the room."""
+    return {"seats": len(room.seats), "expected": room.plan.expected, "tables": tables(room, "", "")}
+
+
+HISTORY_MAX: Final = 50
+BY_PHASE: Final = ("phase", "prompt", "say")
+MAKERS: Final[dict[tuple[str, str], Projection]] = {
+    ("room", "room"): room_facts,
+    ("room", "tables"): tables,
+    ("room", "phase"): phase_facts,
+    ("table", "prompt"): table_prompt,
+    ("seat", "me"): me,
+    ("desk", "agenda"): desk_agenda,
+    ("desk", "say"): desk_say,
+    ("desk", "next"): desk_next,
+    ("desk", "undo"): desk_undo,
+    ("desk", "redo"): desk_redo,
+    ("desk", "history"): desk_history,
+    ("desk", "people"): desk_people,
+    ("desk", "links"): desk_links,
+    ("stage", "show"): stage_show,
+    ("stage", "people"): stage_people,
+}

@@ -1,0 +1,120 @@
+"""A room to play with in tests: commands in, answers and projections out, and the journal kept to fold it again."""
+
+from typing import Any
+
+from rooms import views
+from rooms.callers import ORGANISER, Attendance, Caller, Context, SeatCaller
+from rooms.commands import Advance, CreateRoom, TakeSeat
+from rooms.deciding import decide
+from rooms.evolving import evolve
+from rooms.kind import Effect, Gone
+from rooms.plan import PhasePlan, WorkshopPlan
+from rooms.record import Draft, Head, Mark, Record
+from rooms.refusals import Answer, Refusal
+from rooms.room import Room
+from rooms.words import Command, tag_of
+
+CODE = "K7PM4RTX"
+START = 1_700_000_000_000
+
+
+def plan_of(*phases: PhasePlan, tables: int = 3, seats_max: int = 500) -> WorkshopPlan:
+    """Return a workshop with these steps."""
+    return WorkshopPlan(id="test", title="Essai", expected=12, tables=tables, phases=phases, seats_max=seats_max)
+
+
+class Play:
+    """One room, a clock that a test moves, and every record so far."""
+
+    def __init__(self, *phases: PhasePlan, tables: int = 3, seats_max: int = 500) -> None:
+        self.room = Room(CODE)
+        self.now = START
+        self.records: list[Record] = []
+        self.effects: list[Effect] = []
+        self.do(CreateRoom(CODE, plan_of(*phases, tables=tables, seats_max=seats_max)))
+
+    def wait(self, seconds: float) -> None:
+        """Let time pass."""
+        self.now += int(seconds * 1000)
+
+    def decide(self, command: Command, caller: Caller = ORGANISER, mark: Mark | None = None) -> Draft | Refusal:
+        """Judge only."""
+        return decide(self.room, command, Context(now=self.now, caller=caller, chance=len(self.records), mark=mark))
+
+    def fold(self, draft: Draft, caller: Caller = ORGANISER, mark: Mark | None = None) -> Answer:
+        """Append and evolve what was decided, however long ago."""
+        by = "" if isinstance(caller, SeatCaller) else "organiser"
+        head = Head(
+            time=self.now,
+            type=tag_of(type(draft.event)),
+            phase=getattr(draft.event, "phase", ""),
+            seat=draft.seat,
+            by=by,
+            mark=mark,
+            rests=draft.rests,
+            changes=draft.changes,
+            erases=draft.erases,
+            wake_at=draft.wake_at,
+        )
+        record = Record(len(self.records) + 1, head, draft.event)
+        self.records.append(record)
+        self.effects.append(evolve(self.room, record))
+        return self.effects[-1].answer
+
+    def do(self, command: Command, caller: Caller = ORGANISER, mark: Mark | None = None) -> Answer:
+        """Decide and fold; return what the author is told."""
+        decided = self.decide(command, caller, mark)
+        return decided if isinstance(decided, Refusal) else self.fold(decided, caller, mark)
+
+    def advance(self) -> Answer:
+        """Open the next step, two seconds later."""
+        self.wait(2)
+        return self.do(Advance(self.room.agenda.front))
+
+    def sit(self, *seats: str, table: int = 0, attendance: Attendance = Attendance.ONSITE) -> None:
+        """Seat people."""
+        for seat in seats:
+            self.do(TakeSeat(attendance, table), SeatCaller(seat))
+
+    def seat(self, seat: str, command: Command) -> Answer:
+        """Do a person's command."""
+        return self.do(command, SeatCaller(seat))
+
+    def layer(self, layer: str) -> dict[str, Any]:
+        """Return a layer whole."""
+        return views.snapshot(self.room, layer)
+
+    def value(self, key: str) -> Any:
+        """Return one key's value, None where it is gone."""
+        value = views.project(self.room, key)
+        return None if isinstance(value, Gone) else value
+
+    def refolded(self, *, erase: bool = False) -> Room:
+        """Fold the journal again; with `erase`, without the bodies that were erased in it."""
+        gone = {offset for record in self.records for offset in record.head.erases} if erase else set()
+        room = Room(CODE)
+        for record in self.records:
+            evolve(room, Record(record.offset, record.head, None if record.offset in gone else record.event))
+        return room
+
+
+def state_of(room: Room) -> dict[str, Any]:
+    """Return all that a room is, to compare two."""
+    return dict(vars(room))
+
+
+ALL_LAYERS = ("room", "desk", "stage")
+
+
+def layers_of(room: Room) -> list[str]:
+    """Return every layer that the room has now."""
+    tables = [f"table/{n}" for n in range(1, room.plan.tables + 1)]
+    return [*ALL_LAYERS, *tables, *(f"seat/{seat}" for seat in room.seats)]
+
+
+def assert_laws(play: Play) -> None:
+    """Check the laws that hold for every kind: replay, erasure, projection named by keys, the kinds' own invariants."""
+    assert state_of(play.refolded()) == state_of(play.room)
+    assert state_of(play.refolded(erase=True)) == state_of(play.room)
+    for phase in play.room.plans:
+        assert play.room.kind(phase).check(play.room.states[phase], play.room.context(phase)) == []
