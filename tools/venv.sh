@@ -4,7 +4,7 @@ set -euo pipefail
 
 fits() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; }
 
-fits .venv/bin/python && exit 0 # make calls again when this file changes
+fits .venv/bin/python && .venv/bin/python -m pip --version >/dev/null && exit 0 # make calls again when this file changes
 
 PATH=${PATH#"$PWD/.venv/bin:"} # else a broken environment could be asked to make itself
 python=""
@@ -19,11 +19,11 @@ if [ -z "$python" ]; then
   exit 1
 fi
 
+# Debian parts pip from Python. A pip that is there can fill an environment made without one; else apt brings the part.
 rm -rf .venv
-if "$python" -c 'import ensurepip, venv' 2>/dev/null; then
+if "$python" -m ensurepip --version >/dev/null 2>&1; then
   "$python" -m venv .venv
-elif "$python" -m pip --python "$python" --version >/dev/null 2>&1; then
-  # Debian parts pip from Python: its own pip can fill an environment made without.
+elif "$python" -m pip --version >/dev/null 2>&1; then
   "$python" -m venv --without-pip .venv
   "$python" -m pip --python .venv/bin/python install -q pip
 else
