@@ -1,12 +1,12 @@
 """The thread that owns the SQLite connection, and the queue through which the event loop speaks to it.
 
-ST1 Writes that wait together are committed together: one fsync for all rooms (group commit). Nobody is answered before
+SQ1 Writes that wait together are committed together: one fsync for all rooms (group commit). Nobody is answered before
     the commit returned.
-ST2 A group that fails is rolled back whole and tried again one write at a time: one too large for the disk must not
+SQ2 A group that fails is rolled back whole and tried again one write at a time: one too large for the disk must not
     take the others with it.
-ST3 At most `REQUESTS_MAX` requests wait; one more is refused at once as `JournalUnavailable`, with nothing stored.
-ST4 The event loop never waits: requests go in by `put_nowait`, answers come back by `call_soon_threadsafe`.
-ST5 A failure while committing leaves the outcome unknown, except a full disk, where SQLite wrote no commit mark.
+SQ3 At most `REQUESTS_MAX` requests wait; one more is refused at once as `JournalUnavailable`, with nothing stored.
+SQ4 The event loop never waits: requests go in by `put_nowait`, answers come back by `call_soon_threadsafe`.
+SQ5 A failure while committing leaves the outcome unknown, except a full disk, where SQLite wrote no commit mark.
 """
 
 import asyncio
@@ -49,7 +49,7 @@ class Request(Generic[T]):
 
     def _post(self, settle: Callable[[Any], None], value: object) -> None:
         with contextlib.suppress(RuntimeError):  # the loop was closed: nobody waits any more
-            self._loop.call_soon_threadsafe(settle, value)  # ST4
+            self._loop.call_soon_threadsafe(settle, value)  # SQ4
 
     def _settle(self, result: T) -> None:
         if not self.future.done():
@@ -98,8 +98,8 @@ class SqliteThread:
         if self._stopping:
             raise JournalUnavailable("the journal is closed")
         if self._queue.qsize() >= REQUESTS_MAX:
-            raise JournalUnavailable(f"{REQUESTS_MAX} requests wait for the journal already")  # ST3
-        self._queue.put_nowait(request)  # ST4
+            raise JournalUnavailable(f"{REQUESTS_MAX} requests wait for the journal already")  # SQ3
+        self._queue.put_nowait(request)  # SQ4
         return await request.future
 
     def _run(self) -> None:
@@ -156,10 +156,10 @@ class SqliteThread:
                 group[0].refuse(self._explain_write(error))
                 return
             for request in group:
-                self._commit(connection, [request])  # ST2
+                self._commit(connection, [request])  # SQ2
         else:
             for act in settle:
-                act()  # ST1
+                act()  # SQ1
 
     def _transact(self, connection: sqlite3.Connection, group: list[Request[Any]]) -> list[Callable[[], None]]:
         self._committing = False
@@ -171,7 +171,7 @@ class SqliteThread:
 
     def _explain_write(self, error: sqlite3.Error) -> Exception:
         if self._committing and getattr(error, "sqlite_errorname", "").startswith("SQLITE_IOERR"):
-            return OutcomeUnknown(f"the commit failed: {error} ({self._path})")  # ST5
+            return OutcomeUnknown(f"the commit failed: {error} ({self._path})")  # SQ5
         return explain(error, self._path)
 
 

@@ -154,7 +154,7 @@ def comparison(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> Ite
 
 
 def test_a_journal_does_what_the_model_does(comparison: type[Comparison]) -> None:
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         comparison,
         settings=settings(
             max_examples=EXAMPLES, stateful_step_count=STEPS, deadline=None, suppress_health_check=list(HealthCheck)
