@@ -23,7 +23,7 @@ typed := rooms server web tests tools
 .PHONY: help setup serve test check lint simulate chaos bench pictures clean test-setup
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z%-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(made) $(installed) $(packages) $(client) ## everything that running needs: .venv with rosace, and the built client
 	@echo "Rosace is set up."
@@ -33,6 +33,9 @@ serve: setup ## set up and run: PORT=8000, LAN=1 for phones in the room, ROSACE_
 
 test: test-setup lint ## all checks, then all tests, browser included
 	@$(python) tools/run_suites.py
+
+test-%: test-setup ## one suite: test-rooms, test-contracts, test-browser...
+	@$(python) -m pytest -q tests/$*
 
 check: test-setup lint ## all checks, without the suites
 	@$(python) -m pytest -q tests/house
