@@ -1,11 +1,10 @@
 /**
- * What fits whole on the wall (identity 10.8): a card that would be cut is not shown, and is counted.
+ * What fits whole on the screen (identity 10.8): a card or a row that would be cut is not shown, and is counted.
  *
- * DRW13 Cards come newest first; the first that does not fit ends the wall, so that order has no holes.
+ * DRW13 Cards come newest first, rows best first; the first that does not fit ends the list, so that order has no holes.
  */
 
 export interface Box {
-  top: number;
   bottom: number;
 }
 
@@ -15,16 +14,17 @@ export function wholeCount(boxes: readonly Box[], bottom: number): number {
   return cut === -1 ? boxes.length : cut; // DRW13
 }
 
-/** Shows in a wall the cards that fit, hides the others, and gives how many are shown. */
-export function showWhole(wall: HTMLElement): number {
-  const cards = [...wall.children] as HTMLElement[];
-  for (const card of cards) card.hidden = false;
+/** Shows of these elements those that fit whole in the frame, hides the others, and gives how many are shown. */
+export function showWhole(elements: Iterable<HTMLElement>, frame: HTMLElement): number {
+  const all = [...elements];
+  for (const element of all) element.hidden = false;
+  const bottom = frame.getBoundingClientRect().bottom;
   const shown = wholeCount(
-    cards.map((card) => card.getBoundingClientRect()),
-    wall.getBoundingClientRect().bottom,
+    all.map((element) => element.getBoundingClientRect()),
+    bottom,
   );
-  cards.slice(shown).forEach((card) => {
-    card.hidden = true;
+  all.slice(shown).forEach((element) => {
+    element.hidden = true;
   });
   return shown;
 }
