@@ -6,6 +6,7 @@ from typing import Any, Final
 import msgspec
 
 from rooms import people, showing, steps, undo
+from rooms.callers import CLOCK
 from rooms.events import ActUndone, RoomCreated, VotesCounted
 from rooms.kind import Effect, Fact
 from rooms.record import Head, Record
@@ -40,7 +41,7 @@ def evolve(room: Room, record: Record) -> Effect:
 
 def is_act(head: Head) -> bool:
     """Tell whether somebody steering the room did this, and not a participant or the clock."""
-    return bool(head.by) and not head.seat
+    return head.by not in {"", CLOCK.name} and not head.seat
 
 
 def fold(room: Room, record: Record) -> Effect:

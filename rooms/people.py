@@ -99,6 +99,8 @@ def seat_person(room: Room, record: Record, seat: Seat) -> Effect:
     if len(room.seats) >= room.plan.seats_max:
         return Effect(answer=Refusal(no.ROOM_FULL, {"max": room.plan.seats_max}))
     room.seats[seat.id] = msgspec.structs.replace(seat, sign=free_sign(room.seats, seat.table))
+    if seat.opened_by:
+        room.proxies.setdefault(seat.opened_by, []).append(seat.id)
     return Effect(people_touched(room, record.head.seat) | {f"seat/{seat.opened_by}:me"})
 
 
@@ -120,7 +122,8 @@ def choose_table(room: Room, command: ChooseTable, context: Context) -> Draft | 
 
 def table_chosen(room: Room, record: Record, event: TableChosen) -> Effect:
     """Move the seat, and those that it writes for (PE3)."""
-    moving = [seat for seat in room.seats.values() if record.head.seat in {seat.id, seat.opened_by}]
+    ids = [record.head.seat, *room.proxies.get(record.head.seat, ())]
+    moving = [room.seats[id_] for id_ in ids if id_ in room.seats]
     for seat in moving:
         others = {key: other for key, other in room.seats.items() if key != seat.id}
         sign = free_sign(others, event.table)
@@ -138,8 +141,7 @@ def open_proxy_seat(room: Room, command: OpenProxySeat, context: Context) -> Dra
         return Refusal(no.SEAT_UNKNOWN)
     if command.seat in room.seats:
         return Refusal(no.SEAT_TAKEN)
-    opened = sum(seat.opened_by == caller.seat for seat in room.seats.values())
-    if opened >= PROXIES_MAX or len(room.seats) >= room.plan.seats_max:
+    if len(room.proxies.get(caller.seat, ())) >= PROXIES_MAX or len(room.seats) >= room.plan.seats_max:
         return Refusal(no.ROOM_FULL, {"max": min(PROXIES_MAX, room.plan.seats_max)})
     return Draft(ProxySeatOpened(caller.seat), seat=command.seat, rests=())
 

@@ -71,6 +71,7 @@ class Room:
         self.screen = Screen()
         self.hidden: set[str] = set()
         self.seats: dict[str, Seat] = {}
+        self.proxies: dict[str, list[str]] = {}
         self.links: dict[str, Role] = {}
         self.acts: list[Act] = []
         self.receipts: dict[str, dict[int, Receipt]] = {}

@@ -140,7 +140,7 @@ def me(room: Room, holder: str, _rest: str) -> Value | Gone:
     seat = room.seats.get(holder)
     if seat is None:
         return GONE
-    proxies = [own_facts(other) for other in room.seats.values() if other.opened_by == holder]
+    proxies = [own_facts(room.seats[other]) for other in room.proxies.get(holder, ())]
     return {**own_facts(seat), "proxies": proxies, "axis": room.plan.table_axis.get(str(seat.table), "")}
 
 

@@ -1,0 +1,50 @@
+"""build_app: the only place where the parts are wired together into what answers requests."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+
+from starlette.applications import Starlette
+from starlette.responses import PlainTextResponse
+from starlette.routing import WebSocketRoute
+from starlette.websockets import WebSocket
+
+from server.pages import middleware, routes
+from server.parts import Parts, open_parts
+from server.protocol import SUBPROTOCOL
+from server.settings import Settings
+from server.sockets import Socket
+
+
+def build_app(settings: Settings) -> Starlette:
+    """Return the application of one process. Its parts open with its lifespan and are `app.state.parts`."""
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        async with AsyncExitStack() as closing:
+            app.state.parts = parts = await open_parts(settings, closing)
+            ticking = asyncio.create_task(parts.rooms.tick_for_ever())
+            try:
+                yield
+            finally:
+                ticking.cancel()
+                with suppress(asyncio.CancelledError):
+                    await ticking
+
+    return Starlette(
+        routes=[WebSocketRoute("/r/{code}/ws", serve_socket), *routes()],
+        middleware=middleware(),
+        lifespan=lifespan,
+    )
+
+
+async def serve_socket(websocket: WebSocket) -> None:
+    """Admit a socket from a page of ours that speaks our protocol, and serve it (SO1)."""
+    parts: Parts = websocket.app.state.parts
+    if not parts.addresses.admits(websocket.headers.get("origin")):
+        await websocket.send_denial_response(PlainTextResponse("origin", 403))  # SO1
+        return
+    if SUBPROTOCOL not in websocket.scope.get("subprotocols", ()):
+        await websocket.send_denial_response(PlainTextResponse("subprotocol", 400))
+        return
+    await Socket(websocket, parts.rooms, parts.passes, parts.commands, parts.joins).serve()

@@ -1,0 +1,135 @@
+"""The rooms of this process: opened when somebody comes, kept while they are used, woken by the journal's alarms.
+
+HO1  A room is folded once, however many ask for it at the same time.
+HO2  Every second, and at start, the journal is asked which rooms are due; they are opened and their clock is obeyed.
+HO3  A room that nobody reads is put away after `IDLE_S`; its journal is all that it needs to come back.
+"""
+
+import asyncio
+import logging
+from contextlib import suppress
+from typing import Final
+
+from rooms.callers import CLOCK, ORGANISER
+from rooms.commands import CreateRoom, EndPhase
+from rooms.refusals import Answer
+from server.journal import ORIGIN, Journal, JournalUnavailable
+from server.runner import Runner, World
+from server.tokens import room_key
+
+IDLE_S: Final = 60.0
+TICK_S: Final = 1.0
+
+log = logging.getLogger(__name__)
+
+
+class UnknownRoom(Exception):  # noqa: N818
+    """No journal holds a room of this code."""
+
+
+class Rooms:
+    """Every room that this process serves. `secret` is 32 bytes that all processes of a deployment share."""
+
+    def __init__(self, journal: Journal, world: World, secret: bytes) -> None:
+        self.journal = journal
+        self.world = world
+        self._secret = secret
+        self._runners: dict[str, asyncio.Task[Runner]] = {}
+        self._used_at: dict[str, float] = {}
+
+    def key(self, code: str) -> bytes:
+        """Return the room's own key, from which positions, passes and join tokens are made."""
+        return room_key(self._secret, code)
+
+    async def open(self, code: str) -> Runner:
+        """Return the runner of a room; raises `UnknownRoom` (HO1)."""
+        runner = await self._runner(code)
+        if not runner.room.offset:
+            await self._put_away(code)
+            raise UnknownRoom(code)
+        return runner
+
+    async def _runner(self, code: str) -> Runner:
+        loop = asyncio.get_running_loop()
+        self._used_at[code] = loop.time()
+        task = self._runners.get(code)
+        if task is None:
+            task = self._runners[code] = loop.create_task(self._fold(code))
+        try:
+            return await asyncio.shield(task)
+        except Exception:
+            self._runners.pop(code, None)
+            raise
+
+    async def _fold(self, code: str) -> Runner:
+        runner = Runner(code, self.journal, self.world, self.key(code))
+        await runner.open()
+        return runner
+
+    async def create(self, command: CreateRoom) -> Answer:
+        """Create a room; refused where the code is taken."""
+        runner = await self._runner(command.code)
+        return (await runner.submit(command, ORGANISER, source="organiser")).answer
+
+    async def exists(self, code: str) -> bool:
+        """Tell whether a room of this code has been created."""
+        return code in self._runners or (await self.journal.position(code)) != ORIGIN
+
+    async def codes(self) -> list[str]:
+        """Return the codes of all rooms."""
+        return [code async for code in self.journal.rooms()]
+
+    async def tick_for_ever(self) -> None:
+        """Obey the clocks of all rooms, and put away those that nobody reads (HO2, HO3)."""
+        while True:
+            with suppress(JournalUnavailable):
+                await self.tick()
+            await asyncio.sleep(TICK_S)
+
+    async def tick(self) -> None:
+        """One look at what is due."""
+        now = self.world.now()
+        for code in await self.journal.due(now):
+            try:
+                await self._runner(code)
+            except JournalUnavailable:
+                raise
+            except Exception:
+                log.exception("room %s is due and cannot be opened", code)
+                continue
+            await self._obey(code, now)
+            await self.journal.rung(code, now)
+        for code in list(self._runners):
+            await self._obey(code, now)
+            await self._put_away_idle(code)
+
+    async def _obey(self, code: str, now: int) -> None:
+        """Try every act that a room's clock owes; another process may have been first."""
+        task = self._runners.get(code)
+        if task is None or not task.done() or task.exception():
+            return
+        runner = task.result()
+        for at, phase in runner.room.dues():
+            if at <= now:
+                await runner.submit(EndPhase(phase), CLOCK, source="clock")
+
+    async def _put_away_idle(self, code: str) -> None:
+        task = self._runners[code]
+        if not task.done():
+            return
+        loop = asyncio.get_running_loop()
+        if not task.exception() and task.result().hub.cursors:
+            self._used_at[code] = loop.time()
+        if loop.time() - self._used_at.get(code, 0.0) > IDLE_S:
+            await self._put_away(code)
+
+    async def _put_away(self, code: str) -> None:
+        task = self._runners.pop(code, None)
+        if task:
+            with suppress(Exception):
+                await (await task).close()
+
+    async def close(self) -> None:
+        """Put all rooms away."""
+        for code in list(self._runners):
+            await self._put_away(code)

@@ -1,0 +1,92 @@
+"""The parts of one process, opened together and closed together; `app` hands them to whoever answers a request."""
+
+import secrets
+import time
+from contextlib import AsyncExitStack
+from typing import Final
+
+import msgspec
+
+from server.addresses import Addresses, find_addresses
+from server.control import serve_control
+from server.datafolder import SECRET_FILE, open_data_folder
+from server.host import Rooms
+from server.journal import Journal
+from server.limits import FAILURES, Buckets, Rate
+from server.memory_journal import MemoryJournal
+from server.passes import Passes
+from server.redis_journal import RedisJournal
+from server.runner import World
+from server.settings import Settings
+from server.sqlite_journal import SqliteJournal
+from server.vault import FolderVault, RedisVault, Vault
+from server.verbs import verbs_of
+
+OWNERS_MAX: Final = 20_000
+
+
+class Parts(msgspec.Struct, frozen=True):
+    """What serving needs. `commands`, `joins` and `failures` are the limits in time, by owner, room and network."""
+
+    settings: Settings
+    addresses: Addresses
+    journal: Journal
+    vault: Vault
+    secret: bytes
+    passes: Passes
+    rooms: Rooms
+    commands: Buckets
+    joins: Buckets
+    failures: Buckets
+
+
+def now_ms() -> int:
+    """Return the time, in ms since the epoch."""
+    return time.time_ns() // 1_000_000
+
+
+def world_of(settings: Settings) -> World:
+    """Return time and chance as they are; the worker's name is its own at each start, so that batches are."""
+    return World(
+        worker=settings.worker or secrets.token_hex(8),
+        now=now_ms,
+        chance=lambda: secrets.randbits(63),
+        fresh=secrets.token_bytes,
+    )
+
+
+async def open_parts(settings: Settings, closing: AsyncExitStack) -> Parts:
+    """Open journal, vault and rooms as `settings` say; `closing` closes them again, last first."""
+    journal: Journal
+    vault: Vault
+    folder = None
+    if settings.redis_url:
+        journal = await RedisJournal.open(settings.redis_url)
+        vault = RedisVault(settings.redis_url)
+    elif settings.memory:
+        journal, vault = MemoryJournal(), FolderVault(settings.data / SECRET_FILE)
+    else:
+        folder = open_data_folder(settings.data)
+        journal = await SqliteJournal.open(folder.journal)
+        vault = FolderVault(folder.secret)
+    closing.push_async_callback(vault.close)
+    closing.push_async_callback(journal.close)
+    secret = await vault.secret()
+    world = world_of(settings)
+    rooms = Rooms(journal, world, secret)
+    closing.push_async_callback(rooms.close)
+    if folder:
+        control = await serve_control(folder.control_socket, verbs_of(rooms))
+        closing.push_async_callback(control.close)
+    return Parts(
+        settings=settings,
+        addresses=find_addresses(settings.port, lan=settings.lan, url=settings.url),
+        journal=journal,
+        vault=vault,
+        secret=secret,
+        passes=Passes(secret, vault, world.now),
+        rooms=rooms,
+        commands=Buckets(Rate(settings.commands_burst, settings.commands_per_s), keys_max=OWNERS_MAX),
+        joins=Buckets(Rate(settings.joins_per_s, settings.joins_per_s)),
+        failures=Buckets(FAILURES),
+    )

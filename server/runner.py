@@ -1,0 +1,341 @@
+"""One room on this worker: inbox -> decide -> append -> ingest -> evolve -> mark touched keys.
+
+RN1  Durable before visible: nothing derived from an event leaves before the journal holds it.
+RN2  One append in flight; what arrives meanwhile is the next batch. In a batch, no command rests on a scope that an
+     earlier one changes, and one that rests on everything is alone.
+RN3  One way in: `_ingest`. What was seen is dropped, a gap is read from the journal, a wrong chain means another history.
+RN4  An append whose outcome is unknown is repeated as the same batch until the journal answers.
+RN5  A conflict is not a refusal: the missing records are folded and the command is decided again.
+RN6  Every command has a mark, the server's own too, so that its answer is found in the room's receipts.
+RN7  Where the journal's history is not the one folded here, the room is folded anew, and everybody is told.
+"""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any, Final
+
+import msgspec
+
+from rooms import refusals as no
+from rooms.callers import Caller, Context, LinkCaller, SeatCaller
+from rooms.deciding import decide
+from rooms.evolving import evolve
+from rooms.record import EVERYTHING, Draft, Mark
+from rooms.refusals import Answer, Refusal
+from rooms.room import Room
+from rooms.words import Command
+from server.codec import UnknownEvent, entry_of, record_of
+from server.hub import Hub
+from server.journal import (
+    ENTRIES_MAX,
+    ORIGIN,
+    TAIL_MAX,
+    Appended,
+    AppendResult,
+    Batch,
+    Conflict,
+    Entry,
+    Forked,
+    Journal,
+    JournalUnavailable,
+    OutcomeUnknown,
+    Position,
+    Stored,
+    chain_next,
+)
+from server.protocol import STORE_BACK, STORE_WAITING
+
+INBOX_MAX: Final = 4_000
+RETRY_S: Final = (0.05, 0.1, 0.2, 0.5, 1.0, 2.0)
+WAIT_FOR_STORE_S: Final = 8.0
+POLL_S: Final = 2.0
+
+log = logging.getLogger(__name__)
+
+
+class World(msgspec.Struct, frozen=True):
+    """What a runner takes from outside, so that a simulation can give its own: time (ms), chance, bytes, a name."""
+
+    worker: str
+    now: Callable[[], int]
+    chance: Callable[[], int]
+    fresh: Callable[[int], bytes]
+
+
+class Told(msgspec.Struct, frozen=True):
+    """The answer to a command, and the offset from which views hold its effect."""
+
+    answer: Answer
+    offset: int
+
+
+class Waiting:
+    """A command in the inbox, and whoever waits for its answer."""
+
+    __slots__ = ("caller", "command", "mark", "source", "told")
+
+    def __init__(self, command: Command, caller: Caller, mark: Mark, source: str) -> None:
+        self.command = command
+        self.caller = caller
+        self.mark = mark
+        self.source = source
+        self.told: asyncio.Future[Told] = asyncio.get_running_loop().create_future()
+
+    def tell(self, answer: Answer, offset: int) -> None:
+        """Answer, unless whoever waited has gone."""
+        if not self.told.done():
+            self.told.set_result(Told(answer, offset))
+
+
+class Runner:
+    """One room, folded and served here. `open` before use, `close` after."""
+
+    def __init__(self, code: str, journal: Journal, world: World, key: bytes) -> None:
+        loop = asyncio.get_running_loop()
+        self.code = code
+        self.journal = journal
+        self.world = world
+        self.room = Room(code)
+        self.position = ORIGIN
+        self.chains = [""]
+        self.hub = Hub(self.room, key, loop.call_later, loop.time)
+        self.notices: set[Callable[[str], None]] = set()
+        self.on_lost: set[Callable[[], None]] = set()
+        self._inbox: deque[Waiting] = deque()
+        self._batches = 0
+        self._marks = 0
+        self._turning: asyncio.Task[None] | None = None
+        self._tasks: set[asyncio.Task[Any]] = set()
+        self._unwatch: Callable[[], None] = lambda: None
+
+    async def open(self) -> None:
+        """Fold the room's journal, and follow it."""
+        self._unwatch = await self.journal.watch(self.code, self._notified)
+        await self.catch_up()
+        self._spawn(self._poll())
+
+    async def close(self) -> None:
+        """Stop following; what is in flight is answered first."""
+        self._unwatch()
+        if self._turning:
+            with suppress(asyncio.CancelledError):
+                await self._turning
+        for task in list(self._tasks):
+            task.cancel()
+
+    async def submit(
+        self, command: Command, caller: Caller, *, mark: Mark | None = None, source: str = ""
+    ) -> Told:
+        """Have `command` decided and, if it is accepted, made durable; return what its author is told."""
+        if len(self._inbox) >= INBOX_MAX:
+            return Told(Refusal(no.TOO_MANY_COMMANDS, retryable=True), self.room.offset)
+        waiting = Waiting(command, caller, mark or self._own_mark(), source)  # RN6
+        self._inbox.append(waiting)
+        if self._turning is None:
+            self._turning = asyncio.get_running_loop().create_task(self._turn_all())
+        return await waiting.told
+
+    def _own_mark(self) -> Mark:
+        self._marks += 1
+        return Mark(self.world.worker, self._marks)
+
+    async def _turn_all(self) -> None:
+        try:
+            while self._inbox:
+                await self._turn()
+        except Exception:
+            log.exception("room %s: a turn failed", self.code)
+            while self._inbox:
+                self._inbox.popleft().tell(Refusal(no.INTERNAL, retryable=True), self.room.offset)
+        finally:
+            self._turning = None
+
+    async def _turn(self) -> None:
+        """Decide what the inbox holds, append it as one batch, and answer."""
+        batch = self._decided()
+        if not batch:
+            return
+        entries = [self._entry(waiting, draft) for waiting, draft in batch]
+        result = await self._append(entries, self.position)
+        match result:
+            case Appended():
+                await self._fold_own(entries, result)
+                for waiting, _ in batch:
+                    self._answer(waiting)
+            case Conflict(tail=tail):
+                self._inbox.extendleft(waiting for waiting, _ in reversed(batch))  # RN5
+                await self._ingest_all(tail)
+            case Forked():
+                self._inbox.extendleft(waiting for waiting, _ in reversed(batch))
+                await self._refold()
+            case None:
+                for waiting, _ in batch:
+                    waiting.tell(Refusal(no.STORE_UNAVAILABLE, retryable=True), self.room.offset)
+
+    def _decided(self) -> list[tuple[Waiting, Draft]]:
+        """Take from the inbox what may go into one batch (RN2); answer what is refused or was done before."""
+        batch: list[tuple[Waiting, Draft]] = []
+        changed: set[str] = set()
+        marks: set[Mark] = set()
+        while self._inbox and len(batch) < ENTRIES_MAX:
+            waiting = self._inbox[0]
+            if waiting.mark in marks:
+                break
+            if receipt := self.room.receipt(waiting.mark):
+                self._inbox.popleft().tell(receipt.answer, receipt.offset)
+                continue
+            decided = self._decide(waiting)
+            if isinstance(decided, Refusal):
+                self._inbox.popleft().tell(decided, self.room.offset)
+                continue
+            alone = EVERYTHING in decided.rests
+            if batch and (alone or not changed.isdisjoint(decided.rests)):
+                break
+            batch.append((self._inbox.popleft(), decided))
+            changed.update(decided.changes)
+            marks.add(waiting.mark)
+            if alone:
+                break
+        return batch
+
+    def _decide(self, waiting: Waiting) -> Draft | Refusal:
+        context = Context(self.world.now(), waiting.caller, self.world.chance(), waiting.mark, waiting.source)
+        try:
+            return decide(self.room, waiting.command, context)
+        except Exception:
+            log.exception("room %s: deciding %s failed", self.code, type(waiting.command).__name__)
+            return Refusal(no.INTERNAL)
+
+    def _entry(self, waiting: Waiting, draft: Draft) -> Entry:
+        return entry_of(
+            draft,
+            time=max(self.world.now(), self.room.time),
+            by=author_of(waiting.caller),
+            source=waiting.source,
+            mark=waiting.mark,
+            fresh=self.world.fresh,
+        )
+
+    async def _append(self, entries: list[Entry], at: Position) -> AppendResult | None:
+        """Append what was decided at `at` as one batch, however often (RN4); None where the store stays away."""
+        self._batches += 1
+        identity = Batch(self.world.worker, self._batches)
+        doubt, waited = False, 0.0
+        attempt = 0
+        while True:
+            try:
+                result = await self.journal.append(self.code, at, entries, identity)
+            except OutcomeUnknown:
+                doubt = True
+            except JournalUnavailable:
+                log.warning("room %s: the journal is unavailable, %d commands wait", self.code, len(entries))
+                if not doubt and waited >= WAIT_FOR_STORE_S:
+                    return None
+            else:
+                if attempt:
+                    self._notice(STORE_BACK)
+                return result
+            if attempt == 1:
+                self._notice(STORE_WAITING)
+            pause = RETRY_S[min(attempt, len(RETRY_S) - 1)]
+            attempt, waited = attempt + 1, waited + pause
+            await asyncio.sleep(pause)
+
+    def _notice(self, code: str) -> None:
+        for tell in list(self.notices):
+            tell(code)
+
+    async def _fold_own(self, entries: list[Entry], result: Appended) -> None:
+        """Fold what was just made durable, after whatever others had appended in between."""
+        first = result.position.offset - len(entries) + 1
+        if first > self.position.offset + 1:
+            await self.catch_up()
+        for number, (entry, chain) in enumerate(zip(entries, result.chains, strict=True)):
+            await self._ingest_all((Stored(first + number, chain, entry.head, entry.body),))
+
+    def _answer(self, waiting: Waiting) -> None:
+        receipt = self.room.receipt(waiting.mark)
+        if receipt is None:
+            waiting.tell(Refusal(no.INTERNAL, retryable=True), self.room.offset)
+        else:
+            waiting.tell(receipt.answer, receipt.offset)
+
+    def _notified(self, _room: str, stored: Stored) -> None:
+        if not self._ingest(stored):
+            self._spawn(self.catch_up())
+
+    async def _ingest_all(self, records: tuple[Stored, ...] | list[Stored]) -> None:
+        for stored in records:
+            if not self._ingest(stored):
+                await self.catch_up()
+                return
+        if len(records) >= TAIL_MAX:
+            await self.catch_up()
+
+    def _ingest(self, stored: Stored) -> bool:
+        """Fold one record if it is the next; return False where something is missing or wrong (RN3)."""
+        if stored.offset <= self.position.offset:
+            return True
+        if stored.offset > self.position.offset + 1 or chain_next(self.position.chain, stored.head) != stored.chain:
+            return False
+        self.position = Position(stored.offset, stored.chain)
+        self.chains.append(stored.chain)
+        effect = evolve(self.room, record_of(stored))
+        self.hub.moved(self.room, stored.chain, effect.touched)
+        return True
+
+    async def catch_up(self) -> None:
+        """Read from the journal whatever is missing here; fold anew where its history is another (RN7)."""
+        while True:
+            records = await self.journal.read(self.code, self.position.offset)
+            for stored in records:
+                if not self._ingest(stored):
+                    await self._refold()
+                    return
+            if len(records) < TAIL_MAX:
+                return
+
+    async def _refold(self) -> None:
+        """Forget what was folded, fold the journal's history instead, and tell everybody (RN7)."""
+        log.error("room %s: another history at offset %d, folding anew", self.code, self.position.offset)
+        self.room, self.position, self.chains = Room(self.code), ORIGIN, [""]
+        while records := await self.journal.read(self.code, self.position.offset):
+            for stored in records:
+                self.position = Position(stored.offset, stored.chain)
+                self.chains.append(stored.chain)
+                evolve(self.room, record_of(stored))
+        self.hub.moved(self.room, self.position.chain, ("*",))
+        for tell in list(self.on_lost):
+            tell()
+
+    async def _poll(self) -> None:
+        """Compare with the journal now and then: a bus may lose the last word (J8)."""
+        while True:
+            await asyncio.sleep(POLL_S)
+            with suppress(JournalUnavailable, UnknownEvent):
+                theirs = await self.journal.position(self.code)
+                if theirs.offset > self.position.offset:
+                    await self.catch_up()
+                elif theirs.offset < len(self.chains) and self.chains[theirs.offset] != theirs.chain:
+                    await self._refold()
+                elif theirs.offset < self.position.offset and not self._turning:
+                    await self._refold()
+
+    def _spawn(self, work: Any) -> None:  # noqa: ANN401
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+
+def author_of(caller: Caller) -> str:
+    """Return what a head says of who did it: a link, the server's part, the seat that wrote for another, or nothing."""
+    match caller:
+        case LinkCaller(link=link):
+            return link
+        case SeatCaller(seat=seat, acting=acting):
+            return seat if acting and acting != seat else ""
+        case _:
+            return caller.name
