@@ -1,7 +1,7 @@
 """The project's own files, as the checks of the house read them: what git tracks or would track."""
 
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -21,3 +21,9 @@ def texts(*suffixes: str, under: str = "") -> Iterator[tuple[str, str]]:
     for path in paths():
         if path.endswith(suffixes) and path.startswith(under):
             yield path, (HOUSE / path).read_text(encoding="utf-8")
+
+
+def expect_none(faults: Iterable[str]) -> None:
+    """Fails with every fault on its line: who mends them wants the whole list."""
+    found = list(faults)
+    assert not found, "\n" + "\n".join(found)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.house.sources import texts
+from tests.house.sources import expect_none, texts
 
 FRENCH = "web/locales/fr/"
 ENGLISH = "web/locales/en/"
@@ -68,11 +68,11 @@ def unlike(french: dict[str, str], english: dict[str, str]) -> list[str]:
 
 
 def test_both_languages_say_the_same_things() -> None:
-    assert unlike(catalogue(FRENCH), catalogue(ENGLISH)) == []
+    expect_none(unlike(catalogue(FRENCH), catalogue(ENGLISH)))
 
 
 def test_french_is_set_as_french_is_printed() -> None:
-    assert [fault for key, text in catalogue(FRENCH).items() for fault in misprints(key, text)] == []
+    expect_none(fault for key, text in catalogue(FRENCH).items() for fault in misprints(key, text))
 
 
 @pytest.mark.parametrize(

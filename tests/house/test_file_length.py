@@ -1,6 +1,6 @@
 """A file holds one idea: 400 lines at most, styles and tests too."""
 
-from tests.house.sources import texts
+from tests.house.sources import expect_none, texts
 
 LINES_MAX = 400
 CODE = (".py", ".ts", ".tsx", ".mjs", ".css", ".html", ".sh", ".lua", "Makefile")
@@ -12,7 +12,7 @@ def too_long(path: str, text: str) -> list[str]:
 
 
 def test_no_file_is_longer_than_one_idea() -> None:
-    assert [fault for path, text in texts(*CODE) for fault in too_long(path, text)] == []
+    expect_none(fault for path, text in texts(*CODE) for fault in too_long(path, text))
 
 
 def test_a_long_file_is_found() -> None:

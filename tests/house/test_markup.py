@@ -2,7 +2,7 @@
 
 import re
 
-from tests.house.sources import texts
+from tests.house.sources import expect_none, texts
 
 _STYLE = re.compile(r"\sstyle\s*=|<style\b", re.IGNORECASE)
 _HANDLER = re.compile(r"<[^>]*\son[a-z]+\s*=", re.IGNORECASE)
@@ -26,7 +26,7 @@ def inline(path: str, text: str) -> list[str]:
 
 def test_pages_have_no_style_script_or_handler_inside() -> None:
     pages = [*texts(".html", under="web/templates/"), *texts(".tsx", under="web/client/")]
-    assert [fault for path, text in pages for fault in inline(path, text)] == []
+    expect_none(fault for path, text in pages for fault in inline(path, text))
 
 
 def test_an_inline_style_script_and_handler_are_found() -> None:

@@ -3,7 +3,7 @@
 import re
 from pathlib import PurePosixPath
 
-from tests.house.sources import paths, texts
+from tests.house.sources import expect_none, paths, texts
 
 EMPTY = {"util", "utils", "helper", "helpers", "common", "base", "manager", "service", "handler", "misc"}
 # A letter in brackets keeps a pattern from finding itself.
@@ -22,12 +22,12 @@ def undone(path: str, text: str) -> list[str]:
 
 
 def test_files_are_named_by_their_idea() -> None:
-    assert [fault for path in paths() for fault in empty_names(path)] == []
+    expect_none(fault for path in paths() for fault in empty_names(path))
 
 
 def test_nothing_is_left_for_later() -> None:
     sources = texts(".py", ".ts", ".tsx", ".mjs", ".css", ".html", ".sh", ".toml", ".lua")
-    assert [fault for path, text in sources for fault in undone(path, text)] == []
+    expect_none(fault for path, text in sources for fault in undone(path, text))
 
 
 def test_an_empty_name_and_an_undone_part_are_found() -> None:

@@ -3,7 +3,7 @@
 import json
 import re
 
-from tests.house.sources import HOUSE, texts
+from tests.house.sources import HOUSE, expect_none, texts
 
 # The data of real conversations may lie beside the project; tests that replay them look there, and skip.
 # A letter in brackets keeps a pattern from finding itself.
@@ -35,11 +35,11 @@ def test_no_file_names_a_machine_or_a_registry() -> None:
     sources = texts(
         ".py", ".ts", ".tsx", ".mjs", ".css", ".html", ".sh", ".toml", ".json", ".md", ".yml", "Makefile", "run"
     )
-    assert [fault for path, text in sources for fault in places(path, text)] == []
+    expect_none(fault for path, text in sources for fault in places(path, text))
 
 
 def test_the_lockfile_names_no_host_and_checks_all() -> None:
-    assert hosts_in_lock((HOUSE / "package-lock.json").read_text()) == []
+    expect_none(hosts_in_lock((HOUSE / "package-lock.json").read_text()))
 
 
 def test_a_machine_s_path_and_a_host_are_found() -> None:

@@ -4,7 +4,7 @@ import ast
 import sys
 from collections.abc import Iterator
 
-from tests.house.sources import texts
+from tests.house.sources import expect_none, texts
 
 IMPURE = {
     "asyncio", "concurrent", "logging", "multiprocessing", "os", "pathlib", "secrets", "select", "signal", "socket",
@@ -35,7 +35,7 @@ def impurities(path: str, text: str) -> list[str]:
 
 
 def test_rooms_need_nothing_but_their_inputs() -> None:
-    assert [fault for path, text in texts(".py", under="rooms/") for fault in impurities(path, text)] == []
+    expect_none(fault for path, text in texts(".py", under="rooms/") for fault in impurities(path, text))
 
 
 def test_a_clock_a_package_and_a_file_are_found() -> None:
