@@ -28,10 +28,11 @@ class RedisTooOld(Told):
 
 
 class Durability(msgspec.Struct, frozen=True):
-    """What was found. `sentence` is for the operator's log; empty where all is as it should be."""
+    """What was found; where not durable, the key of the sentence that says so, and the settings that it asks for."""
 
     durable: bool
-    sentence: str = ""
+    key: str = ""
+    settings: str = ""
 
 
 async def check_durability(client: Redis) -> Durability:
@@ -43,14 +44,14 @@ async def check_durability(client: Redis) -> Durability:
         try:
             found = await client.config_get(*WANTED)
         except ResponseError:
-            return Durability(
-                durable=False, sentence="Redis does not say whether it keeps what it acknowledges."
-            )  # RC4
+            return _lacking("redis_unchecked", WANTED)  # RC4
     settings = {text(name): text(value) for name, value in found.items()}
-    wrong = [f"{name} {wanted}" for name, wanted in WANTED.items() if settings.get(name) != wanted]
-    if wrong:
-        return Durability(durable=False, sentence="Redis may lose what it acknowledges: set " + ", ".join(wrong) + ".")
-    return Durability(durable=True)
+    wrong = {name: wanted for name, wanted in WANTED.items() if settings.get(name) != wanted}  # RC1 RC2
+    return _lacking("redis_not_durable", wrong) if wrong else Durability(durable=True)
+
+
+def _lacking(key: str, settings: dict[str, str]) -> Durability:
+    return Durability(durable=False, key=key, settings=", ".join(f"{name} {value}" for name, value in settings.items()))
 
 
 def text(value: object) -> str:

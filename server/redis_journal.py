@@ -70,7 +70,7 @@ class RedisJournal:
         try:
             durability = await check_durability(line.client)
             if not (durability.durable or best_effort):
-                raise RedisNotDurable("redis_not_durable", settings=durability.sentence)  # RJ3
+                raise RedisNotDurable(durability.key, settings=durability.settings)  # RJ3
         except BaseException:
             await line.close()
             raise
@@ -80,7 +80,8 @@ class RedisJournal:
         """Append `entries`, decided at `at`."""
         check_entries(entries)
         if room not in self._listed:
-            await self._line.write("SADD", ROOMS_KEY, room)  # RJ1
+            with reading():
+                await self._line.client.sadd(ROOMS_KEY, room)  # RJ1
             self._listed.add(room)
         keys = [key_of(room, part) for part in ("heads", "bodies", "meta", "due")]
         asked: list[bytes | str | int] = [
@@ -101,7 +102,8 @@ class RedisJournal:
     async def read(self, room: str, after: int, limit: int = TAIL_MAX) -> list[Stored]:
         """Return the records after offset `after`."""
         with reading():
-            pipe = self._line.client.pipeline(transaction=True)
+            # No MULTI: Redis refuses even to read in one when its memory is full. A body erased in between is erased.
+            pipe = self._line.client.pipeline(transaction=False)
             pipe.xrange(key_of(room, "heads"), f"{after + 1}-0", "+", count=limit)
             pipe.hmget(key_of(room, "bodies"), [str(after + 1 + step) for step in range(limit)])
             heads, bodies = await pipe.execute()

@@ -1,14 +1,15 @@
-"""How Rosace speaks to Redis: connections that never retry by themselves, and errors that say what is known.
+"""How Rosace speaks to Redis: appends that are never sent twice by themselves, and errors that say what is known.
 
 redis-py repeats each command up to ten times after a timeout or a lost connection, also one that Redis has already
-carried out. Here nothing is repeated behind the caller's back:
+carried out. Here no append is repeated behind the caller's back:
 
-RL1 Every connection has `Retry(NoBackoff(), 0)`, and the protocol RESP2, where replies come in the order of requests.
+RL1 The connections that append have `Retry(NoBackoff(), 0)`, and the protocol RESP2, where replies come in the order of
+    requests.
 RL2 A command that may write goes through `write`: no connection, or a refusal by Redis before it writes (memory full,
     disk failing, still loading, read-only replica), is `JournalUnavailable`; a connection lost or silent after the
     command was sent is `OutcomeUnknown`.
-RL3 A command that only reads, or may be repeated without harm, goes through `client`, within `reading()`: any failure
-    is `JournalUnavailable`.
+RL3 A command that only reads, or may be repeated without harm, goes through `client`, within `reading()`. It is
+    repeated once, for its connection may have died unnoticed; then any failure is `JournalUnavailable`.
 """
 
 import contextlib
@@ -58,16 +59,9 @@ class RedisLine:
 
     def __init__(self, url: str) -> None:
         """Prepare the connections; none is made yet."""
-        self._pool = BlockingConnectionPool.from_url(
-            url,
-            max_connections=CONNECTIONS_MAX,
-            timeout=ANSWER_S_MAX,
-            socket_timeout=ANSWER_S_MAX,
-            socket_connect_timeout=CONNECT_S_MAX,
-            retry=Retry(NoBackoff(), 0),  # RL1
-            protocol=2,  # RL1
-        )
-        self.client: Redis = Redis(connection_pool=self._pool)
+        self._pool = _pool(url, retries=0)  # RL1
+        self._reading_pool = _pool(url, retries=1)  # RL3
+        self.client: Redis = Redis(connection_pool=self._reading_pool)
 
     async def write(self, *command: bytes | str | int) -> Any:  # noqa: ANN401 - what Redis answers depends on the command
         """Send one command, once (RL2). Raises `NoScriptError` for a script that Redis does not have."""
@@ -91,7 +85,20 @@ class RedisLine:
     async def close(self) -> None:
         """End all connections."""
         await self.client.aclose()
+        await self._reading_pool.aclose()
         await self._pool.aclose()
+
+
+def _pool(url: str, retries: int) -> BlockingConnectionPool:
+    return BlockingConnectionPool.from_url(
+        url,
+        max_connections=CONNECTIONS_MAX,
+        timeout=ANSWER_S_MAX,
+        socket_timeout=ANSWER_S_MAX,
+        socket_connect_timeout=CONNECT_S_MAX,
+        retry=Retry(NoBackoff(), retries),
+        protocol=2,  # RL1
+    )
 
 
 async def _exchange(connection: AbstractConnection, command: tuple[bytes | str | int, ...]) -> Any:  # noqa: ANN401
