@@ -67,6 +67,7 @@ def fold_in_phase(room: Room, record: Record, before: dict[str, Any]) -> Effect:
         room.written[record.offset] = (head.phase, head.mark)
     fact = Fact(record.offset, head, event if isinstance(event, PhaseEvent) else None)
     effect: Effect = room.kind(head.phase).evolve(room.states[head.phase], room.context(head.phase), fact)
+    room.hidden.update(effect.hides)
     if before and isinstance(effect.answer, Done):
         note(room, record, before)
     return effect

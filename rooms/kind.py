@@ -43,7 +43,8 @@ class Item(msgspec.Struct, frozen=True):
     """Something that a phase takes from an earlier one. `ref` is "phase/local id"; `label` is stable ("Fiche 12").
 
     `label` is a catalogue key with `number`; `text` is what people wrote; `table` 0 and `theme` "" mean none. `rank` is
-    the competition rank that the phase which gives it found, 0 for none.
+    the competition rank that the phase which gives it found, 0 for none. A restitution has its `format`, and
+    `fields`: pairs of (name, text) in the order of the format.
     """
 
     ref: str
@@ -55,6 +56,8 @@ class Item(msgspec.Struct, frozen=True):
     theme: str = ""
     rank: int = 0
     score: int = 0
+    format: str = ""
+    fields: tuple[tuple[str, str], ...] = ()
 
 
 class Asker(msgspec.Struct, frozen=True):
@@ -79,10 +82,13 @@ class Effect(msgspec.Struct, frozen=True):
 
     A key is `phase.key(layer, name)`; `phase.key(layer, "*")` stands for all keys of this phase in that layer, and
     `phase.key("seat/*", "*")` for those in every seat's layer.
+
+    `hides` names things to take off every page, as `Hide` does; the event changes their scopes "hidden:REF" too.
     """
 
     touched: frozenset[str] = EMPTY_EFFECT_KEYS
     answer: Answer = Done()
+    hides: tuple[str, ...] = ()
 
 
 class PhaseContext(Protocol):

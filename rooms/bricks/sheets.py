@@ -7,7 +7,7 @@ without erased bodies judges as the fold with them did.
 SF1  A write on the version that stands replaces it, and so does one's own next write, whatever version it knew of.
 SF2  A write on an older version of somebody else's replaces nothing: both are kept, until the table chooses.
 SF3  Choosing drops only what the chooser had before their eyes; what came in between is still there to choose from.
-SF4  Where a body was erased, a blank stands in its place with its version. Choosing brings no words: it is never erased.
+SF4  Where a body was erased, a blank stands in its place with its version. Choosing brings no words, so it stays.
 SF5  Only the people at a table write its sheet, each field within its limit, which counts as `rooms.bricks.texts` does.
 """
 
@@ -243,18 +243,14 @@ def blanked(words: Text, offset: int) -> Text:
     return msgspec.structs.replace(words, text="") if words.version == offset else words
 
 
-def public(phase: PhaseContext, filled: Filled) -> Value:
-    """Return a field as its table reads it: never a seat, but the sign of whoever wrote it at that table (-1: gone)."""
-    return {
-        **shown(phase, filled.stands),
-        "rivals": [shown(phase, rival) for rival in filled.rivals],
-    }
+def public(filled: Filled) -> Value:
+    """Return a field as its table reads it: never whose words they are."""
+    return {**shown(filled.stands), "rivals": [shown(rival) for rival in filled.rivals]}
 
 
-def shown(phase: PhaseContext, words: Text) -> dict[str, Value]:
+def shown(words: Text) -> dict[str, Value]:
     """Return words with their version."""
-    seat = phase.seats.get(words.seat)
-    return {"text": words.text, "version": words.version, "sign": seat.sign if seat else -1, "at": words.time}
+    return {"text": words.text, "version": words.version, "at": words.time}
 
 
 def line(sheet: Sheet, name: str, label: Words, length_max: int, rows: int, *, required: bool = False) -> Line:
