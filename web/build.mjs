@@ -127,12 +127,13 @@ function write(manifest, contents) {
   mkdirSync(dist, { recursive: true });
   const now = new Date();
   for (const [name, bytes] of Object.entries(contents)) {
-    if (existsSync(join(dist, name))) utimesSync(join(dist, name), now, now);
-    else writeFileSync(join(dist, name), bytes);
+    const path = join(dist, name);
+    if (existsSync(path) && readFileSync(path).equals(bytes)) utimesSync(path, now, now);
+    else writeFileSync(path, bytes);
   }
   for (const name of readdirSync(dist)) {
     const path = join(dist, name);
-    if (!(name in contents) && now.getTime() - statSync(path).mtimeMs > DAY_MS) rmSync(path); // BLD5
+    if (!(name in contents) && name !== "manifest.json" && now.getTime() - statSync(path).mtimeMs > DAY_MS) rmSync(path); // BLD5
   }
   writeFileSync(join(dist, "manifest.json.new"), `${JSON.stringify(manifest, null, 2)}\n`);
   renameSync(join(dist, "manifest.json.new"), join(dist, "manifest.json"));
