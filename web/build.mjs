@@ -8,7 +8,7 @@
  * BLD4 phone.css with what Safari 15 drops unread fails the build.
  * BLD5 Files of earlier builds stay for a day: a phone that loaded the page before may still ask for them.
  */
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import * as fs from "node:fs";
 import { basename, join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
@@ -32,17 +32,17 @@ const dist = join(web, "static", "dist");
 
 /** The pages' sources, as esbuild's entries. */
 function entries() {
-  const folders = existsSync(join(web, "client")) ? readdirSync(join(web, "client")) : [];
+  const folders = fs.existsSync(join(web, "client")) ? fs.readdirSync(join(web, "client")) : [];
   const scripts = folders
     .flatMap((page) => ["main.tsx", "main.ts"].map((main) => ({ in: join(web, "client", page, main), out: page })))
-    .filter((entry) => existsSync(entry.in)); // BLD1
+    .filter((entry) => fs.existsSync(entry.in)); // BLD1
   return [...scripts, ...sheets()];
 }
 
 function sheets() {
   const styles = join(web, "styles");
-  const names = existsSync(styles) ? readdirSync(styles).filter((name) => name.endsWith(".css")) : [];
-  const texts = names.map((name) => readFileSync(join(styles, name), "utf8")).join("\n");
+  const names = fs.existsSync(styles) ? fs.readdirSync(styles).filter((name) => name.endsWith(".css")) : [];
+  const texts = names.map((name) => fs.readFileSync(join(styles, name), "utf8")).join("\n");
   const parts = new Set([...texts.matchAll(/@import\s+(?:url\()?["']\.\/([^"']+)/g)].map((found) => found[1]));
   return names
     .filter((name) => !parts.has(name)) // BLD1
@@ -101,7 +101,7 @@ function manifestOf(outputs) {
 
 /** One sentence for each page that weighs more than it may, or uses what old phones drop. */
 function faults(manifest, contents) {
-  const weigh = (name) => (name.endsWith(".woff2") ? contents[name].length : gzipSync(contents[name], { level: 9 }).length);
+  const weigh = (name) => (name.endsWith(".woff2") ? contents[name] : gzipSync(contents[name], { level: 9 })).length;
   const pages = [...new Set(Object.keys(manifest).map((key) => key.split(".")[0]))];
   const found = [];
   for (const page of pages) {
@@ -124,19 +124,20 @@ function kB(bytes) {
 
 /** Files first, the manifest last and at once: a server that reads it finds all that it names. */
 function write(manifest, contents) {
-  mkdirSync(dist, { recursive: true });
+  fs.mkdirSync(dist, { recursive: true });
   const now = new Date();
   for (const [name, bytes] of Object.entries(contents)) {
     const path = join(dist, name);
-    if (existsSync(path) && readFileSync(path).equals(bytes)) utimesSync(path, now, now);
-    else writeFileSync(path, bytes);
+    if (fs.existsSync(path) && fs.readFileSync(path).equals(bytes)) fs.utimesSync(path, now, now);
+    else fs.writeFileSync(path, bytes);
   }
-  for (const name of readdirSync(dist)) {
+  for (const name of fs.readdirSync(dist)) {
     const path = join(dist, name);
-    if (!(name in contents) && name !== "manifest.json" && now.getTime() - statSync(path).mtimeMs > DAY_MS) rmSync(path); // BLD5
+    const stale = now.getTime() - fs.statSync(path).mtimeMs > DAY_MS;
+    if (stale && !(name in contents) && name !== "manifest.json") fs.rmSync(path); // BLD5
   }
-  writeFileSync(join(dist, "manifest.json.new"), `${JSON.stringify(manifest, null, 2)}\n`);
-  renameSync(join(dist, "manifest.json.new"), join(dist, "manifest.json"));
+  fs.writeFileSync(join(dist, "manifest.json.new"), `${JSON.stringify(manifest, null, 2)}\n`);
+  fs.renameSync(join(dist, "manifest.json.new"), join(dist, "manifest.json"));
 }
 
 const result = await bundle().catch(() => process.exit(1)); // esbuild has already said which file and line
