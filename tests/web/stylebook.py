@@ -1,4 +1,4 @@
-"""The living style sheet: every part and layout with realistic French content, rendered from tests/web/stylebook/.
+"""The living style sheet: every part and layout with realistic French content, rendered from tests/web/samples/.
 
 `python tests/web/stylebook.py FOLDER [NAME…]` writes pictures at the sizes of identity 12.2, in both lights.
 It is not served: what it shows are samples, and samples have no place in the product.
@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from web import contour, drawing
 from web.assets import Assets
 
-HERE = Path(__file__).parent / "stylebook"
+HERE = Path(__file__).parent / "samples"
 WEB = Path(__file__).parents[2] / "web"
 CHROMIUM = "/usr/bin/chromium-headless-shell"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--allow-file-access-from-files"]
@@ -35,6 +35,7 @@ PAGES = {
         SCREEN,
         [
             "welcome", "prompt", "count", "wall", "tables", "results", "split", "pitch", "front", "finding", "answer",
+            "pitch_long", "front_long", "prompt_long", "welcome_long", "wall_long", "results_long",
             "break", "message", "black", "end",
         ],
     ),
@@ -43,6 +44,7 @@ PAGES = {
 }  # fmt: skip
 SHEETS = {"report": "report", "poster": "print"}
 
+LONG_TITLE = "Des trottoirs continus entre la gare et le marché, avec des bancs"
 IDEAS = [
     "Un pédibus le mardi et le jeudi, avec deux adultes par ligne et un gilet pour chaque enfant qui marche.",
     "Une zone à 20 devant le collège, avec des bacs plantés par les élèves.",
@@ -97,6 +99,7 @@ def environment() -> jinja2.Environment:
         step_petals=lambda n: [drawing.Petal("", 1, "axis", winds[i % 4]) for i in range(n)],
         results=[((1, 2, 2, 4, 5, 6, 7, 8)[i], f"Fiche {i + 3}", title, 61 - 7 * i, (61 - 7 * i) / 70)
                  for i, title in enumerate(TITLES)],
+        results_long=[(i + 1, f"Fiche {i + 12}", LONG_TITLE, 61, 0.8) for i in range(8)],
         opinions=[(text, 88 - 17 * i, 5 + 9 * i, 7 + 8 * i) for i, text in enumerate(IDEAS[1:5])],
         qr=Markup(qr.svg_inline(svgclass="qr", lineclass="qr-line", border=4, omitsize=True)),
     )  # fmt: skip
