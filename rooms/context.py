@@ -43,6 +43,11 @@ class RoomPhaseContext:
         return self._room.seats
 
     @property
+    def expected(self) -> int:
+        """How many people were announced."""
+        return self._room.plan.expected
+
+    @property
     def tables(self) -> int:
         """How many tables; they are numbered from 1."""
         return self._room.plan.tables
@@ -81,6 +86,28 @@ class RoomPhaseContext:
         if ref not in self.run.items or ref in self._room.hidden:
             return None
         return self._room.item(ref)
+
+    def live_items(self) -> Sequence[Item]:
+        """Return what the source of this phase holds at this moment, whatever was there when it opened."""
+        source = self.plan.source
+        if source is None or self._room.agenda.runs[source.phase].life in {PhaseLife.DRAFT, PhaseLife.READY}:
+            return ()
+        held = self._room.kind(source.phase).outcome(
+            self._room.states[source.phase], self._room.context(source.phase)
+        )
+        return [item for item in held if item.ref not in self._room.hidden]
+
+    def live_item(self, ref: str) -> Item | None:
+        """Return one thing that the source holds at this moment, None where it does not."""
+        source = self.plan.source
+        if source is None or not ref.startswith(f"{source.phase}/") or ref in self._room.hidden:
+            return None
+        return self._room.item(ref)
+
+    def is_live_on(self, source: str) -> bool:
+        """Tell whether this phase takes whatever `source` holds at any moment (its setting `live_source`)."""
+        plan = self.plan.source
+        return plan is not None and plan.phase == source and getattr(self.settings, "live_source", False)
 
     def hidden(self, local: str) -> bool:
         """Tell whether a facilitator has hidden this phase's contribution."""

@@ -70,7 +70,18 @@ def fold_in_phase(room: Room, record: Record, before: dict[str, Any]) -> Effect:
     room.hidden.update(effect.hides)
     if before and isinstance(effect.answer, Done):
         note(room, record, before)
-    return effect
+    return msgspec.structs.replace(effect, touched=effect.touched | taken_from(room, head.phase))
+
+
+def taken_from(room: Room, source: str) -> frozenset[str]:
+    """Return the keys of the steps that show what `source` holds: its words may just have changed there (SO1)."""
+    takers = (
+        phase
+        for phase, run in room.agenda.runs.items()
+        if room.context(phase).is_live_on(source) or any(ref.startswith(f"{source}/") for ref in run.items)
+    )
+    layers = ("room", "desk", "stage", "table/*", "seat/*")
+    return frozenset(f"{layer}:p/{phase}/*" for phase in takers for layer in layers)
 
 
 def note(room: Room, record: Record, before: dict[str, Any]) -> None:

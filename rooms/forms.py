@@ -48,10 +48,11 @@ Field = TextField | ChoiceField | StepperField
 
 
 class Line(msgspec.Struct, frozen=True):
-    """One command's worth of fields; `fixed` are its other arguments."""
+    """One command's worth of fields; `fixed` are its other arguments, `text` what they are about, as it was written."""
 
     fields: tuple[Field, ...]
     fixed: Params = {}
+    text: str = ""
 
 
 class Form(msgspec.Struct, frozen=True):

@@ -102,6 +102,8 @@ class PhaseContext(Protocol):
     @property
     def seats(self) -> Mapping[str, Seat]: ...  # every seat of the room, by id, in order of arrival
     @property
+    def expected(self) -> int: ...  # how many people were announced
+    @property
     def tables(self) -> int: ...  # how many tables; they are numbered from 1
     @property
     def taking(self) -> bool: ...  # whether contributions and ballots are taken now (rooms.life.TAKING)
@@ -113,6 +115,8 @@ class PhaseContext(Protocol):
     def axis_of(self, table: int) -> str: ...  # "" for none
     def items(self) -> Sequence[Item]: ...  # what the phase was given, in stable order, withdrawn and hidden left out
     def item(self, ref: str) -> Item | None: ...
+    def live_items(self) -> Sequence[Item]: ...  # what its source holds at this moment (setting `live_source`)
+    def live_item(self, ref: str) -> Item | None: ...
     def hidden(self, local: str) -> bool: ...  # whether a facilitator has hidden this phase's contribution
     def ref(self, local: str) -> str: ...  # "phase id/local id"
     def key(self, layer: str, name: str) -> str: ...  # the full key of this phase's `name` in `layer`

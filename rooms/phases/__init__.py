@@ -4,10 +4,15 @@ from types import MappingProxyType
 from typing import Final
 
 from rooms.kind import PhaseKind
-from rooms.phases import ideation
+from rooms.phases import break_, checkin, dot_vote, evaluation, ideation, plenary
 
 _ALL: Final[tuple[PhaseKind, ...]] = (
     ideation,
+    dot_vote,
+    checkin,
+    plenary,
+    break_,
+    evaluation,
 )  # fmt: skip
 
 KINDS: Final = MappingProxyType({kind.NAME: kind for kind in _ALL})

@@ -1,0 +1,1 @@
+"""Counting rules, each with its source; pure functions of ballots."""
