@@ -1,0 +1,259 @@
+"""Evaluation: was it worth coming (0 to 5, "return on time invested"), and a word. One answer a person, never named.
+
+EV1  A person has one answer; saying it again replaces it, withdrawing it erases its words for ever.
+EV2  Until results are shown, nobody sees a score, nor anybody but its author and the console a text.
+EV3  What is shown is in no order of time, and bears no seat: the scores counted, the texts by alphabet.
+EV4  A hidden text is on no page but its author's and the console's; its score still counts.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from random import Random
+from typing import Final, Literal, assert_never
+
+import msgspec
+
+from rooms import refusals as no
+from rooms.blocks import Block, Entry, Listing, Note, Table
+from rooms.bricks import samples
+from rooms.bricks.texts import clean
+from rooms.forms import ChoiceField, Form, Line, TextField, Words
+from rooms.kind import GONE, Asker, Effect, Fact, Gone, Item, PhaseContext, SeatView, Value
+from rooms.record import EVERYTHING, Draft
+from rooms.refusals import Refusal
+from rooms.words import PhaseCommand, PhaseEvent
+
+NAME: Final = "evaluation"
+TAKES: Final = True
+SCORE_MAX: Final = 5
+SCORE_UNKNOWN: Final = "SCORE_UNKNOWN"
+REFUSALS: Final = (SCORE_UNKNOWN,)
+BLANK: Final = -1
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`results`: shown when a facilitator reveals them, or as soon as the workshop (or this step) closes."""
+
+    length_max: int = 200
+    results: Literal["reveal", "closing"] = "reveal"
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """One person's answer; `offsets` are the records that hold its words, the last one speaks. BLANK where erased."""
+
+    score: int
+    text: str
+    time: int
+    offsets: tuple[int, ...]
+
+    @property
+    def id(self) -> str:
+        """Its id: the offset of the record that speaks."""
+        return str(self.offsets[-1])
+
+
+class State(msgspec.Struct):
+    """The answers by seat."""
+
+    answers: dict[str, Answer] = {}
+
+    def given(self) -> Iterator[Answer]:
+        """Iterate over the answers that were not erased."""
+        return (answer for answer in self.answers.values() if answer.score != BLANK)
+
+    def find(self, id_: str) -> Answer | None:
+        """Return the answer with this id."""
+        return next((answer for answer in self.given() if answer.id == id_), None)
+
+
+class Evaluate(PhaseCommand, frozen=True):
+    """Answer, or answer otherwise: 0 to 5, and a text that may be empty."""
+
+    score: int
+    text: str = ""
+
+
+class WithdrawEvaluation(PhaseCommand, frozen=True):
+    """Take one's own answer back, for good."""
+
+
+class Evaluated(PhaseEvent, frozen=True):
+    """A person's answer is this one now."""
+
+    score: int
+    text: str = ""
+
+
+class EvaluationWithdrawn(PhaseEvent, frozen=True):
+    """A person has no answer any more; the words are erased."""
+
+
+COMMANDS: Final = (Evaluate, WithdrawEvaluation)
+EVENTS: Final = (Evaluated, EvaluationWithdrawn)
+
+
+def decide(state: State, phase: PhaseContext, command: Evaluate | WithdrawEvaluation, asker: Asker) -> Draft | Refusal:
+    """Judge an answer or a withdrawal of the asker's."""
+    match command:
+        case Evaluate(score=score):
+            if not 0 <= score <= SCORE_MAX:
+                return Refusal(SCORE_UNKNOWN, {"max": SCORE_MAX})
+            text = clean(command.text, phase.settings.length_max, empty_ok=True)
+            return text if isinstance(text, Refusal) else Draft(Evaluated(phase.id, score, text), seat=asker.seat)
+        case WithdrawEvaluation():
+            answer = state.answers.get(asker.seat)
+            if answer is None:
+                return Refusal(no.ITEM_UNKNOWN)
+            event = EvaluationWithdrawn(phase.id)
+            return Draft(event, seat=asker.seat, rests=(EVERYTHING,), erases=answer.offsets)  # EV1
+    assert_never(command)
+
+
+def evolve(state: State, phase: PhaseContext, fact: Fact) -> Effect:
+    """Fold a fact of this phase; an erased answer leaves a blank until its withdrawal."""
+    seat = fact.head.seat
+    before = state.answers.get(seat)
+    match fact.event:
+        case Evaluated(score=score, text=text):
+            state.answers[seat] = answered(before, fact, score, text)
+        case None if fact.head.type == "evaluated":
+            state.answers[seat] = answered(before, fact, BLANK, "")
+        case EvaluationWithdrawn():
+            if before is None:
+                return Effect(answer=Refusal(no.ITEM_UNKNOWN))
+            del state.answers[seat]
+        case _:
+            return Effect()
+    return Effect(touched(phase, seat))
+
+
+def answered(before: Answer | None, fact: Fact, score: int, text: str) -> Answer:
+    """Return a person's answer as it stands now (EV1)."""
+    offsets = before.offsets if before else ()
+    return Answer(score, text, fact.head.time, (*offsets, fact.offset))
+
+
+def touched(phase: PhaseContext, seat: str) -> frozenset[str]:
+    """Return the keys that a change of one answer may change."""
+    shown = {phase.key(layer, name) for layer in ("room", "stage", "desk") for name in ("count", "results")}
+    return frozenset({*shown, phase.key("desk", "*"), phase.key(f"seat/{seat}", "mine")})
+
+
+def forget(state: State, phase: PhaseContext, offset: int) -> frozenset[str]:
+    """Blank the answer that the record at `offset` held, as if its body had never been read (KD4)."""
+    for seat, answer in state.answers.items():
+        if answer.offsets[-1] == offset:
+            state.answers[seat] = msgspec.structs.replace(answer, score=BLANK, text="")
+            return touched(phase, seat)
+    return frozenset()
+
+
+def is_shown(phase: PhaseContext) -> bool:
+    """Tell whether everyone may see the results (EV2). A step left open has its end once the room closed."""
+    closed = bool(phase.run.closed_at or phase.run.ends_at)
+    return phase.revealed or (phase.settings.results == "closing" and closed)
+
+
+def keys(state: State, phase: PhaseContext, layer: str) -> Iterable[str]:
+    """Name this phase's keys in a layer."""
+    role, _, holder = layer.partition("/")
+    if role in {"room", "stage", "desk"}:
+        yield "count"
+        if is_shown(phase):
+            yield "results"
+    if role == "desk":
+        yield from (f"text/{answer.id}" for answer in state.given() if answer.text)
+    if role == "seat" and holder in state.answers:
+        yield "mine"
+
+
+def project(state: State, phase: PhaseContext, layer: str, name: str) -> Value | Gone:
+    """Return the value of one key."""
+    role, _, holder = layer.partition("/")
+    what, _, id_ = name.partition("/")
+    match role, what:
+        case (("room" | "stage" | "desk"), "count"):
+            return {"count": sum(1 for _ in state.given()), "shown": is_shown(phase)}
+        case (("room" | "stage" | "desk"), "results") if is_shown(phase):
+            return {"scores": scores(state), "texts": texts(state, phase)}
+        case "desk", "text" if (answer := state.find(id_)) and answer.text:
+            return {"id": id_, "text": answer.text, "hidden": phase.hidden(id_)}
+        case "seat", "mine" if mine := state.answers.get(holder):
+            return {"score": mine.score, "text": mine.text, "at": mine.time, "hidden": phase.hidden(mine.id)}
+        case _:
+            return GONE
+
+
+def scores(state: State) -> list[int]:
+    """Return how many people gave 0, 1, 2, 3, 4, 5."""
+    by_score = Counter(answer.score for answer in state.given())
+    return [by_score[score] for score in range(SCORE_MAX + 1)]
+
+
+def texts(state: State, phase: PhaseContext) -> list[str]:
+    """Return what people wrote, by alphabet (EV3), without what was hidden (EV4)."""
+    shown = (answer.text for answer in state.given() if answer.text and not phase.hidden(answer.id))
+    return sorted(shown, key=lambda text: (text.casefold(), text))
+
+
+def form(state: State, phase: PhaseContext, seat: str) -> tuple[Form, ...]:
+    """Return the answer as it stands, to give or to change."""
+    if not phase.taking:
+        return ()
+    mine = state.answers.get(seat)
+    options = tuple((str(score), Words(f"evaluation.score_{score}")) for score in range(SCORE_MAX + 1))
+    chosen = str(mine.score) if mine and mine.score != BLANK else ""
+    length, text = phase.settings.length_max, mine.text if mine else ""
+    score = ChoiceField("score", Words("evaluation.your_score"), options, chosen)
+    word = TextField("text", Words("evaluation.your_word"), length, 2, text, required=False)
+    forms = [Form("evaluate", Words("evaluation.change" if mine else "evaluation.send"), (Line((score, word)),))]
+    if mine:
+        forms.append(Form("withdraw_evaluation", Words("evaluation.withdraw"), (Line(()),)))
+    return tuple(forms)
+
+
+def block(state: State, phase: PhaseContext) -> tuple[Block, ...]:
+    """Return the scores counted in a table, then the texts, which bear nobody's mark (EV3)."""
+    heads = (Words("evaluation.score"), Words("evaluation.people"))
+    counted = enumerate(scores(state))
+    rows = tuple((Words(f"evaluation.score_{score}"), Words(text=str(people))) for score, people in counted)
+    blocks: list[Block] = [Note(Words("evaluation.report_count", {"n": sum(scores(state))})), Table(heads, rows)]
+    shown = texts(state, phase)
+    if shown:
+        entries = tuple(Entry(Words("evaluation.word_n", {"n": n}), text) for n, text in enumerate(shown, 1))
+        blocks.append(Listing(entries, Words("evaluation.words")))
+    not_shown = sum(1 for answer in state.given() if answer.text) - len(shown)
+    if not_shown:
+        blocks.append(Note(Words("report.not_shown", {"n": not_shown})))
+    return tuple(blocks)
+
+
+def outcome(_state: State, _phase: PhaseContext) -> tuple[Item, ...]:
+    """Nothing to take: what was said here is about the workshop, not for it."""
+    return ()
+
+
+def item(state: State, phase: PhaseContext, local: str) -> Item | None:
+    """Return one text, so that it may be hidden; it has no number, for numbers tell an order."""
+    answer = state.find(local)
+    return Item(phase.ref(local), "evaluation.word", 0, answer.text) if answer and answer.text else None
+
+
+def sample(view: SeatView, rng: Random) -> PhaseCommand | None:
+    """Answer once, most people kindly; now and then change one's mind."""
+    mine, draw = view.value("seat", "mine"), rng.random()
+    if mine and draw < 0.05:
+        return WithdrawEvaluation(view.phase)
+    if mine and draw < 0.8:
+        return None
+    text = samples.sentence(rng) if rng.random() < 0.6 else ""
+    length_max: int = view.settings["length_max"]
+    return Evaluate(view.phase, rng.choice((2, 3, 3, 4, 4, 4, 5, 5)), text[:length_max])
+
+
+def check(state: State, phase: PhaseContext) -> list[str]:
+    """Return what does not hold."""
+    length_max = phase.settings.length_max
+    wrong = [f"EV1: {seat} gave {answer.score}" for seat, answer in state.answers.items() if answer.score > SCORE_MAX]
+    wrong += [f"EV1: {seat} wrote too much" for seat, answer in state.answers.items() if len(answer.text) > length_max]
+    return wrong
