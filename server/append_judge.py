@@ -5,11 +5,14 @@ matters: one's own batch first (a retry is answered although the room went on), 
 """
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Final, Protocol
 
 import msgspec
 
 from server.journal import ENTRIES_MAX, EVERYTHING, SCOPES_MAX, Batch, Entry, Forked, Position
+
+ENTRY_SCOPES_MAX: Final = SCOPES_MAX + 1
+"""The event's own, and the outbox of its mark (`server.codec`, CD4)."""
 
 
 class Remembered(msgspec.Struct, frozen=True):
@@ -54,8 +57,8 @@ def check_entries(entries: Sequence[Entry]) -> None:
     if not 1 <= len(entries) <= ENTRIES_MAX:
         raise ValueError(f"{len(entries)} entries in an append: from 1 to {ENTRIES_MAX} are allowed")
     for entry in entries:
-        if max(len(entry.rests), len(entry.changes)) > SCOPES_MAX:
-            raise ValueError(f"more than {SCOPES_MAX} scopes in an entry")
+        if max(len(entry.rests), len(entry.changes)) > ENTRY_SCOPES_MAX:
+            raise ValueError(f"more than {ENTRY_SCOPES_MAX} scopes in an entry")
         if entry.wake_at < 0:
             raise ValueError("wake_at lies before the epoch")
 

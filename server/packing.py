@@ -5,7 +5,8 @@ record in order its length in four bytes, then its bytes; a body that was erased
 
 PK1 Packing reads the journal as anyone does: the room may be live, and the file holds it up to one position.
 PK2 Unpacking is a sequence of appends. The heads say what each record changes, erases and wakes; the chain that comes
-    out must be the manifest's, and is checked before the first append.
+    out must be the manifest's, and is checked before the first append. The outboxes of marks are not made scopes again:
+    they guard against positions that a worker holds, and none holds one of a room that has just come.
 PK3 A room that exists is not touched, unless it is the beginning of this very history (an unpacking that was cut
     short): then it is completed.
 PK4 A file that is damaged, too large, foreign or from a newer Rosace is refused with a sentence; nothing is stored.
@@ -16,6 +17,7 @@ import asyncio
 import json
 import secrets
 import zipfile
+import zlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import BinaryIO, Final, Protocol
@@ -43,6 +45,7 @@ FORMAT: Final = 1
 PART_BYTES_MAX: Final = 512 * 1024 * 1024
 LENGTH_BYTES: Final = 4
 ERASED: Final = 0xFFFFFFFF
+DAMAGES: Final = (zipfile.BadZipFile, zlib.error, KeyError, ValueError, EOFError, NotImplementedError, RuntimeError)
 REPEATS_MAX: Final = 20
 REPEAT_S: Final = 0.5
 
@@ -123,7 +126,7 @@ def read_packed(path: Path) -> Packed:
             bodies = _split(_part(archive, "bodies.bin"))
     except OSError as error:
         raise PackRefused("pack_unreadable", path=str(path)) from error
-    except (zipfile.BadZipFile, KeyError, ValueError, EOFError, NotImplementedError, RuntimeError) as error:
+    except DAMAGES as error:
         raise PackRefused("pack_damaged", path=str(path)) from error  # PK4
     records = _chained(heads, bodies)
     if len(heads) != len(bodies) or len(heads) != manifest.offset or not heads or records[-1].chain != manifest.chain:
@@ -147,7 +150,7 @@ async def _append(journal: Journal, room: str, at: Position, entries: list[Entry
 def _entry(record: Stored, decode_head: DecodeHead, path: Path) -> Entry:
     try:
         facts = decode_head(record.head)
-    except ValueError as error:  # msgspec and msgpack raise subclasses of it
+    except Exception as error:
         raise PackRefused("pack_newer", path=str(path), format=FORMAT) from error
     return Entry(
         head=record.head,

@@ -66,6 +66,7 @@ class RedisBus:
         self._rooms: dict[bytes, str] = {}  # by channel; kept after an unwatch, for what is on its way
         self._connection: AbstractConnection | None = None
         self._heard_at = 0.0
+        self._closing = False
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def watch(self, room: str, watcher: Watcher) -> Callable[[], None]:
@@ -97,6 +98,7 @@ class RedisBus:
 
     async def close(self) -> None:
         """Stop listening."""
+        self._closing = True  # a cancellation that meets a timeout within redis-py may be swallowed there
         self._ears.clear()
         for task in tuple(self._tasks):
             task.cancel()
@@ -110,7 +112,7 @@ class RedisBus:
 
     async def _listen(self) -> None:
         backoff_s = BACKOFF_S_MIN
-        while True:
+        while not self._closing:
             try:
                 await self._hear_until_lost()
             except (RedisError, OSError) as error:
@@ -164,7 +166,7 @@ class RedisBus:
                 ear.confirmed.set()
 
     async def _keep_alive(self) -> None:
-        while True:
+        while not self._closing:
             await asyncio.sleep(PING_S)
             if self._connection is None:
                 continue
@@ -174,7 +176,7 @@ class RedisBus:
                 await self._send_command("PING")
 
     async def _keep_checking(self) -> None:
-        while True:
+        while not self._closing:
             await asyncio.sleep(CHECK_S)
             with contextlib.suppress(JournalUnavailable):
                 for room, offset in (await self._offsets(list(self._ears))).items():

@@ -103,7 +103,7 @@ async def test_J1_bytes_of_any_value_come_back_as_they_were(journal: Journal, wo
 
 
 async def test_J1_an_append_of_the_largest_size(journal: Journal, worker: Worker) -> None:
-    scopes = tuple(f"scope:{number}" for number in range(SCOPES_MAX))
+    scopes = tuple(f"scope:{number}" for number in range(SCOPES_MAX + 1))
     entries = [fact(str(number), rests=scopes, changes=scopes) for number in range(ENTRIES_MAX)]
     assert (await worker.store(ORIGIN, *entries)).offset == ENTRIES_MAX
 
@@ -113,8 +113,8 @@ async def test_J1_an_append_of_the_largest_size(journal: Journal, worker: Worker
     [
         [],
         [fact()] * (ENTRIES_MAX + 1),
-        [fact(rests=("a", "b", "c", "d", "e"))],
-        [fact(changes=("a", "b", "c", "d", "e"))],
+        [fact(rests=("a", "b", "c", "d", "e", "f"))],
+        [fact(changes=("a", "b", "c", "d", "e", "f"))],
         [fact(wake_at=-1)],
     ],
 )
