@@ -4,15 +4,17 @@ from types import MappingProxyType
 from typing import Final
 
 from rooms.kind import PhaseKind
-from rooms.phases import break_, checkin, dot_vote, evaluation, ideation, plenary
+from rooms.phases import break_, checkin, dot_vote, evaluation, ideation, plenary, restitution_prep, structured_form
 
 _ALL: Final[tuple[PhaseKind, ...]] = (
     ideation,
     dot_vote,
+    structured_form,
     checkin,
     plenary,
     break_,
     evaluation,
+    restitution_prep,
 )  # fmt: skip
 
 KINDS: Final = MappingProxyType({kind.NAME: kind for kind in _ALL})
