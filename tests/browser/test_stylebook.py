@@ -13,7 +13,7 @@ from tests.web.stylebook import SCREEN, Shot
 SCREENS = [Shot("screen", name, *size, "salle") for name in stylebook.PAGES["screen"][1] for size in SCREEN]
 PHONES = [
     Shot(folder, name, width, 640, light)
-    for folder in ("phone", "console", "home")
+    for folder in ("phone", "console", "live", "home")
     for name in stylebook.PAGES[folder][1]
     for width, light in ((320, "light"), (360, "dark"))
 ]
@@ -62,6 +62,11 @@ MINI = """() => {
   const size = parseFloat(getComputedStyle(stage.querySelector(".stage-title")).fontSize);
   return [stage.scrollHeight - stage.clientHeight, stage.clientWidth / stage.clientHeight,
     size / 6.4 * 100 / stage.clientHeight];
+}"""
+AXE = (stylebook.WEB.parent / "node_modules/axe-core/axe.min.js").read_text()
+FINDS = """async () => {
+  const found = await axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
+  return [found.passes.length, found.violations.map((fault) => [fault.id, fault.nodes.map((node) => node.html)])];
 }"""
 BORDERS = """() => [...document.querySelectorAll("button, textarea, .choice, .chip, .card")]
   .map((element) => parseFloat(getComputedStyle(element).borderTopWidth))"""
@@ -141,3 +146,15 @@ def test_with_forced_colours_every_button_and_field_keeps_a_border(chromium: Bro
     page.emulate_media(forced_colors="active")
     assert min(page.evaluate(BORDERS)) >= 1
     page.close()
+
+
+@pytest.mark.parametrize("light", ["light", "dark"])
+@pytest.mark.parametrize("name", ["phone/parts", "phone/vote", "console/console", "live/live", "home/home"])
+def test_axe_finds_nothing_in_the_parts(chromium: Browser, name: str, light: str, tmp_path: Path) -> None:
+    folder, page_name = name.split("/")
+    page = opened(chromium, Shot(folder, page_name, 1366 if folder == "console" else 360, 768, light), tmp_path)
+    page.evaluate(AXE)
+    passed, faults = page.evaluate(FINDS)
+    page.close()
+    assert passed > 10
+    assert faults == []

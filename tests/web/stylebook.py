@@ -39,6 +39,7 @@ PAGES = {
             "break", "message", "black", "end",
         ],
     ),
+    "live": ([(1366, 768), (360, 640)], ["live"]),
     "home": ([(1366, 768), (360, 640)], ["home"]),
     "paper": ([(1000, 1300)], ["report", "poster"]),
 }  # fmt: skip
@@ -154,7 +155,7 @@ def main(folder: Path, names: list[str]) -> None:
         browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         for shot in shots(names):
             page = open_page(browser, shot, folder)
-            page.screenshot(path=folder / shot.file, full_page=shot.folder in {"phone", "home", "paper"})
+            page.screenshot(path=folder / shot.file, full_page=shot.folder in {"phone", "live", "home", "paper"})
             page.close()
         browser.close()
 
