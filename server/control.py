@@ -56,7 +56,7 @@ async def serve_control(path: Path, verbs: Mapping[str, Verb]) -> ControlServer:
     with contextlib.suppress(OSError):
         _, other = await asyncio.open_unix_connection(path)
         other.close()
-        raise ControlRefused("control_taken", path=str(path))  # CT2
+        raise ControlRefused("storage.control_taken", path=str(path))  # CT2
     _remove_socket(path)  # CT2
 
     async def converse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -76,14 +76,14 @@ async def call_control(path: Path, verb: str, params: Mapping[str, Any]) -> Any:
     try:
         reader, writer = await asyncio.open_unix_connection(path, limit=LINE_BYTES_MAX)
     except OSError as error:
-        raise ControlAbsent("control_absent", path=str(path)) from error
+        raise ControlAbsent("storage.control_absent", path=str(path)) from error
     try:
         writer.write(_line({"verb": verb, "params": dict(params)}))
         await writer.drain()
         async with asyncio.timeout(ASK_S_MAX):
             answer = json.loads(await reader.readline())
     except (OSError, ValueError) as error:  # TimeoutError is an OSError; an empty line is no JSON
-        raise ControlAbsent("control_absent", path=str(path)) from error
+        raise ControlAbsent("storage.control_absent", path=str(path)) from error
     finally:
         writer.close()
     if "error" in answer:
@@ -96,16 +96,16 @@ async def _answer(reader: asyncio.StreamReader, verbs: Mapping[str, Verb]) -> di
         question = json.loads(await reader.readline())
         verb, params = question["verb"], dict(question["params"])
     except (ValueError, TypeError, KeyError):
-        return _failure("control_malformed")  # CT3 CT4
+        return _failure("storage.control_malformed")  # CT3 CT4
     if verb not in verbs:
-        return _failure("control_unknown_verb", verb=str(verb))  # CT3
+        return _failure("storage.control_unknown_verb", verb=str(verb))  # CT3
     try:
         return {"result": await verbs[verb](params)}
     except Told as told:
         return _failure(told.key, **told.params)
     except Exception:
         LOG.exception("the verb %s failed", verb)
-        return _failure("control_failed", verb=verb)  # CT3
+        return _failure("storage.control_failed", verb=verb)  # CT3
 
 
 def _remove_socket(path: Path) -> None:
@@ -127,4 +127,4 @@ def _line(message: dict[str, Any]) -> bytes:
 
 def _check_length(path: Path) -> None:
     if len(str(path).encode()) > SOCKET_PATH_BYTES_MAX:
-        raise ControlRefused("control_path_too_long", path=str(path))
+        raise ControlRefused("storage.control_path_too_long", path=str(path))

@@ -48,11 +48,11 @@ def open_data_folder(path: Path = DEFAULT_FOLDER) -> DataFolder:
     try:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)  # DF1
     except (FileExistsError, NotADirectoryError) as error:
-        raise DataFolderUnusable("data_folder_not_a_folder", path=str(path)) from error  # DF2
+        raise DataFolderUnusable("storage.data_folder_not_a_folder", path=str(path)) from error  # DF2
     except OSError as error:
-        raise DataFolderUnusable("data_folder_no_rights", path=str(path)) from error  # DF2
+        raise DataFolderUnusable("storage.data_folder_no_rights", path=str(path)) from error  # DF2
     if not os.access(path, os.R_OK | os.W_OK | os.X_OK):
-        raise DataFolderUnusable("data_folder_no_rights", path=str(path))  # DF2
+        raise DataFolderUnusable("storage.data_folder_no_rights", path=str(path))  # DF2
     return DataFolder(path)
 
 
@@ -65,13 +65,13 @@ class FolderLock:
         try:
             self._descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         except OSError as error:
-            raise DataFolderUnusable("data_folder_no_rights", path=str(folder)) from error
+            raise DataFolderUnusable("storage.data_folder_no_rights", path=str(folder)) from error
         try:
             fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)  # DF3
         except OSError as error:
             holder = _read_pid(self._descriptor)
             os.close(self._descriptor)
-            raise DataFolderLocked("data_folder_locked", path=str(folder), pid=holder) from error  # DF3
+            raise DataFolderLocked("storage.data_folder_locked", path=str(folder), pid=holder) from error  # DF3
         os.ftruncate(self._descriptor, 0)
         os.pwrite(self._descriptor, f"{os.getpid()}\n".encode(), 0)
 

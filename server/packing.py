@@ -90,7 +90,7 @@ async def pack(journal: Journal, room: str, path: Path, blank: Blank | None = No
     """Write the room to `path`. `blank` gives the body to write in the place of a body that people wrote."""
     end = await journal.position(room)
     if end == ORIGIN:
-        raise PackRefused("pack_no_such_room", room=room)
+        raise PackRefused("storage.pack_no_such_room", room=room)
     records: list[Stored] = []
     while len(records) < end.offset:
         records += await journal.read(room, len(records), min(TAIL_MAX, end.offset - len(records)))  # PK1
@@ -107,7 +107,7 @@ async def unpack(journal: Journal, path: Path, decode_head: DecodeHead, room: st
     room = room or packed.manifest.room
     at = await journal.position(room)
     if at.offset and (at.offset >= len(entries) or packed.records[at.offset - 1].chain != at.chain):
-        raise PackRefused("pack_room_exists", room=room)  # PK3
+        raise PackRefused("storage.pack_room_exists", room=room)  # PK3
     worker = f"unpack:{secrets.token_hex(8)}"
     for number, first in enumerate(range(at.offset, len(entries), ENTRIES_MAX), 1):
         batch = Batch(worker, number)
@@ -121,16 +121,16 @@ def read_packed(path: Path) -> Packed:
         with zipfile.ZipFile(path) as archive:
             manifest = msgspec.json.decode(_part(archive, "manifest.json"), type=Manifest)
             if manifest.format > FORMAT:
-                raise PackRefused("pack_newer", path=str(path), format=manifest.format)  # PK4
+                raise PackRefused("storage.pack_newer", path=str(path), format=manifest.format)  # PK4
             heads = _split(_part(archive, "heads.bin"))
             bodies = _split(_part(archive, "bodies.bin"))
     except OSError as error:
-        raise PackRefused("pack_unreadable", path=str(path)) from error
+        raise PackRefused("storage.pack_unreadable", path=str(path)) from error
     except DAMAGES as error:
-        raise PackRefused("pack_damaged", path=str(path)) from error  # PK4
+        raise PackRefused("storage.pack_damaged", path=str(path)) from error  # PK4
     records = _chained(heads, bodies)
     if len(heads) != len(bodies) or len(heads) != manifest.offset or not heads or records[-1].chain != manifest.chain:
-        raise PackRefused("pack_damaged", path=str(path))  # PK2 PK4
+        raise PackRefused("storage.pack_damaged", path=str(path))  # PK2 PK4
     return Packed(manifest=manifest, records=records)
 
 
@@ -143,15 +143,15 @@ async def _append(journal: Journal, room: str, at: Position, entries: list[Entry
             continue
         if isinstance(result, Appended):
             return result.position
-        raise PackRefused("pack_room_exists", room=room)  # PK3: somebody else made it meanwhile
-    raise PackRefused("pack_store_silent", room=room)
+        raise PackRefused("storage.pack_room_exists", room=room)  # PK3: somebody else made it meanwhile
+    raise PackRefused("storage.pack_store_silent", room=room)
 
 
 def _entry(record: Stored, decode_head: DecodeHead, path: Path) -> Entry:
     try:
         facts = decode_head(record.head)
     except Exception as error:
-        raise PackRefused("pack_newer", path=str(path), format=FORMAT) from error
+        raise PackRefused("storage.pack_newer", path=str(path), format=FORMAT) from error
     return Entry(
         head=record.head,
         body=record.body or b"",  # an erased one is erased again by the record that did it
@@ -185,7 +185,7 @@ def _write(path: Path, manifest: Manifest, heads: Sequence[bytes], bodies: Seque
     try:
         write_whole(path, fill, replace=True)  # PK5
     except OSError as error:
-        raise PackRefused("pack_unwritable", path=str(path)) from error
+        raise PackRefused("storage.pack_unwritable", path=str(path)) from error
 
 
 def _join(parts: Sequence[bytes | None]) -> bytes:

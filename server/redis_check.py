@@ -40,14 +40,14 @@ async def check_durability(client: Redis) -> Durability:
     with reading():
         version = str((await client.info("server"))["redis_version"])
         if int(version.split(".", maxsplit=1)[0]) < VERSION_MIN:
-            raise RedisTooOld("redis_too_old", version=version, wanted=VERSION_MIN)  # RC3
+            raise RedisTooOld("storage.redis_too_old", version=version, wanted=VERSION_MIN)  # RC3
         try:
             found = await client.config_get(*WANTED)
         except ResponseError:
-            return _lacking("redis_unchecked", WANTED)  # RC4
+            return _lacking("storage.redis_unchecked", WANTED)  # RC4
     settings = {text(name): text(value) for name, value in found.items()}
     wrong = {name: wanted for name, wanted in WANTED.items() if settings.get(name) != wanted}  # RC1 RC2
-    return _lacking("redis_not_durable", wrong) if wrong else Durability(durable=True)
+    return _lacking("storage.redis_not_durable", wrong) if wrong else Durability(durable=True)
 
 
 def _lacking(key: str, settings: dict[str, str]) -> Durability:

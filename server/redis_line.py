@@ -37,6 +37,7 @@ from redis.exceptions import (
 )
 
 from server.journal import JournalUnavailable, OutcomeUnknown
+from server.told import Told
 
 CONNECTIONS_MAX: Final = 16
 CONNECT_S_MAX: Final = 2.0
@@ -54,6 +55,10 @@ REFUSALS: Final = (
 )
 
 
+class RedisAway(Told, JournalUnavailable):
+    """Redis cannot be reached, or refuses; nothing was stored."""
+
+
 class RedisLine:
     """The connections of one journal to one Redis."""
 
@@ -68,7 +73,7 @@ class RedisLine:
         try:
             connection: AbstractConnection = await self._pool.get_connection()  # type: ignore[no-untyped-call]
         except (LostError, SilentError, OSError) as error:
-            raise JournalUnavailable(f"Redis cannot be reached: {error}") from error
+            raise RedisAway("storage.redis_away", detail=str(error)) from error
         try:
             return await _exchange(connection, command)
         except BaseException:
@@ -108,7 +113,7 @@ async def _exchange(connection: AbstractConnection, command: tuple[bytes | str |
     except NoScriptError:
         raise
     except (OutOfMemoryError, ReadOnlyError, BusyLoadingError, ClusterDownError) as error:
-        raise JournalUnavailable(f"Redis refuses to write: {error}") from error
+        raise RedisAway("storage.redis_refuses", detail=str(error)) from error
     except (LostError, SilentError, OSError) as error:
         raise OutcomeUnknown(f"Redis did not answer: {error}") from error
     except ResponseError as error:
@@ -117,7 +122,7 @@ async def _exchange(connection: AbstractConnection, command: tuple[bytes | str |
 
 def _explain(error: ResponseError) -> Exception:
     text = str(error)
-    return JournalUnavailable(f"Redis refuses to write: {text}") if text.startswith(REFUSALS) else error
+    return RedisAway("storage.redis_refuses", detail=text) if text.startswith(REFUSALS) else error
 
 
 @contextlib.contextmanager
@@ -126,4 +131,4 @@ def reading() -> Iterator[None]:
     try:
         yield
     except (RedisError, OSError) as error:
-        raise JournalUnavailable(f"Redis cannot be read: {error}") from error
+        raise RedisAway("storage.redis_away", detail=str(error)) from error

@@ -59,6 +59,10 @@ class JournalRefused(Told, JournalCorrupt):
     """The file cannot be served; `key` says why, `params["path"]` which file."""
 
 
+class StoreFailing(Told, JournalUnavailable):
+    """The disk does not take what is written; nothing was stored."""
+
+
 def open_connection(path: Path) -> sqlite3.Connection:
     """Open the journal at `path`, or make it. Raises `JournalRefused`, or `JournalUnavailable` for a full disk."""
     connection = sqlite3.connect(path, isolation_level=None, cached_statements=64)
@@ -78,9 +82,9 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     application = _figure(connection, "PRAGMA application_id")
     empty = _figure(connection, "SELECT count(*) FROM sqlite_schema") == 0
     if not empty and application != APPLICATION_ID:
-        raise JournalRefused("journal_foreign", path=str(path))  # SS4
+        raise JournalRefused("storage.journal_foreign", path=str(path))  # SS4
     if version > SCHEMA_VERSION:
-        raise JournalRefused("journal_newer", path=str(path), version=version, known=SCHEMA_VERSION)  # SS4
+        raise JournalRefused("storage.journal_newer", path=str(path), version=version, known=SCHEMA_VERSION)  # SS4
     for pragma in PRAGMAS:
         connection.execute(pragma)
     if empty:
@@ -90,7 +94,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
         connection.execute("COMMIT")
     found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     if found != "ok":
-        raise JournalRefused("journal_damaged", path=str(path), detail=str(found))  # SS4
+        raise JournalRefused("storage.journal_damaged", path=str(path), detail=str(found))  # SS4
 
 
 def _figure(connection: sqlite3.Connection, question: str) -> int:
@@ -101,7 +105,9 @@ def explain(error: sqlite3.Error, path: Path) -> Exception:
     """Return what the port calls this error; the error itself where it is a fault of ours."""
     name = getattr(error, "sqlite_errorname", "")
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-        return JournalRefused("journal_damaged", path=str(path), detail=str(error))
-    if name.startswith(("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_BUSY")):
-        return JournalUnavailable(f"{name}: {error} ({path})")
+        return JournalRefused("storage.journal_damaged", path=str(path), detail=str(error))
+    if name.startswith("SQLITE_FULL"):
+        return StoreFailing("storage.journal_disk_full", path=str(path))
+    if name.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_BUSY")):
+        return StoreFailing("storage.journal_disk_failing", path=str(path), detail=f"{name}: {error}")
     return error

@@ -56,7 +56,7 @@ class FolderVault:
             write_whole(self._file, lambda file: file.write(secrets.token_bytes(SECRET_BYTES)), replace=False)
         found = self._file.read_bytes()
         if len(found) != SECRET_BYTES:
-            raise SecretDamaged("secret_damaged", path=str(self._file))
+            raise SecretDamaged("storage.secret_damaged", path=str(self._file))
         return found  # VT1
 
     async def spend(self, token_id: str, ttl_s: int) -> bool:
@@ -88,7 +88,7 @@ class RedisVault:
             await self._line.client.set(SECRET_KEY, secrets.token_bytes(SECRET_BYTES), nx=True)
             found = await self._line.client.get(SECRET_KEY)
         if not isinstance(found, bytes) or len(found) != SECRET_BYTES:
-            raise SecretDamaged("secret_damaged", path=SECRET_KEY)
+            raise SecretDamaged("storage.secret_damaged", path=SECRET_KEY)
         return found  # VT1
 
     async def spend(self, token_id: str, ttl_s: int) -> bool:

@@ -76,7 +76,7 @@ async def test_VT1_a_damaged_secret_is_not_replaced(tmp_path: Path) -> None:
     cut(file)
     with pytest.raises(SecretDamaged) as refused:
         await FolderVault(file).secret()
-    assert (refused.value.key, refused.value.params) == ("secret_damaged", {"path": str(file)})
+    assert (refused.value.key, refused.value.params) == ("storage.secret_damaged", {"path": str(file)})
 
 
 def cut(file: Path) -> None:

@@ -37,7 +37,7 @@ async def add(params: dict[str, Any]) -> int:
 
 
 async def refuse(params: dict[str, Any]) -> None:
-    raise Told("pack_no_such_room", room=params["room"])
+    raise Told("storage.pack_no_such_room", room=params["room"])
 
 
 async def fail(_params: dict[str, Any]) -> None:
@@ -69,7 +69,7 @@ async def exchange(path: Path, line: bytes) -> Any:  # noqa: ANN401 - whatever t
 async def test_a_question_is_answered_and_a_refusal_keeps_its_sentence(path: Path) -> None:
     server = await serve_control(path, VERBS)
     assert await call_control(path, "add", {"one": 1, "two": 2}) == 3
-    assert await refusal(path, "refuse", room="K7PM4RTX") == ("pack_no_such_room", {"room": "K7PM4RTX"})
+    assert await refusal(path, "refuse", room="K7PM4RTX") == ("storage.pack_no_such_room", {"room": "K7PM4RTX"})
     await server.close()
     assert list(path.parent.iterdir()) == []
 
@@ -90,19 +90,19 @@ async def test_CT2_a_socket_left_over_is_replaced_and_a_living_one_is_not(path: 
     server = await serve_control(path, VERBS)
     with pytest.raises(ControlRefused) as refused:
         await serve_control(path, VERBS)
-    assert refused.value.key == "control_taken"
+    assert refused.value.key == "storage.control_taken"
     assert await call_control(path, "add", {"one": 1, "two": 2}) == 3
     await server.close()
 
 
 async def test_CT3_what_is_wrong_is_answered_and_harms_nobody(path: Path, caplog: pytest.LogCaptureFixture) -> None:
     server = await serve_control(path, VERBS)
-    assert await refusal(path, "subtract") == ("control_unknown_verb", {"verb": "subtract"})
-    assert await refusal(path, "fail") == ("control_failed", {"verb": "fail"})
+    assert await refusal(path, "subtract") == ("storage.control_unknown_verb", {"verb": "subtract"})
+    assert await refusal(path, "fail") == ("storage.control_failed", {"verb": "fail"})
     assert "a fault of ours" in caplog.text
-    assert await refusal(path, "add", one="x", two=2) == ("control_failed", {"verb": "add"})
+    assert await refusal(path, "add", one="x", two=2) == ("storage.control_failed", {"verb": "add"})
     for line in (b"\n", b"no JSON\n", b"[1, 2]\n", b'{"verb": "add"}\n', b'{"verb": "add", "params": 3}\n', b"\xff\n"):
-        assert await exchange(path, line) == {"error": {"key": "control_malformed", "params": {}}}
+        assert await exchange(path, line) == {"error": {"key": "storage.control_malformed", "params": {}}}
     assert await call_control(path, "add", {"one": 1, "two": 2}) == 3
     await server.close()
 
@@ -120,7 +120,7 @@ async def test_CT3_a_question_that_takes_long_keeps_nobody_waiting(path: Path) -
 
 async def test_CT4_a_line_without_end_is_refused(path: Path) -> None:
     server = await serve_control(path, VERBS)
-    assert (await exchange(path, b"x" * (LINE_BYTES_MAX + 1)))["error"]["key"] == "control_malformed"
+    assert (await exchange(path, b"x" * (LINE_BYTES_MAX + 1)))["error"]["key"] == "storage.control_malformed"
     await server.close()
 
 
@@ -138,5 +138,5 @@ async def test_a_path_too_long_for_a_socket_is_refused(tmp_path: Path) -> None:
     path = tmp_path / ("x" * 120)
     with pytest.raises(ControlRefused) as refused:
         await serve_control(path, VERBS)
-    assert refused.value.key == "control_path_too_long"
-    assert await refusal(path, "add") == ("control_path_too_long", {"path": str(path)})
+    assert refused.value.key == "storage.control_path_too_long"
+    assert await refusal(path, "add") == ("storage.control_path_too_long", {"path": str(path)})

@@ -38,7 +38,10 @@ def test_DF2_a_file_is_no_folder(tmp_path: Path, path: str) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(DataFolderUnusable) as refused:
         open_data_folder(tmp_path / path)
-    assert (refused.value.key, refused.value.params) == ("data_folder_not_a_folder", {"path": str(tmp_path / path)})
+    assert (refused.value.key, refused.value.params) == (
+        "storage.data_folder_not_a_folder",
+        {"path": str(tmp_path / path)},
+    )
 
 
 OPEN_AS_NOBODY = """
@@ -61,7 +64,7 @@ def test_DF2_a_folder_without_rights_is_refused() -> None:
         command = [sys.executable, "-c", OPEN_AS_NOBODY, path, f"{path}/new"]  # root may write everywhere
         said = subprocess.run(command, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2]).stdout
         Path(path).chmod(0o700)
-    assert said.split() == ["data_folder_no_rights", "data_folder_no_rights"]
+    assert said.split() == ["storage.data_folder_no_rights", "storage.data_folder_no_rights"]
 
 
 HOLD = """

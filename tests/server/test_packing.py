@@ -3,7 +3,7 @@
 import json
 import stat
 import zipfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import msgspec
@@ -20,6 +20,7 @@ from server.journal import (
     Journal,
     OutcomeUnknown,
     Position,
+    Stored,
     chain_next,
 )
 from server.memory_journal import Fault, Loss, MemoryJournal
@@ -92,7 +93,7 @@ async def refusal(journal: Journal, path: Path) -> str:
 
 async def test_PK1_a_room_that_goes_on_is_packed_up_to_one_position(path: Path) -> None:
     class Busy(MemoryJournal):
-        async def read(self, room: str, after: int, limit: int = 512) -> list[packing.Stored]:
+        async def read(self, room: str, after: int, limit: int = 512) -> list[Stored]:
             await self.append(room, ORIGIN, [fact("meanwhile")], Batch("busy", after + 1))
             return await super().read(room, after, limit)
 
@@ -146,7 +147,7 @@ async def test_PK2_a_store_that_never_answers_is_given_up(
 
     monkeypatch.setattr(packing, "REPEAT_S", 0)
     await pack(journal, "K7PM4RTX", path)
-    assert await refusal(Silent(), path) == "pack_store_silent"
+    assert await refusal(Silent(), path) == "storage.pack_store_silent"
 
 
 async def test_PK3_a_room_that_exists_is_not_touched(journal: Journal, path: Path) -> None:
@@ -156,7 +157,7 @@ async def test_PK3_a_room_that_exists_is_not_touched(journal: Journal, path: Pat
     for target in (other, journal):
         with pytest.raises(PackRefused) as refused:
             await unpack(target, path, decode_head)
-        assert (refused.value.key, refused.value.params) == ("pack_room_exists", {"room": "K7PM4RTX"})
+        assert (refused.value.key, refused.value.params) == ("storage.pack_room_exists", {"room": "K7PM4RTX"})
     assert await other.position("K7PM4RTX") == at
 
 
@@ -168,7 +169,7 @@ async def test_PK3_a_room_that_somebody_makes_meanwhile_is_not_touched(journal: 
 
     await pack(journal, "K7PM4RTX", path)
     taken = Taken()
-    with pytest.raises(PackRefused, match="pack_room_exists"):
+    with pytest.raises(PackRefused, match="storage.pack_room_exists"):
         await unpack(taken, path, decode_head)
     assert len(await taken.read("K7PM4RTX", 0)) == 1
 
@@ -178,10 +179,9 @@ async def test_PK3_an_unpacking_that_was_cut_short_is_completed(
 ) -> None:
     await pack(journal, "K7PM4RTX", path)
     packed = read_packed(path)
-    first = [
-        Entry(record.head, record.body or b"", changes=decode_head(record.head).changes) for record in packed.records
-    ]
-    await store(elsewhere, ORIGIN, 1, *first[:50])
+    first = [fact("opened", changes=("agenda",), wake_at=5000)]
+    first += [Entry(record.head, record.body or b"") for record in packed.records[1:50]]
+    await store(elsewhere, ORIGIN, 1, *first)
     assert await unpack(elsewhere, path, decode_head) == await journal.position("K7PM4RTX")
     assert await elsewhere.read("K7PM4RTX", 0) == await journal.read("K7PM4RTX", 0)
 
@@ -241,25 +241,25 @@ def flip_bytes(path: Path) -> None:
     ids=lambda spoil: spoil.__name__,
 )
 async def test_PK4_a_spoiled_file_is_refused_and_nothing_is_stored(
-    journal: Journal, path: Path, spoil: packing.Callable[[Path], None]
+    journal: Journal, path: Path, spoil: Callable[[Path], None]
 ) -> None:
     await pack(journal, "K7PM4RTX", path)
     spoil(path)
-    assert await refusal(MemoryJournal(), path) == "pack_damaged"
+    assert await refusal(MemoryJournal(), path) == "storage.pack_damaged"
 
 
 async def test_PK4_a_file_of_a_newer_rosace_is_refused(journal: Journal, path: Path) -> None:
     await pack(journal, "K7PM4RTX", path)
     manifest = json.loads(part(path, "manifest.json"))
     rewrite(path, "manifest.json", json.dumps(manifest | {"format": packing.FORMAT + 1}).encode())
-    assert await refusal(MemoryJournal(), path) == "pack_newer"
+    assert await refusal(MemoryJournal(), path) == "storage.pack_newer"
 
 
 async def test_PK4_heads_that_this_rosace_cannot_read_are_refused(path: Path) -> None:
     strange = MemoryJournal()
     await store(strange, ORIGIN, 1, Entry(head=b"of another kind", body=b""))
     await pack(strange, "K7PM4RTX", path)
-    assert await refusal(MemoryJournal(), path) == "pack_newer"
+    assert await refusal(MemoryJournal(), path) == "storage.pack_newer"
 
 
 async def test_PK4_a_part_too_large_is_not_even_read(
@@ -267,12 +267,12 @@ async def test_PK4_a_part_too_large_is_not_even_read(
 ) -> None:
     await pack(journal, "K7PM4RTX", path)
     monkeypatch.setattr(packing, "PART_BYTES_MAX", 100)
-    assert await refusal(MemoryJournal(), path) == "pack_damaged"
+    assert await refusal(MemoryJournal(), path) == "storage.pack_damaged"
 
 
 async def test_PK4_a_missing_file_is_refused(tmp_path: Path) -> None:
-    assert await refusal(MemoryJournal(), tmp_path / "missing.rosace") == "pack_unreadable"
-    assert await refusal(MemoryJournal(), tmp_path) == "pack_unreadable"
+    assert await refusal(MemoryJournal(), tmp_path / "missing.rosace") == "storage.pack_unreadable"
+    assert await refusal(MemoryJournal(), tmp_path) == "storage.pack_unreadable"
 
 
 async def test_PK5_the_file_is_private_and_nothing_lies_beside_it(journal: Journal, path: Path) -> None:
@@ -285,13 +285,13 @@ async def test_PK5_the_file_is_private_and_nothing_lies_beside_it(journal: Journ
 async def test_PK5_a_place_that_cannot_be_written_is_refused(journal: Journal, path: Path) -> None:
     with pytest.raises(PackRefused) as refused:
         await pack(journal, "K7PM4RTX", path.parent / "missing" / path.name)
-    assert refused.value.key == "pack_unwritable"
+    assert refused.value.key == "storage.pack_unwritable"
 
 
 async def test_packing_an_unknown_room_is_refused(journal: Journal, path: Path) -> None:
     with pytest.raises(PackRefused) as refused:
         await pack(journal, "UNKNOWN", path)
-    assert (refused.value.key, refused.value.params) == ("pack_no_such_room", {"room": "UNKNOWN"})
+    assert (refused.value.key, refused.value.params) == ("storage.pack_no_such_room", {"room": "UNKNOWN"})
 
 
 async def test_texts_may_be_blanked_and_the_chain_stays(journal: Journal, path: Path) -> None:

@@ -298,7 +298,10 @@ async def test_RC1_RC2_RJ3_a_redis_that_may_lose_is_refused_with_what_to_change(
     await client.config_set(setting, value)
     with pytest.raises(RedisNotDurable) as refused:
         await RedisJournal.open(redis.url)
-    assert (refused.value.key, refused.value.params) == ("redis_not_durable", {"settings": f"{setting} {wanted}"})
+    assert (refused.value.key, refused.value.params) == (
+        "storage.redis_not_durable",
+        {"settings": f"{setting} {wanted}"},
+    )
     journal = await RedisJournal.open(redis.url, best_effort=True)
     assert not journal.durability.durable
     await journal.close()
@@ -321,7 +324,7 @@ async def test_RC4_a_redis_that_does_not_say_counts_as_one_that_may_lose() -> No
         with pytest.raises(RedisNotDurable):
             await RedisJournal.open(redis.url)
         journal = await RedisJournal.open(redis.url, best_effort=True)
-        assert journal.durability.key == "redis_unchecked"
+        assert journal.durability.key == "storage.redis_unchecked"
         await journal.close()
     finally:
         redis.remove()

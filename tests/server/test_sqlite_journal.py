@@ -112,7 +112,7 @@ async def test_SS4_a_journal_of_a_newer_rosace_is_refused_untouched(path: Path) 
     with pytest.raises(JournalCorrupt) as refused:
         await SqliteJournal.open(path)
     assert isinstance(refused.value, JournalRefused)
-    assert refused.value.key == "journal_newer"
+    assert refused.value.key == "storage.journal_newer"
     assert refused.value.params == {"path": str(path), "version": SCHEMA_VERSION + 1, "known": SCHEMA_VERSION}
     assert content_of(path) == before
 
@@ -124,7 +124,7 @@ async def test_SS4_a_database_of_another_program_is_refused_untouched(path: Path
     before = content_of(path)
     with pytest.raises(JournalRefused) as refused:
         await SqliteJournal.open(path)
-    assert refused.value.key == "journal_foreign"
+    assert refused.value.key == "storage.journal_foreign"
     assert content_of(path) == before
 
 
@@ -138,7 +138,7 @@ async def test_SS4_a_damaged_file_is_refused_by_name(path: Path, where: int) -> 
     write(path, bytes(content))
     with pytest.raises(JournalRefused) as refused:
         await SqliteJournal.open(path)
-    assert refused.value.key == "journal_damaged"
+    assert refused.value.key == "storage.journal_damaged"
     assert refused.value.params["path"] == str(path)
 
 
@@ -147,7 +147,7 @@ async def test_J9_a_full_disk_stores_nothing_and_harms_nothing(journal: SqliteJo
     pages = await pragma(journal, "page_count")
     await pragma(journal, f"max_page_count = {pages}")
     big = [fact("big", b"x" * 20_000)]
-    with pytest.raises(JournalUnavailable, match="SQLITE_FULL"):
+    with pytest.raises(JournalUnavailable, match="journal_disk_full"):
         await journal.append("ROOM", at, big, Batch("worker", 2))
     assert await journal.position("ROOM") == at
     await pragma(journal, "max_page_count = 100000")
