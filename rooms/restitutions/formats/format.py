@@ -18,7 +18,7 @@ CREDITS: Final = "credits"
 
 
 class FormatField(msgspec.Struct, frozen=True):
-    """A field of at most `length_max` characters on `rows` lines, `many` times over; an `optional` one is not missed."""
+    """A field of at most `length_max` characters on `rows` lines, `many` times over. `optional`: it may stay empty."""
 
     name: str
     length_max: int

@@ -1,0 +1,282 @@
+"""Preparing restitutions: each table writes what it gives back, in the format that it chose.
+
+PR1  A restitution is locked only with its constat; the refusal says so. While it is locked nobody writes in it.
+PR2  A table takes its own lock back while the step takes texts; a facilitator's lock is taken back by facilitators.
+PR3  A table chooses among the formats allowed, the plain one always among them; changing and back loses nothing.
+PR4  What a table writes is on its own pages and on the console. Rooms and screen see how far it is, no words.
+PR5  A table that takes its restitution back has its words erased for ever; it may begin again with others.
+PR6  A late table blocks nobody: with a constat it can be given back, locked or not; without, it comes when it has one.
+"""
+
+from collections.abc import Iterable
+from random import Random
+from typing import Final
+
+from rooms import refusals as no
+from rooms.blocks import Block, Note
+from rooms.bricks import samples, sheets
+from rooms.bricks.sheets import SettleField, WriteField
+from rooms.forms import ChoiceField, Form, Line, Words
+from rooms.kind import GONE, Effect, Fact, Gone, Item, PhaseContext, SeatView, Value
+from rooms.life import PhaseLife
+from rooms.refusals import Refusal
+from rooms.restitutions import writing
+from rooms.restitutions.content import content, quotes
+from rooms.restitutions.formats import CONSTAT, FORMATS, allowed
+from rooms.restitutions.life import Move, RestitutionLife, moved
+from rooms.restitutions.preparing import (
+    COMMANDS,
+    EVENTS,
+    REFUSALS,
+    RESTITUTION_LOCKED,
+    ChooseFormat,
+    Control,
+    FormatChosen,
+    LockRestitution,
+    LockTable,
+    RestitutionLocked,
+    RestitutionTakenBack,
+    Settings,
+    State,
+    TableLocked,
+    TakeBackRestitution,
+    decide,
+    definition_of,
+    life_of,
+)
+from rooms.words import PhaseCommand
+
+__all__ = [
+    "COMMANDS", "EVENTS", "REFUSALS", "ChooseFormat", "LockRestitution", "LockTable", "Settings", "State",
+    "TakeBackRestitution", "decide",
+]  # fmt: skip
+NAME: Final = "restitution_prep"
+TAKES: Final = True
+
+
+def evolve(state: State, phase: PhaseContext, fact: Fact) -> Effect:
+    """Fold a fact of this phase."""
+    match fact.event:
+        case FormatChosen(table=table, format=name) if name in FORMATS:
+            state.formats[table] = name
+            return Effect(touched(phase, table, "*"))
+        case RestitutionLocked(table=table, locked=locked):
+            if (table in state.locked) == locked:
+                return Effect(answer=Refusal(no.ALREADY_DONE))
+            (state.locked.add if locked else state.locked.discard)(table)
+            return Effect(touched(phase, table, "*"))
+        case RestitutionTakenBack(table=table):
+            state.sheets.pop(table, None)
+            state.formats.pop(table, None)
+            state.locked.discard(table)
+            state.control = without(state.control, table)
+            state.taken_back.add(table)
+            return Effect(frozenset({"*"}))
+        case TableLocked(table=table, locked=locked):
+            kept = without(state.control, table)
+            state.control = Control(kept.locked | {table}) if locked else kept
+            return Effect(touched(phase, table, "*"))
+        case _:
+            return fold_field(state, phase, fact)
+
+
+def without(control: Control, table: int) -> Control:
+    """Return the facilitators' locks without that of one table."""
+    return Control(control.locked - {table})
+
+
+def fold_field(state: State, phase: PhaseContext, fact: Fact) -> Effect:
+    """Fold what is about one field; a sheet that was locked meanwhile takes nothing (PR1)."""
+    found = sheets.place_of(fact)
+    if found and life_of(state, found.table) is RestitutionLife.LOCKED:
+        return Effect(answer=Refusal(RESTITUTION_LOCKED))
+    changed, answer = sheets.fold(state, fact)
+    if changed is None:
+        return Effect(answer=answer)
+    if moved(life_of(state, changed.table), Move.BEGIN_AGAIN):
+        state.taken_back.discard(changed.table)  # PR5
+        return Effect(touched(phase, changed.table, "*"), answer)
+    return Effect(touched(phase, changed.table, f"field/{changed.field}"), answer)
+
+
+def touched(phase: PhaseContext, table: int, name: str) -> frozenset[str]:
+    """Return the keys that a change of a table's `name` may change; all, where another step may show it already."""
+    if phase.run.life is not PhaseLife.RUNNING or phase.plan.open_hours:
+        return frozenset({"*"})
+    own = f"table/{table}"
+    counts = {phase.key("room", "count"), phase.key("desk", "count"), phase.key("stage", "progress")}
+    return frozenset({phase.key(own, name), phase.key(own, "progress"), phase.key("desk", own), *counts})
+
+
+def forget(state: State, phase: PhaseContext, offset: int) -> frozenset[str]:
+    """Blank what an erased record brought, where it still stands."""
+    found = sheets.forget(state, offset)
+    return touched(phase, found.table, f"field/{found.field}") if found else frozenset()
+
+
+def taking_part(state: State, phase: PhaseContext) -> list[int]:
+    """Return the tables where people sit or have written, by number."""
+    seated = {seat.table for seat in phase.seats.values()}
+    return sorted((seated | state.sheets.keys()) & set(range(1, phase.tables + 1)))
+
+
+def keys(state: State, phase: PhaseContext, layer: str) -> Iterable[str]:
+    """Name this phase's keys in a layer."""
+    role, _, holder = layer.partition("/")
+    match role:
+        case "table":
+            yield from ("format", "life", "progress")
+            yield from (f"field/{name}" for name in state.of(int(holder)).fields)
+        case "desk":
+            yield "count"
+            yield from (f"table/{table}" for table in taking_part(state, phase))
+        case "stage":
+            yield "progress"
+        case "room":
+            yield "count"
+
+
+def project(state: State, phase: PhaseContext, layer: str, name: str) -> Value | Gone:
+    """Return the value of one key (PR4)."""
+    role, _, holder = layer.partition("/")
+    what, _, rest = name.partition("/")
+    if role == "table" and holder.isdigit():
+        return of_table(state, phase, int(holder), what, rest)
+    match role, what:
+        case "desk", "table" if rest.isdigit() and int(rest) in taking_part(state, phase):
+            return for_desk(state, phase, int(rest))
+        case (("room" | "desk"), "count"):
+            ready = [row for row in all_progress(state, phase) if row["ready"]]
+            return {"ready": len(ready), "of": len(taking_part(state, phase))}
+        case "stage", "progress":
+            return all_progress(state, phase)
+        case _:
+            return GONE
+
+
+def of_table(state: State, phase: PhaseContext, table: int, what: str, name: str) -> Value | Gone:
+    """Return what the people at a table see of their own restitution."""
+    sheet = state.of(table)
+    match what:
+        case "format":
+            names = allowed(phase.settings.formats)
+            return writing.format_facts(definition_of(state, phase, table), names, chosen=table in state.formats)
+        case "life":
+            return {"life": life_of(state, table).value, "by_facilitator": table in state.control.locked}
+        case "progress":
+            return table_progress(state, phase, table)
+        case "field" if name in sheet.fields:
+            return sheets.public(sheet.fields[name])
+        case _:
+            return GONE
+
+
+def table_progress(state: State, phase: PhaseContext, table: int) -> dict[str, Value]:
+    """Return how far a table is, without a word of it (PR4)."""
+    done = writing.progress(state.of(table), definition_of(state, phase, table))
+    ready = life_of(state, table) is RestitutionLife.LOCKED
+    return {"table": table, "filled": done.filled, "of": done.of, "ready": ready}
+
+
+def all_progress(state: State, phase: PhaseContext) -> list[dict[str, Value]]:
+    """Return how far every table is that takes part."""
+    return [table_progress(state, phase, table) for table in taking_part(state, phase)]
+
+
+def for_desk(state: State, phase: PhaseContext, table: int) -> Value:
+    """Return a table's restitution as facilitators read it."""
+    definition, sheet = definition_of(state, phase, table), state.of(table)
+    return {
+        **table_progress(state, phase, table),
+        **content(writing.as_item(phase, table, sheet, definition)),
+        "life": life_of(state, table).value,
+        "by_facilitator": table in state.control.locked,
+        "contested": writing.contested(sheet, definition),
+        "hidden": phase.hidden(str(table)),
+    }
+
+
+def form(state: State, phase: PhaseContext, seat: str) -> tuple[Form, ...]:
+    """Return the sheet, the choice of format, and the lock; the lock alone once it is locked."""
+    table = phase.table_of(seat)
+    if not phase.taking or not table:
+        return ()
+    if life_of(state, table) is RestitutionLife.LOCKED:
+        unlock = Form("lock_restitution", Words("restitution_prep.unlock"), (Line((), {"locked": 0}),))
+        return () if table in state.control.locked else (unlock,)
+    definition = definition_of(state, phase, table)
+    options = tuple((name, Words(f"restitution.{name}.name")) for name in allowed(phase.settings.formats))
+    choice = ChoiceField("format", Words("restitution_prep.format"), options, definition.id)
+    return (
+        Form("choose_format", Words("restitution_prep.choose"), (Line((choice,)),)),
+        Form("write_field", Words("restitution_prep.save"), writing.lines(state.of(table), definition)),
+        Form("lock_restitution", Words("restitution_prep.lock"), (Line((), {"locked": 1}),)),
+    )
+
+
+def block(state: State, phase: PhaseContext) -> tuple[Block, ...]:
+    """Return every restitution whole, by table; how many are not shown is said."""
+    items = given(state, phase)
+    shown = [item for item in items if not phase.hidden(str(item.table))]
+    blocks: list[Block] = [Note(Words("restitution_prep.report_count", {"n": len(shown)}))]
+    for item in shown:
+        blocks.append(Note(Words(item.label, {"n": item.number})))
+        blocks += quotes(item)
+    if len(shown) < len(items):
+        blocks.append(Note(Words("report.not_shown", {"n": len(items) - len(shown)})))
+    return tuple(blocks)
+
+
+def given(state: State, phase: PhaseContext) -> list[Item]:
+    """Return the restitutions that have their constat (PR6)."""
+    found = (item(state, phase, str(table)) for table in sorted(state.sheets))
+    return [restitution for restitution in found if restitution]
+
+
+def outcome(state: State, phase: PhaseContext) -> tuple[Item, ...]:
+    """Return what can be given back; once there is one, also the tables that are late: they may still come (PR6)."""
+    ready = given(state, phase)
+    if not ready:
+        return ()
+    at_hand = {restitution.table for restitution in ready}
+    late = [table for table in taking_part(state, phase) if table not in at_hand]
+    return (*ready, *(writing.as_item(phase, n, state.of(n), definition_of(state, phase, n)) for n in late))
+
+
+def item(state: State, phase: PhaseContext, local: str) -> Item | None:
+    """Return a table's restitution, None while it has no constat (PR6)."""
+    table = int(local) if local.isdecimal() else 0
+    sheet = state.of(table)
+    return writing.as_item(phase, table, sheet, definition_of(state, phase, table)) if sheet.text(CONSTAT) else None
+
+
+def sample(view: SeatView, rng: Random) -> PhaseCommand | None:
+    """Choose a format at first, settle what waits, fill a field, and say that the table is ready."""
+    facts, life = view.value("table", "format"), view.value("table", "life")
+    if not facts or not life or life["by_facilitator"]:
+        return None
+    if life["life"] == RestitutionLife.LOCKED:
+        return LockRestitution(view.phase, locked=False) if rng.random() < 0.02 else None
+    if not facts["chosen"] and rng.random() < 0.5:
+        return ChooseFormat(view.phase, rng.choice(facts["allowed"])["format"])
+    field = rng.choice(facts["fields"])
+    held = view.value("table", f"field/{field['name']}") or {"text": "", "version": 0, "rivals": []}
+    if held["rivals"]:
+        versions = [held["version"], *(rival["version"] for rival in held["rivals"])]
+        return SettleField(view.phase, field["name"], versions[-1], tuple(versions[:-1]))
+    constat = view.value("table", f"field/{CONSTAT}") or {"text": ""}
+    if constat["text"] and rng.random() < 0.1:
+        return LockRestitution(view.phase, locked=True)
+    text = samples.sentence(rng)[: field["length_max"]].strip()
+    return WriteField(view.phase, field["name"], text, held["version"])
+
+
+def check(state: State, phase: PhaseContext) -> list[str]:
+    """Return what does not hold."""
+    wrong = sheets.check(state)
+    if both := state.taken_back & state.sheets.keys():
+        wrong.append(f"PR5: tables {sorted(both)} have words and have taken them back")
+    chosen = set(state.formats.values()) - set(allowed(phase.settings.formats))
+    if chosen:
+        wrong.append(f"PR3: formats {sorted(chosen)} are not allowed")
+    return wrong

@@ -1,0 +1,43 @@
+"""What a restitution says, read off the item that a phase was given: for pages, screen, prompter and report alike."""
+
+from rooms.blocks import Block, Quote
+from rooms.forms import Words
+from rooms.kind import Item, Value
+from rooms.restitutions.formats import CONSTAT, FORMATS, TITLE
+from rooms.restitutions.formats.format import Slot
+
+
+def filled(item: Item) -> list[tuple[Slot, str]]:
+    """Return the places that hold words, in the order of the format, the constat last but for the credits."""
+    definition = FORMATS.get(item.format)
+    texts = {**dict(item.fields), CONSTAT: item.text}
+    return [(slot, texts[slot.name]) for slot in definition.slots() if texts.get(slot.name)] if definition else []
+
+
+def content(item: Item) -> dict[str, Value]:
+    """Return a restitution whole, as whoever may read it gets it. Something else than a restitution has no fields."""
+    texts = dict(item.fields)
+    return {
+        "ref": item.ref,
+        "label": item.label,
+        "number": item.number,
+        "table": item.table,
+        "theme": item.theme,
+        "format": item.format,
+        "title": texts.get(TITLE, ""),
+        "constat": item.text,
+        "fields": [{**place(slot), "text": text} for slot, text in filled(item) if slot.field not in {CONSTAT, TITLE}],
+    }
+
+
+def place(slot: Slot) -> dict[str, Value]:
+    """Return a place to write in as pages know it; `n` counts those of one field from 1, 0 where there is one only."""
+    return {"name": slot.name, "field": slot.field, "label": slot.label.key, "n": slot.label.params.get("n", 0)}
+
+
+def quotes(item: Item) -> list[Block]:
+    """Return a restitution for the report: its title, each part, its constat strong."""
+    if not item.format:
+        return [Quote(item.text, Words(item.label, {"n": item.number}), strong=True)]
+    parts: list[Block] = [Quote(text, slot.label, strong=slot.field == CONSTAT) for slot, text in filled(item)]
+    return parts

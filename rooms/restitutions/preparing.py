@@ -1,0 +1,199 @@
+"""Restitutions being prepared: what people ask of them, judged. `rooms.phases.restitution_prep` folds it.
+
+The rules (PR) are those of that module.
+"""
+
+from typing import ClassVar, Final, assert_never
+
+import msgspec
+
+from rooms import refusals as no
+from rooms.bricks import sheets
+from rooms.bricks.sheets import SettleField, Sheets, WriteField
+from rooms.kind import Asker, PhaseContext
+from rooms.life import TAKING, PhaseLife
+from rooms.record import EVERYTHING, Draft
+from rooms.refusals import Refusal
+from rooms.restitutions import writing
+from rooms.restitutions.formats import CONSTAT, FORMATS, Format, allowed
+from rooms.restitutions.life import RestitutionLife
+from rooms.words import PhaseCommand, PhaseEvent
+
+CONSTAT_NEEDED: Final = "CONSTAT_NEEDED"
+RESTITUTION_LOCKED: Final = "RESTITUTION_LOCKED"
+LOCKED_BY_FACILITATOR: Final = "LOCKED_BY_FACILITATOR"
+FORMAT_UNKNOWN: Final = "FORMAT_UNKNOWN"
+REFUSALS: Final = (CONSTAT_NEEDED, RESTITUTION_LOCKED, LOCKED_BY_FACILITATOR, FORMAT_UNKNOWN, *sheets.REFUSALS)
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`formats` are those that a table may choose from (none: all); the first one is what it begins with."""
+
+    formats: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        unknown = [name for name in self.formats if name not in FORMATS]
+        if unknown:
+            raise ValueError(f"no format {unknown[0]!r}; there are {', '.join(FORMATS)}")
+
+
+class Control(msgspec.Struct, frozen=True):
+    """The tables that facilitators have locked."""
+
+    locked: frozenset[int] = frozenset()
+
+
+class State(Sheets):
+    """The sheets, and by table the format chosen, the table's own lock, and whether it took its restitution back."""
+
+    formats: dict[int, str] = {}
+    locked: set[int] = set()
+    taken_back: set[int] = set()
+    control: Control = Control()
+
+
+class ChooseFormat(PhaseCommand, frozen=True):
+    """Give back in this format."""
+
+    format: str
+
+
+class LockRestitution(PhaseCommand, frozen=True):
+    """Say that one's table is ready, or that it is not."""
+
+    locked: bool
+
+
+class TakeBackRestitution(PhaseCommand, frozen=True):
+    """Take one's table's restitution back, and erase its words."""
+
+    lives: ClassVar[frozenset[PhaseLife]] = TAKING | {PhaseLife.CLOSED, PhaseLife.REVEALED}
+
+
+class LockTable(PhaseCommand, frozen=True):
+    """Lock a table's restitution, or unlock what facilitators had locked."""
+
+    facilitator: ClassVar[bool] = True
+    table: int
+    locked: bool
+
+
+class FormatChosen(PhaseEvent, frozen=True):
+    """A table gives back in this format."""
+
+    table: int
+    format: str
+
+
+class RestitutionLocked(PhaseEvent, frozen=True):
+    """A table is ready, or no longer."""
+
+    table: int
+    locked: bool
+
+
+class RestitutionTakenBack(PhaseEvent, frozen=True):
+    """A table took its restitution back; its words are erased."""
+
+    table: int
+
+
+class TableLocked(PhaseEvent, frozen=True):
+    """A facilitator locked a table's restitution, or unlocked it."""
+
+    table: int
+    locked: bool
+
+
+COMMANDS: Final = (*sheets.COMMANDS, ChooseFormat, LockRestitution, TakeBackRestitution, LockTable)
+EVENTS: Final = (*sheets.EVENTS, FormatChosen, RestitutionLocked, RestitutionTakenBack, TableLocked)
+TableCommand = WriteField | SettleField | ChooseFormat | LockRestitution | TakeBackRestitution
+
+
+def decide(state: State, phase: PhaseContext, command: TableCommand | LockTable, asker: Asker) -> Draft | Refusal:
+    """Judge what a person at a table, or a facilitator, asks."""
+    if isinstance(command, LockTable):
+        return decide_lock_table(state, phase, command)
+    table = phase.table_of(asker.seat)
+    if not table:
+        return Refusal(no.TABLE_NEEDED)
+    match command:
+        case WriteField() | SettleField():
+            if life_of(state, table) is RestitutionLife.LOCKED:
+                return Refusal(RESTITUTION_LOCKED)  # PR1
+            draft = sheets.decide(state, phase, command, asker, limits(phase))
+            return draft if isinstance(draft, Refusal) else resting(draft, phase)
+        case ChooseFormat():
+            return decide_format(state, phase, command, asker)
+        case LockRestitution():
+            return decide_lock(state, phase, command, asker)
+        case TakeBackRestitution():
+            offsets = tuple(state.of(table).offsets)
+            event = RestitutionTakenBack(phase.id, table)
+            return Draft(event, asker.seat, (EVERYTHING,), erases=offsets) if offsets else Refusal(no.ALREADY_DONE)
+    assert_never(command)
+
+
+def resting(draft: Draft, phase: PhaseContext) -> Draft:
+    """Return the draft resting on the facilitators' locks too (PR1)."""
+    return msgspec.structs.replace(draft, rests=(*draft.rests, f"phase:{phase.id}"))
+
+
+def limits(phase: PhaseContext) -> dict[str, int]:
+    """Return what may be written: the places of all formats allowed, so that a change of format loses nothing (PR3)."""
+    formats = (FORMATS[name] for name in allowed(phase.settings.formats))
+    return {slot.name: slot.length_max for definition in formats for slot in definition.slots()}
+
+
+def decide_format(state: State, phase: PhaseContext, command: ChooseFormat, asker: Asker) -> Draft | Refusal:
+    """Judge a table's choice of format (PR3)."""
+    table = phase.table_of(asker.seat)
+    if life_of(state, table) is RestitutionLife.LOCKED:
+        return Refusal(RESTITUTION_LOCKED)
+    if command.format not in allowed(phase.settings.formats):
+        return Refusal(FORMAT_UNKNOWN)
+    if state.formats.get(table) == command.format:
+        return Refusal(no.ALREADY_DONE)
+    scope = sheets.sheet_scope(phase, table)
+    event = FormatChosen(phase.id, table, command.format)
+    return resting(Draft(event, asker.seat, ("agenda", scope), (scope,)), phase)
+
+
+def decide_lock(state: State, phase: PhaseContext, command: LockRestitution, asker: Asker) -> Draft | Refusal:
+    """Judge a table that says it is ready, or not yet (PR1, PR2)."""
+    table = phase.table_of(asker.seat)
+    if table in state.control.locked and not command.locked:
+        return Refusal(LOCKED_BY_FACILITATOR)
+    if (table in state.locked) == command.locked:
+        return Refusal(no.ALREADY_DONE)
+    if command.locked and not state.of(table).text(CONSTAT):
+        return Refusal(CONSTAT_NEEDED)  # PR1
+    scope, constat = sheets.sheet_scope(phase, table), sheets.field_scope(phase, table, CONSTAT)
+    event = RestitutionLocked(phase.id, table, command.locked)
+    return resting(Draft(event, asker.seat, ("agenda", scope, constat), (scope,)), phase)
+
+
+def decide_lock_table(state: State, phase: PhaseContext, command: LockTable) -> Draft | Refusal:
+    """Judge a facilitator's lock (PR2)."""
+    if not 1 <= command.table <= phase.tables:
+        return Refusal(no.TABLE_UNKNOWN, {"tables": phase.tables})
+    if (command.table in state.control.locked) == command.locked:
+        return Refusal(no.ALREADY_DONE)
+    if command.locked and not state.of(command.table).text(CONSTAT):
+        return Refusal(CONSTAT_NEEDED)  # PR1
+    scope, constat = f"phase:{phase.id}", sheets.field_scope(phase, command.table, CONSTAT)
+    event = TableLocked(phase.id, command.table, command.locked)
+    return Draft(event, rests=("agenda", scope, constat), changes=(scope,))
+
+
+def life_of(state: State, table: int) -> RestitutionLife:
+    """Return the life of a table's restitution, as far as preparing goes."""
+    if table in state.taken_back:
+        return RestitutionLife.WITHDRAWN
+    ready = table in state.locked or table in state.control.locked
+    return RestitutionLife.LOCKED if ready else RestitutionLife.DRAFT
+
+
+def definition_of(state: State, phase: PhaseContext, table: int) -> Format:
+    """Return the format that a table has chosen, or begins with."""
+    return FORMATS[state.formats.get(table) or writing.beginning(allowed(phase.settings.formats))]
