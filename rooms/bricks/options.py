@@ -25,6 +25,20 @@ def options(phase: PhaseContext, texts: Sequence[str], label: str) -> dict[str, 
     return {item.ref: item for item in found if item and not phase.hidden(item.ref.partition("/")[2])}
 
 
+def option(phase: PhaseContext, texts: Sequence[str], label: str, ref: str) -> Item | None:
+    """Return one of what stands to be chosen among, None for anything else."""
+    if phase.plan.source is not None:
+        return phase.item(ref)
+    local = ref.removeprefix(phase.ref(""))
+    return None if local == ref or phase.hidden(local) else prepared(phase, texts, label, local)
+
+
+def place(phase: PhaseContext, item: Item) -> int:
+    """Return the place of an option in the author's order, from 1."""
+    given = phase.run.items
+    return given.index(item.ref) + 1 if item.ref in given else item.number
+
+
 def public(item: Item, at: int) -> dict[str, Value]:
     """Return an option as every page has it; `at` is its place in the author's order."""
     return {

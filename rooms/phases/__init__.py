@@ -4,12 +4,23 @@ from types import MappingProxyType
 from typing import Final
 
 from rooms.kind import PhaseKind
-from rooms.phases import break_, checkin, dot_vote, evaluation, ideation, plenary, restitution_prep, structured_form
+from rooms.phases import (
+    break_,
+    checkin,
+    dot_vote,
+    evaluation,
+    ideation,
+    opinion,
+    plenary,
+    restitution_prep,
+    structured_form,
+)
 
 _ALL: Final[tuple[PhaseKind, ...]] = (
     ideation,
     dot_vote,
     structured_form,
+    opinion,
     checkin,
     plenary,
     break_,

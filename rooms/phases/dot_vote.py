@@ -19,7 +19,7 @@ import msgspec
 from rooms.blocks import Bar, Bars, Block, Note
 from rooms.bricks import dots as spending
 from rooms.bricks.ballots import Box, Choice
-from rooms.bricks.options import options, prepared, public
+from rooms.bricks.options import option, options, place, prepared, public
 from rooms.forms import Form, Line, StepperField, Words
 from rooms.kind import GONE, Asker, Effect, Fact, Gone, Item, PhaseContext, SeatView, Value
 from rooms.record import Draft
@@ -174,8 +174,8 @@ def project(state: State, phase: PhaseContext, layer: str, name: str) -> Value |
         case (("room" | "stage" | "desk"), "results") if is_shown(state, phase):
             return results(state, phase)
         case "room", "item":
-            standing = choices(phase)
-            return public(standing[ref], list(standing).index(ref) + 1) if ref in standing else GONE
+            shown = option(phase, phase.settings.options, OPTION_LABEL, ref)
+            return public(shown, place(phase, shown)) if shown else GONE
         case "stage", "items":
             return [
                 {"label": item.label, "number": item.number, "text": item.text, "theme": item.theme}
