@@ -1,0 +1,153 @@
+/**
+ * The protocol as the browser knows it.
+ *
+ * Written by `python -m server.protocol_ts` from server/protocol.py and rooms/: change those, then run it again.
+ */
+import type { Value } from "./values.ts";
+
+export const UP = {
+  HELLO: 1,
+  CMD: 2,
+  RESYNC: 3,
+  PROBE: 4,
+  HIDDEN: 5,
+} as const;
+
+export const DOWN = {
+  WELCOME: 16,
+  SNAP: 17,
+  DELTA: 18,
+  RES: 20,
+  PING: 21,
+  PONG: 22,
+  NOTICE: 23,
+  GOODBYE: 24,
+} as const;
+
+export const CLOSE = {
+  GOING_AWAY: 4000,
+  IDLE: 4001,
+  SLOW: 4002,
+  STATE_LOST: 4003,
+  TOO_MANY_FRAMES: 4004,
+  INTERNAL: 4005,
+  OVERLOADED: 4006,
+  STORAGE: 4007,
+  MALFORMED: 4500,
+  VERSION: 4501,
+  NOT_AUTHENTICATED: 4502,
+  REMOVED: 4503,
+  ROOM_UNKNOWN: 4504,
+  ROOM_FULL: 4505,
+  OPENED_ELSEWHERE: 4506,
+  LIMIT: 4507,
+} as const;
+
+export const SUBPROTOCOL = "rosace.v1";
+export const FRAME_BYTES_MAX = 65536;
+export const OUTBOXES_MAX = 8;
+
+export const NOTICES = [
+  "STORE_WAITING",
+  "STORE_BACK",
+  "RELOAD",
+] as const;
+export type NoticeCode = (typeof NOTICES)[number];
+
+export interface CommandArgs {
+  create_room: { code: string; plan: { id: string; title: string; expected: number; tables: number; phases: readonly ({ id: string; kind: string; title: string; minutes: number; prompt: string; help?: string; say?: string; watch?: string; fixed?: boolean; open_hours?: number; variants?: readonly ({ prompt: string; role?: string; table?: number; axis?: string })[]; source?: { phase: string; pick?: "all" | "finalists" | "hand" | "theme"; theme?: string; top?: number; refs?: readonly (string)[] } | null; settings?: { readonly [key: string]: Value } })[]; summary?: string; promise?: string; axes?: readonly (string)[]; table_axis?: { readonly [key: string]: string }; seats_max?: number }; starts_at?: number; clock_rate?: number; rehearsal?: boolean };
+  mint_link: { link: string; role: "facilitator" | "screen" };
+  revoke_link: { link: string };
+  correct_plan: { phase: string; title: string; prompt: string; help?: string; say?: string; watch?: string };
+  take_seat: { attendance?: "onsite" | "remote" | "proxy"; table?: number };
+  choose_table: { table: number };
+  open_proxy_seat: { seat: string };
+  advance: { from_phase: string };
+  go_back: { from_phase: string };
+  open_phase: { from_phase: string; phase: string };
+  close_phase: { phase: string };
+  reopen_phase: { phase: string };
+  reveal_phase: { phase: string };
+  count_votes: { phase: string };
+  start_timer: { phase: string };
+  pause_timer: { phase: string };
+  set_deadline: { phase: string; at: number };
+  set_screen: { mode: "auto" | "qr" | "question" | "results" | "black" | "item"; light?: "auto" | "salle" | "scene"; ref?: string };
+  hide: { ref: string; hidden: boolean };
+  pick_items: { phase: string; refs: readonly (string)[] };
+  undo: { offset: number };
+  close_room: Record<string, never>;
+  end_phase: { phase: string };
+  post_idea: { phase: string; text: string; theme?: string; parent?: string };
+  edit_idea: { phase: string; id: string; text: string };
+  withdraw_idea: { phase: string; id: string };
+  place_dots: { phase: string; ref: string; dots: number };
+  write_field: { phase: string; field: string; text: string; base?: number };
+  settle_field: { phase: string; field: string; keep: number; drop: readonly (number)[] };
+  mark_ready: { phase: string; ready: boolean };
+  give_opinion: { phase: string; ref: string; opinion: "agree" | "disagree" | "pass" };
+  evaluate: { phase: string; score: number; text?: string };
+  withdraw_evaluation: { phase: string };
+  choose_format: { phase: string; format: string };
+  lock_restitution: { phase: string; locked: boolean };
+  take_back_restitution: { phase: string };
+  lock_table: { phase: string; table: number; locked: boolean };
+}
+
+export type CommandName = keyof CommandArgs;
+
+export const REFUSALS = [
+  "ALREADY_DONE",
+  "ALREADY_DONE_ELSEWHERE",
+  "INTERNAL",
+  "ITEM_UNKNOWN",
+  "LINK_REVOKED",
+  "NOT_ALLOWED",
+  "NOT_READY",
+  "NOT_YOURS",
+  "PHASE_CLOSED",
+  "PHASE_COUNTED",
+  "PHASE_NOT_OPEN",
+  "PHASE_UNKNOWN",
+  "PLAN_WRONG",
+  "ROOM_CLOSED",
+  "ROOM_EXISTS",
+  "ROOM_FULL",
+  "ROOM_UNKNOWN",
+  "SEAT_TAKEN",
+  "SEAT_UNKNOWN",
+  "STORE_UNAVAILABLE",
+  "TABLE_NEEDED",
+  "TABLE_UNKNOWN",
+  "TEXT_CONTROLS",
+  "TEXT_EMPTY",
+  "TEXT_TOO_LONG",
+  "TOO_MANY_COMMANDS",
+  "UNDO_BLOCKED",
+  "UNDO_NOTHING",
+  "WRONG_COMMAND",
+] as const;
+export type RefusalCode = (typeof REFUSALS)[number];
+
+export const ROOM_LIVES = [
+  "draft",
+  "open",
+  "suspended",
+  "closed",
+  "archived",
+  "purged",
+] as const;
+export type RoomLife = (typeof ROOM_LIVES)[number];
+
+export const PHASE_LIVES = [
+  "draft",
+  "ready",
+  "running",
+  "paused",
+  "closing",
+  "closed",
+  "counted",
+  "revealed",
+  "reopened",
+] as const;
+export type PhaseLife = (typeof PHASE_LIVES)[number];

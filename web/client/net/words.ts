@@ -1,0 +1,21 @@
+/**
+ * The catalogue of the page's language, inlined in the page: keys to texts.
+ *
+ * NTX1 `{name}` in a text is replaced by that parameter, as plain text.
+ * NTX2 With a parameter `n`, a key that has plural forms (`key.one`, `key.other`) is read in the form of the language.
+ * NTX3 A key that is missing shows itself; where `strict` (tests), it throws.
+ */
+import type { Params } from "./values.ts";
+
+export type Translate = (key: string, params?: Params) => string;
+
+export function words(catalogue: { readonly [key: string]: string }, lang: string, strict = false): Translate {
+  const plural = new Intl.PluralRules(lang);
+  return (key, params = {}) => {
+    const n = params["n"];
+    const form = typeof n === "number" ? `${key}.${plural.select(n)}` : key;
+    const text = catalogue[form] ?? catalogue[key] ?? (typeof n === "number" ? catalogue[`${key}.other`] : undefined); // NTX2
+    if (text === undefined && strict) throw new Error(`no words for ${key}`); // NTX3
+    return (text ?? key).replace(/\{(\w+)\}/g, (hole, name: string) => String(params[name] ?? hole)); // NTX1
+  };
+}
