@@ -14,6 +14,7 @@ import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { iconsJson } from "./icons.mjs";
+import { kinds } from "./kinds.mjs";
 
 const DAY_MS = 24 * 3600 * 1000;
 
@@ -62,6 +63,7 @@ function bundle() {
     target: ["es2020", "safari15", "chrome90"],
     jsx: "automatic",
     jsxImportSource: "preact",
+    plugins: [kinds(web)],
     loader: { ".woff2": "file", ".svg": "text" },
     minify: true,
     sourcemap: options.dev ? "linked" : false,
