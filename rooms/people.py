@@ -28,7 +28,12 @@ EVERYWHERE: Final = frozenset({"*"})
 
 
 def create_room(_room: Room, command: CreateRoom, _context: Context) -> Draft | Refusal:
-    """Propose the first fact of a room; its plan was checked by `rooms.templates`."""
+    """Propose the first fact of a room: a plan whose kinds and settings this program knows."""
+    for plan in command.plan.phases:
+        try:
+            msgspec.convert(plan.settings, KINDS[plan.kind].Settings)
+        except (KeyError, msgspec.ValidationError):
+            return Refusal(no.PLAN_WRONG, {"title": plan.title})
     event = RoomCreated(command.code, command.plan, command.starts_at, command.clock_rate, command.rehearsal)
     return Draft(event, rests=(EVERYTHING,), changes=("agenda",))
 

@@ -9,11 +9,14 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket
 
+from server.control import serve_control
+from server.datafolder import open_data_folder
 from server.pages import middleware, routes
 from server.parts import Parts, open_parts
 from server.protocol import SUBPROTOCOL
 from server.settings import Settings
 from server.sockets import Socket
+from server.verbs import verbs_of
 
 
 def build_app(settings: Settings) -> Starlette:
@@ -23,6 +26,10 @@ def build_app(settings: Settings) -> Starlette:
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         async with AsyncExitStack() as closing:
             app.state.parts = parts = await open_parts(settings, closing)
+            if not settings.redis_url and not settings.memory:
+                folder = open_data_folder(settings.data)
+                control = await serve_control(folder.control_socket, verbs_of(parts))
+                closing.push_async_callback(control.close)
             ticking = asyncio.create_task(parts.rooms.tick_for_ever())
             try:
                 yield
@@ -39,12 +46,12 @@ def build_app(settings: Settings) -> Starlette:
 
 
 async def serve_socket(websocket: WebSocket) -> None:
-    """Admit a socket from a page of ours that speaks our protocol, and serve it (SO1)."""
+    """Admit a socket from a page of ours that speaks our protocol, and serve it (SK1)."""
     parts: Parts = websocket.app.state.parts
     if not parts.addresses.admits(websocket.headers.get("origin")):
-        await websocket.send_denial_response(PlainTextResponse("origin", 403))  # SO1
+        await websocket.send_denial_response(PlainTextResponse("origin", 403))  # SK1
         return
     if SUBPROTOCOL not in websocket.scope.get("subprotocols", ()):
         await websocket.send_denial_response(PlainTextResponse("subprotocol", 400))
         return
-    await Socket(websocket, parts.rooms, parts.passes, parts.commands, parts.joins).serve()
+    await Socket(websocket, parts.rooms, parts.access.passes, parts.commands, parts.joins).serve()

@@ -3,6 +3,8 @@
 CD1  What a peer sends is bounded before it is believed: bytes, depth, items, types; anything else is `Malformed`.
 CD2  A record's seal is the hash of its whole body, salt included: the head proves what was said, without saying it.
 CD3  An event that this program does not know raises `UnknownEvent`: a newer program wrote it; guessing would be worse.
+CD4  The outbox of a mark is a scope that its records rest on and change: sent twice, through two workers at once, a
+     command conflicts with itself, and is found done.
 """
 
 import hashlib
@@ -18,6 +20,8 @@ from rooms.words import tag_of
 from server.journal import Entry, Stored
 from server.protocol import DEPTH_MAX, FRAME_BYTES_MAX, ITEMS_MAX
 
+OWNED: Final = ":"
+"""What parts owner and outbox in a mark; a worker's own marks have none, for no other worker can say them."""
 SALT_BYTES: Final = 16
 SEAL_BYTES: Final = 16
 
@@ -107,7 +111,15 @@ def entry_of(
         wake_at=draft.wake_at,
         seal=hashlib.sha256(body).digest()[:SEAL_BYTES],
     )
-    return Entry(encode_head(head), body, draft.rests, draft.changes, draft.erases, draft.wake_at)
+    return entry_with(head, body)
+
+
+def entry_with(head: Head, body: bytes) -> Entry:
+    """Return the entry of a head: its mark is a scope too, so that one command cannot enter twice (CD4)."""
+    outbox = (f"mark:{head.mark.client}",) if head.mark and OWNED in head.mark.client else ()
+    return Entry(
+        encode_head(head), body, (*head.rests, *outbox), (*head.changes, *outbox), head.erases, head.wake_at
+    )
 
 
 def record_of(stored: Stored) -> Record:

@@ -129,6 +129,20 @@ class Rooms:
             with suppress(Exception):
                 await (await task).close()
 
+    def say_goodbye(self) -> None:
+        """Tell every socket of every room that this process is leaving."""
+        for task in self._runners.values():
+            if task.done() and not task.exception():
+                for listener in list(task.result().listeners):
+                    listener.leaving()
+
+    def kill(self) -> None:
+        """Stop every room in the middle of whatever it does, as a crash would: for simulations."""
+        for task in self._runners.values():
+            if task.done() and not task.exception():
+                task.result().kill()
+            task.cancel()
+
     async def close(self) -> None:
         """Put all rooms away."""
         for code in list(self._runners):

@@ -124,7 +124,7 @@ class Hub:
     ) -> None:
         self.room = room
         self.rings: dict[str, Ring] = {}
-        self.cursors: set[Cursor] = set()
+        self.cursors: dict[Cursor, None] = {}
         self._key = key
         self._later = later
         self._clock = clock
@@ -221,11 +221,11 @@ class Hub:
 
     def follow(self, cursor: Cursor, layers: Iterable[str], positions: dict[str, Position]) -> None:
         """Make `cursor` read exactly `layers`, from the positions that its page holds where the rings know them."""
-        wanted = set(layers)
-        self.cursors.add(cursor)
-        for layer in set(cursor.at) - wanted:
+        wanted = dict.fromkeys(layers)
+        self.cursors[cursor] = None
+        for layer in [layer for layer in cursor.at if layer not in wanted]:
             self._leave(cursor, layer)
-        for layer in wanted - set(cursor.at):
+        for layer in [layer for layer in wanted if layer not in cursor.at]:
             ring = self.ring(layer)
             ring.readers += 1
             found = ring.find(positions[layer]) if layer in positions else None
@@ -242,7 +242,7 @@ class Hub:
         """Forget a connection."""
         for layer in list(cursor.at):
             self._leave(cursor, layer)
-        self.cursors.discard(cursor)
+        self.cursors.pop(cursor, None)
 
     def _leave(self, cursor: Cursor, layer: str) -> None:
         del cursor.at[layer]

@@ -7,20 +7,18 @@ from typing import Final
 
 import msgspec
 
+from server.access import Access
 from server.addresses import Addresses, find_addresses
-from server.control import serve_control
 from server.datafolder import SECRET_FILE, open_data_folder
 from server.host import Rooms
 from server.journal import Journal
 from server.limits import FAILURES, Buckets, Rate
 from server.memory_journal import MemoryJournal
-from server.passes import Passes
 from server.redis_journal import RedisJournal
 from server.runner import World
 from server.settings import Settings
 from server.sqlite_journal import SqliteJournal
 from server.vault import FolderVault, RedisVault, Vault
-from server.verbs import verbs_of
 
 OWNERS_MAX: Final = 20_000
 
@@ -33,7 +31,7 @@ class Parts(msgspec.Struct, frozen=True):
     journal: Journal
     vault: Vault
     secret: bytes
-    passes: Passes
+    access: Access
     rooms: Rooms
     commands: Buckets
     joins: Buckets
@@ -59,7 +57,6 @@ async def open_parts(settings: Settings, closing: AsyncExitStack) -> Parts:
     """Open journal, vault and rooms as `settings` say; `closing` closes them again, last first."""
     journal: Journal
     vault: Vault
-    folder = None
     if settings.redis_url:
         journal = await RedisJournal.open(settings.redis_url)
         vault = RedisVault(settings.redis_url)
@@ -75,16 +72,14 @@ async def open_parts(settings: Settings, closing: AsyncExitStack) -> Parts:
     world = world_of(settings)
     rooms = Rooms(journal, world, secret)
     closing.push_async_callback(rooms.close)
-    if folder:
-        control = await serve_control(folder.control_socket, verbs_of(rooms))
-        closing.push_async_callback(control.close)
+    addresses = find_addresses(settings.port, lan=settings.lan, url=settings.url)
     return Parts(
         settings=settings,
-        addresses=find_addresses(settings.port, lan=settings.lan, url=settings.url),
+        addresses=addresses,
         journal=journal,
         vault=vault,
         secret=secret,
-        passes=Passes(secret, vault, world.now),
+        access=Access(secret, vault, addresses, settings.organiser_token, world.now),
         rooms=rooms,
         commands=Buckets(Rate(settings.commands_burst, settings.commands_per_s), keys_max=OWNERS_MAX),
         joins=Buckets(Rate(settings.joins_per_s, settings.joins_per_s)),

@@ -6,7 +6,8 @@ RN2  One append in flight; what arrives meanwhile is the next batch. In a batch,
 RN3  One way in: `_ingest`. What was seen is dropped, a gap is read from the journal, a wrong chain means another history.
 RN4  An append whose outcome is unknown is repeated as the same batch until the journal answers.
 RN5  A conflict is not a refusal: the missing records are folded and the command is decided again.
-RN6  Every command has a mark, the server's own too, so that its answer is found in the room's receipts.
+RN6  Every command has a mark, the server's own too, so that its answer is found in the room's receipts. The name in
+     batches and own marks is new with each opening: a room that was put away and comes back repeats no number.
 RN7  Where the journal's history is not the one folded here, the room is folded anew, and everybody is told.
 """
 
@@ -15,7 +16,7 @@ import logging
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 import msgspec
 
@@ -72,6 +73,19 @@ class Told(msgspec.Struct, frozen=True):
     offset: int
 
 
+class Listener(Protocol):
+    """Whoever reads a room here, and must be told what no layer says. Kept in the order in which they came."""
+
+    def noticed(self, code: str) -> None:
+        """Say that the store waits, or is back."""
+
+    def lost(self) -> None:
+        """Say that the room's history is another one now."""
+
+    def leaving(self) -> None:
+        """Say that this process is going."""
+
+
 class Waiting:
     """A command in the inbox, and whoever waits for its answer."""
 
@@ -102,13 +116,13 @@ class Runner:
         self.position = ORIGIN
         self.chains = [""]
         self.hub = Hub(self.room, key, loop.call_later, loop.time)
-        self.notices: set[Callable[[str], None]] = set()
-        self.on_lost: set[Callable[[], None]] = set()
+        self.listeners: dict[Listener, None] = {}
         self._inbox: deque[Waiting] = deque()
+        self._name = f"{world.worker}-{world.fresh(6).hex()}"
         self._batches = 0
         self._marks = 0
         self._turning: asyncio.Task[None] | None = None
-        self._tasks: set[asyncio.Task[Any]] = set()
+        self._tasks: dict[asyncio.Task[Any], None] = {}
         self._unwatch: Callable[[], None] = lambda: None
 
     async def open(self) -> None:
@@ -126,6 +140,12 @@ class Runner:
         for task in list(self._tasks):
             task.cancel()
 
+    def kill(self) -> None:
+        """Stop in the middle of whatever is done, as a crash would: for simulations."""
+        self._unwatch()
+        for task in [*self._tasks, *([self._turning] if self._turning else [])]:
+            task.cancel()
+
     async def submit(
         self, command: Command, caller: Caller, *, mark: Mark | None = None, source: str = ""
     ) -> Told:
@@ -140,7 +160,7 @@ class Runner:
 
     def _own_mark(self) -> Mark:
         self._marks += 1
-        return Mark(self.world.worker, self._marks)
+        return Mark(self._name, self._marks)
 
     async def _turn_all(self) -> None:
         try:
@@ -169,11 +189,15 @@ class Runner:
                 self._inbox.extendleft(waiting for waiting, _ in reversed(batch))  # RN5
                 await self._ingest_all(tail)
             case Forked():
-                self._inbox.extendleft(waiting for waiting, _ in reversed(batch))
+                self._send_back(batch)
                 await self._refold()
             case None:
-                for waiting, _ in batch:
-                    waiting.tell(Refusal(no.STORE_UNAVAILABLE, retryable=True), self.room.offset)
+                self._send_back(batch)
+
+    def _send_back(self, batch: list[tuple[Waiting, Draft]]) -> None:
+        """Answer a batch that cannot be stored now: its pages keep it and send it again."""
+        for waiting, _ in batch:
+            waiting.tell(Refusal(no.STORE_UNAVAILABLE, retryable=True), self.room.offset)
 
     def _decided(self) -> list[tuple[Waiting, Draft]]:
         """Take from the inbox what may go into one batch (RN2); answer what is refused or was done before."""
@@ -222,7 +246,7 @@ class Runner:
     async def _append(self, entries: list[Entry], at: Position) -> AppendResult | None:
         """Append what was decided at `at` as one batch, however often (RN4); None where the store stays away."""
         self._batches += 1
-        identity = Batch(self.world.worker, self._batches)
+        identity = Batch(self._name, self._batches)
         doubt, waited = False, 0.0
         attempt = 0
         while True:
@@ -245,8 +269,8 @@ class Runner:
             await asyncio.sleep(pause)
 
     def _notice(self, code: str) -> None:
-        for tell in list(self.notices):
-            tell(code)
+        for listener in list(self.listeners):
+            listener.noticed(code)
 
     async def _fold_own(self, entries: list[Entry], result: Appended) -> None:
         """Fold what was just made durable, after whatever others had appended in between."""
@@ -299,7 +323,12 @@ class Runner:
                 return
 
     async def _refold(self) -> None:
-        """Forget what was folded, fold the journal's history instead, and tell everybody (RN7)."""
+        """Forget what was folded, fold the journal's history instead, and tell everybody (RN7).
+
+        What waits in the inbox is sent back: a page puts back what the new history lacks first, in its order.
+        """
+        while self._inbox:
+            self._inbox.popleft().tell(Refusal(no.STORE_UNAVAILABLE, retryable=True), self.room.offset)
         log.error("room %s: another history at offset %d, folding anew", self.code, self.position.offset)
         self.room, self.position, self.chains = Room(self.code), ORIGIN, [""]
         while records := await self.journal.read(self.code, self.position.offset):
@@ -308,8 +337,8 @@ class Runner:
                 self.chains.append(stored.chain)
                 evolve(self.room, record_of(stored))
         self.hub.moved(self.room, self.position.chain, ("*",))
-        for tell in list(self.on_lost):
-            tell()
+        for listener in list(self.listeners):
+            listener.lost()
 
     async def _poll(self) -> None:
         """Compare with the journal now and then: a bus may lose the last word (J8)."""
@@ -326,8 +355,8 @@ class Runner:
 
     def _spawn(self, work: Any) -> None:  # noqa: ANN401
         task = asyncio.get_running_loop().create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        self._tasks[task] = None
+        task.add_done_callback(lambda done: self._tasks.pop(done, None))
 
 
 def author_of(caller: Caller) -> str:

@@ -1,10 +1,10 @@
 """The WebSocket of a page: moves bytes between an ASGI socket, its `Connection`, the room's `Runner` and its `Hub`.
 
-SO1  The Origin is checked letter for letter before the socket is accepted; a wrong one gets 403.
-SO2  One task reads, one writes. The writer is woken, collects what its cursor lacks, and sends: a slow peer is behind,
+SK1  The Origin is checked letter for letter before the socket is accepted; a wrong one gets 403.
+SK2  One task reads, one writes. The writer is woken, collects what its cursor lacks, and sends: a slow peer is behind,
      and costs nothing else. One that takes nothing for `STALLED_S` is closed.
-SO3  Whoever loses the right to read a layer stops reading it at the next tick; a revoked link is closed.
-SO4  A remote follower is paced: what the room sees at once, it sees at most `REMOTE_PACE_S` later, merged.
+SK3  Whoever loses the right to read a layer stops reading it at the next tick; a revoked link is closed.
+SK4  A remote follower is paced: what the room sees at once, it sees at most `REMOTE_PACE_S` later, merged.
 """
 
 import asyncio
@@ -33,6 +33,7 @@ STALLED_S: Final = 30.0
 REMOTE_PACE_S: Final = 0.3
 SEAT_PACE_S: Final = 0.02
 IN_FLIGHT_MAX: Final = 16
+COME_BACK_MS: Final = 2_000
 
 log = logging.getLogger(__name__)
 
@@ -52,7 +53,7 @@ class Socket:
         self._closing: CloseCode | None = None
         self._hidden = False
         self._following: tuple[str, ...] = ()
-        self._submitting: set[asyncio.Task[None]] = set()
+        self._submitting: dict[asyncio.Task[None], None] = {}
         self._runner: Runner | None = None
         self._caller: Caller | None = None
         self._view = ""
@@ -68,8 +69,9 @@ class Socket:
         finally:
             if self._runner:
                 self._runner.hub.leave(self._cursor)
-                self._runner.notices.discard(self._notice)
-                self._runner.on_lost.discard(self._lost)
+                self._runner.listeners.pop(self, None)
+            for submitting in list(self._submitting):
+                submitting.cancel()
             self._cancel_or_finish(writer)
             with suppress(asyncio.CancelledError, Exception):
                 await writer
@@ -122,11 +124,19 @@ class Socket:
         self._closing = self._closing or code
         self._wake.set()
 
-    def _notice(self, code: str) -> None:
+    def noticed(self, code: str) -> None:
+        """Pass a notice on."""
         self._send(pack([Down.NOTICE, code, {}]))
 
-    def _lost(self) -> None:
+    def lost(self) -> None:
+        """Have the page come back, and put back what the new history lacks."""
         self._close(CloseCode.STATE_LOST)
+
+    def leaving(self) -> None:
+        """Say goodbye, with a time of this socket's own to come back."""
+        retry_ms = self._rooms.world.chance() % COME_BACK_MS
+        self._outgoing.append(pack([Down.GOODBYE, CloseCode.GOING_AWAY, retry_ms]))
+        self._close(CloseCode.GOING_AWAY)
 
     async def _greet(self, hello: Hello) -> None:
         """Open the room for whoever holds a good pass, seat them if they are new, and say welcome."""
@@ -151,8 +161,7 @@ class Socket:
         self._send(self._welcome(runner, caller, hello))
         self._following = tuple(layers_for(runner.room, caller, hello.view))
         runner.hub.follow(self._cursor, self._following, hello.positions)
-        runner.notices.add(self._notice)
-        runner.on_lost.add(self._lost)
+        runner.listeners[self] = None
         self._wake.set()
 
     async def _seat(self, runner: Runner, claims: PassClaims) -> bool:
@@ -201,8 +210,8 @@ class Socket:
             self._send(res_frame(act.client, act.number, refusal, 0))
             return
         task = asyncio.create_task(self._decide(act))
-        self._submitting.add(task)
-        task.add_done_callback(self._submitting.discard)
+        self._submitting[task] = None
+        task.add_done_callback(lambda done: self._submitting.pop(done, None))
 
     async def _decide(self, act: Submit) -> None:
         runner, caller = self._runner, self._caller
@@ -216,7 +225,7 @@ class Socket:
         self._send(res_frame(act.client, act.number, told.answer, told.offset))
 
     async def _write(self) -> None:
-        """Send what there is, and a ping where there is nothing (SO2)."""
+        """Send what there is, and a ping where there is nothing (SK2)."""
         while True:
             try:
                 await asyncio.wait_for(self._wake.wait(), PING_EVERY_S)
@@ -234,7 +243,7 @@ class Socket:
                 with suppress(Exception):
                     await self._websocket.close(code=self._closing)
                 return
-            await asyncio.sleep(REMOTE_PACE_S if self._view == "live" else SEAT_PACE_S)  # SO4
+            await asyncio.sleep(REMOTE_PACE_S if self._view == "live" else SEAT_PACE_S)  # SK4
 
     async def _sent(self, frame: bytes) -> bool:
         try:
@@ -249,7 +258,7 @@ class Socket:
         return True
 
     def _follow(self, runner: Runner) -> None:
-        """Read the layers that the room's state gives now (SO3)."""
+        """Read the layers that the room's state gives now (SK3)."""
         if self._caller is None:
             return
         layers = tuple(layers_for(runner.room, self._caller, self._view))

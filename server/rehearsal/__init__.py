@@ -1,0 +1,1 @@
+"""Rehearsing a workshop: simulated phones over the real protocol, and a judge that folds the journal afresh."""

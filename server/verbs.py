@@ -1,0 +1,35 @@
+"""What the command line asks of whoever holds the data folder: the running server, or itself when none runs."""
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from server.codec import decode_head
+from server.links import create_room, links_of
+from server.packing import pack, unpack
+from server.parts import Parts
+from server.shelf import load
+
+Verb = Callable[[dict[str, Any]], Awaitable[Any]]
+
+
+def verbs_of(parts: Parts) -> dict[str, Verb]:
+    """Return the verbs by name; each takes and gives builtins."""
+
+    async def create(params: dict[str, Any]) -> dict[str, Any]:
+        plan = load(params["template"])
+        changes = {name: params[name] for name in ("title", "expected") if params.get(name)}
+        code = await create_room(parts, msgspec.structs.replace(plan, **changes), starts_at=params.get("starts_at", 0))
+        return msgspec.structs.asdict(await links_of(parts, code))
+
+    async def pack_room(params: dict[str, Any]) -> dict[str, Any]:
+        manifest = await pack(parts.journal, params["code"], Path(params["path"]))
+        return {"offset": manifest.offset}
+
+    async def unpack_room(params: dict[str, Any]) -> dict[str, Any]:
+        position = await unpack(parts.journal, Path(params["path"]), decode_head, params.get("code", ""))
+        return {"offset": position.offset}
+
+    return {"create": create, "pack": pack_room, "unpack": unpack_room}
