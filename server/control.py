@@ -3,10 +3,10 @@
 A question is a line of JSON, `{"verb": ..., "params": {...}}`; the answer is one too: `{"result": ...}`, or
 `{"error": {"key": ..., "params": {...}}}` with a sentence of the catalogues.
 
-CT1 The socket is for its owner only, as the folder is; there is no other proof of who asks.
-CT2 A socket that nobody answers is left over from a process that was killed, and is replaced. One that answers is not.
-CT3 An unknown verb, a broken line or a failing verb is answered, and harms nobody else.
-CT4 A line has at most `LINE_BYTES_MAX`.
+CS1 The socket is for its owner only, as the folder is; there is no other proof of who asks.
+CS2 A socket that nobody answers is left over from a process that was killed, and is replaced. One that answers is not.
+CS3 An unknown verb, a broken line or a failing verb is answered, and harms nobody else.
+CS4 A line has at most `LINE_BYTES_MAX`.
 """
 
 import asyncio
@@ -56,8 +56,8 @@ async def serve_control(path: Path, verbs: Mapping[str, Verb]) -> ControlServer:
     with contextlib.suppress(OSError):
         _, other = await asyncio.open_unix_connection(path)
         other.close()
-        raise ControlRefused("storage.control_taken", path=str(path))  # CT2
-    _remove_socket(path)  # CT2
+        raise ControlRefused("storage.control_taken", path=str(path))  # CS2
+    _remove_socket(path)  # CS2
 
     async def converse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with contextlib.suppress(OSError):  # who asked has gone
@@ -96,16 +96,16 @@ async def _answer(reader: asyncio.StreamReader, verbs: Mapping[str, Verb]) -> di
         question = json.loads(await reader.readline())
         verb, params = question["verb"], dict(question["params"])
     except (ValueError, TypeError, KeyError):
-        return _failure("storage.control_malformed")  # CT3 CT4
+        return _failure("storage.control_malformed")  # CS3 CS4
     if verb not in verbs:
-        return _failure("storage.control_unknown_verb", verb=str(verb))  # CT3
+        return _failure("storage.control_unknown_verb", verb=str(verb))  # CS3
     try:
         return {"result": await verbs[verb](params)}
     except Told as told:
         return _failure(told.key, **told.params)
     except Exception:
         LOG.exception("the verb %s failed", verb)
-        return _failure("storage.control_failed", verb=verb)  # CT3
+        return _failure("storage.control_failed", verb=verb)  # CS3
 
 
 def _remove_socket(path: Path) -> None:
@@ -114,7 +114,7 @@ def _remove_socket(path: Path) -> None:
 
 
 def _make_private(path: Path) -> None:
-    path.chmod(0o600)  # CT1
+    path.chmod(0o600)  # CS1
 
 
 def _failure(key: str, **params: str | int) -> dict[str, Any]:

@@ -3,12 +3,12 @@
 redis-py repeats each command up to ten times after a timeout or a lost connection, also one that Redis has already
 carried out. Here no append is repeated behind the caller's back:
 
-RL1 The connections that append have `Retry(NoBackoff(), 0)`, and the protocol RESP2, where replies come in the order of
+LN1 The connections that append have `Retry(NoBackoff(), 0)`, and the protocol RESP2, where replies come in the order of
     requests.
-RL2 A command that may write goes through `write`: no connection, or a refusal by Redis before it writes (memory full,
+LN2 A command that may write goes through `write`: no connection, or a refusal by Redis before it writes (memory full,
     disk failing, still loading, read-only replica), is `JournalUnavailable`; a connection lost or silent after the
     command was sent is `OutcomeUnknown`.
-RL3 A command that only reads, or may be repeated without harm, goes through `client`, within `reading()`. It is
+LN3 A command that only reads, or may be repeated without harm, goes through `client`, within `reading()`. It is
     repeated once, for its connection may have died unnoticed; then any failure is `JournalUnavailable`.
 """
 
@@ -64,22 +64,18 @@ class RedisLine:
 
     def __init__(self, url: str) -> None:
         """Prepare the connections; none is made yet."""
-        self._pool = _pool(url, retries=0)  # RL1
-        self._reading_pool = _pool(url, retries=1)  # RL3
+        self._pool = _pool(url, retries=0)  # LN1
+        self._reading_pool = _pool(url, retries=1)  # LN3
         self.client: Redis = Redis(connection_pool=self._reading_pool)
 
     async def write(self, *command: bytes | str | int) -> Any:  # noqa: ANN401 - what Redis answers depends on the command
-        """Send one command, once (RL2). Raises `NoScriptError` for a script that Redis does not have."""
+        """Send one command, once (LN2). Raises `NoScriptError` for a script that Redis does not have."""
         try:
             connection: AbstractConnection = await self._pool.get_connection()  # type: ignore[no-untyped-call]
         except (LostError, SilentError, OSError) as error:
             raise RedisAway("storage.redis_away", detail=str(error)) from error
         try:
             return await _exchange(connection, command)
-        except BaseException:
-            # The reply may still come: it must not be read as that of the next command.
-            await connection.disconnect(nowait=True)
-            raise
         finally:
             await self._pool.release(connection)
 
@@ -102,7 +98,7 @@ def _pool(url: str, retries: int) -> BlockingConnectionPool:
         socket_timeout=ANSWER_S_MAX,
         socket_connect_timeout=CONNECT_S_MAX,
         retry=Retry(NoBackoff(), retries),
-        protocol=2,  # RL1
+        protocol=2,  # LN1
     )
 
 
@@ -127,7 +123,7 @@ def _explain(error: ResponseError) -> Exception:
 
 @contextlib.contextmanager
 def reading() -> Iterator[None]:
-    """Turn each failure of a command that may be repeated into `JournalUnavailable` (RL3)."""
+    """Turn each failure of a command that may be repeated into `JournalUnavailable` (LN3)."""
     try:
         yield
     except (RedisError, OSError) as error:

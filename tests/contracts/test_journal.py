@@ -141,6 +141,13 @@ async def test_J2_a_scope_that_did_not_move_lets_pass_whatever_else_did(worker: 
     assert (await worker.store(seen, fact("idea", rests=("agenda", "table:2")))).offset == 4
 
 
+@pytest.mark.parametrize("scope", ["agenda", "table:7", "sheet:12/title"])
+async def test_J2_each_scope_that_an_entry_changes_moves(worker: Worker, scope: str) -> None:
+    seen = await worker.store(ORIGIN, fact("open"))
+    await worker.store(seen, fact("first", changes=("sheet:12/title",)), fact("then", changes=("agenda", "table:7")))
+    assert isinstance(await worker.append(seen, fact("late", rests=(scope,))), Conflict)
+
+
 async def test_J2_one_moved_scope_of_many_entries_is_enough(journal: Journal, worker: Worker) -> None:
     seen = await worker.store(ORIGIN, fact("open"))
     await worker.store(seen, fact("sheet", changes=("sheet:12/title",)))

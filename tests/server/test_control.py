@@ -74,13 +74,13 @@ async def test_a_question_is_answered_and_a_refusal_keeps_its_sentence(path: Pat
     assert list(path.parent.iterdir()) == []
 
 
-async def test_CT1_the_socket_is_for_its_owner_only(path: Path) -> None:
+async def test_CS1_the_socket_is_for_its_owner_only(path: Path) -> None:
     server = await serve_control(path, VERBS)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600  # noqa: ASYNC240
     await server.close()
 
 
-async def test_CT2_a_socket_left_over_is_replaced_and_a_living_one_is_not(path: Path) -> None:
+async def test_CS2_a_socket_left_over_is_replaced_and_a_living_one_is_not(path: Path) -> None:
     left_over = await asyncio.start_unix_server(lambda _reader, _writer: None, path)
     left_over.close()
     await left_over.wait_closed()
@@ -95,7 +95,7 @@ async def test_CT2_a_socket_left_over_is_replaced_and_a_living_one_is_not(path: 
     await server.close()
 
 
-async def test_CT3_what_is_wrong_is_answered_and_harms_nobody(path: Path, caplog: pytest.LogCaptureFixture) -> None:
+async def test_CS3_what_is_wrong_is_answered_and_harms_nobody(path: Path, caplog: pytest.LogCaptureFixture) -> None:
     server = await serve_control(path, VERBS)
     assert await refusal(path, "subtract") == ("storage.control_unknown_verb", {"verb": "subtract"})
     assert await refusal(path, "fail") == ("storage.control_failed", {"verb": "fail"})
@@ -107,7 +107,7 @@ async def test_CT3_what_is_wrong_is_answered_and_harms_nobody(path: Path, caplog
     await server.close()
 
 
-async def test_CT3_a_question_that_takes_long_keeps_nobody_waiting(path: Path) -> None:
+async def test_CS3_a_question_that_takes_long_keeps_nobody_waiting(path: Path) -> None:
     server = await serve_control(path, VERBS)
     slow = asyncio.ensure_future(call_control(path, "wait", {}))
     await asyncio.sleep(0.01)
@@ -118,7 +118,7 @@ async def test_CT3_a_question_that_takes_long_keeps_nobody_waiting(path: Path) -
     await server.close()
 
 
-async def test_CT4_a_line_without_end_is_refused(path: Path) -> None:
+async def test_CS4_a_line_without_end_is_refused(path: Path) -> None:
     server = await serve_control(path, VERBS)
     assert (await exchange(path, b"x" * (LINE_BYTES_MAX + 1)))["error"]["key"] == "storage.control_malformed"
     await server.close()

@@ -169,7 +169,7 @@ async def test_PK3_a_room_that_somebody_makes_meanwhile_is_not_touched(journal: 
 
     await pack(journal, "K7PM4RTX", path)
     taken = Taken()
-    with pytest.raises(PackRefused, match="storage.pack_room_exists"):
+    with pytest.raises(PackRefused, match="pack_room_exists"):
         await unpack(taken, path, decode_head)
     assert len(await taken.read("K7PM4RTX", 0)) == 1
 

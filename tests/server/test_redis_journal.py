@@ -96,7 +96,7 @@ async def watched(journal: RedisJournal) -> list[int]:
     return told
 
 
-async def test_RL1_a_stalled_append_is_stored_once_and_its_outcome_unknown(
+async def test_LN1_a_stalled_append_is_stored_once_and_its_outcome_unknown(
     redis: RedisProcess, client: Redis, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """redis-py's own retries would have stored it twice."""
@@ -113,7 +113,7 @@ async def test_RL1_a_stalled_append_is_stored_once_and_its_outcome_unknown(
     await journal.close()
 
 
-async def test_RL2_J9_without_redis_nothing_is_stored_and_with_it_all_goes_on(
+async def test_LN2_J9_without_redis_nothing_is_stored_and_with_it_all_goes_on(
     redis: RedisProcess, journal: RedisJournal
 ) -> None:
     at = await store(journal, ORIGIN, 1, fact())
@@ -132,7 +132,7 @@ async def test_RL2_J9_without_redis_nothing_is_stored_and_with_it_all_goes_on(
     ],
     ids=["memory full", "read only"],
 )
-async def test_RL2_J9_a_redis_that_refuses_to_write_has_stored_nothing(
+async def test_LN2_J9_a_redis_that_refuses_to_write_has_stored_nothing(
     journal: RedisJournal, client: Redis, spoil: tuple[str, ...], mend: tuple[str, ...]
 ) -> None:
     at = await store(journal, ORIGIN, 1, fact(), fact("erased later"))
@@ -145,7 +145,7 @@ async def test_RL2_J9_a_redis_that_refuses_to_write_has_stored_nothing(
     assert (await store(journal, at, 2, fact("a"), fact("b"))).offset == 4
 
 
-async def test_RL2_a_lost_connection_leaves_the_outcome_unknown(redis: RedisProcess, journal: RedisJournal) -> None:
+async def test_LN2_a_lost_connection_leaves_the_outcome_unknown(redis: RedisProcess, journal: RedisJournal) -> None:
     at = await store(journal, ORIGIN, 1, fact())
     redis.signal(signal.SIGSTOP)
     append = asyncio.ensure_future(store(journal, at, 2, fact()))
@@ -157,7 +157,7 @@ async def test_RL2_a_lost_connection_leaves_the_outcome_unknown(redis: RedisProc
     assert (await insist(journal, at, 2, fact())).offset == 2
 
 
-async def test_RL2_an_abandoned_append_spoils_no_later_answer(redis: RedisProcess, journal: RedisJournal) -> None:
+async def test_LN2_an_abandoned_append_spoils_no_later_answer(redis: RedisProcess, journal: RedisJournal) -> None:
     at = await store(journal, ORIGIN, 1, fact())
     redis.signal(signal.SIGSTOP)
     append = asyncio.ensure_future(store(journal, at, 2, fact("abandoned")))
@@ -169,7 +169,7 @@ async def test_RL2_an_abandoned_append_spoils_no_later_answer(redis: RedisProces
     assert (await store(journal, at, 1, fact("another"), worker="another")).offset in {2, 3}
 
 
-async def test_RL3_reading_without_redis_says_so(redis: RedisProcess, journal: RedisJournal) -> None:
+async def test_LN3_reading_without_redis_says_so(redis: RedisProcess, journal: RedisJournal) -> None:
     redis.kill()
     for reading in (journal.read("ROOM", 0), journal.position("ROOM"), journal.due(1), journal.watch("ROOM", print)):
         with pytest.raises(JournalUnavailable):
@@ -190,7 +190,10 @@ async def test_RB1_all_rooms_are_heard_on_one_connection_of_its_own(journal: Red
     assert len(await client.client_list(_type="pubsub")) == 1
 
 
-async def test_RB2_what_was_missed_while_the_ear_was_cut_off_is_told(journal: RedisJournal, client: Redis) -> None:
+async def test_RB2_what_was_missed_while_the_ear_was_cut_off_is_told(
+    journal: RedisJournal, client: Redis, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(redis_bus, "CHECK_S", 3600)
     told = await watched(journal)
     at = await store(journal, ORIGIN, 1, fact())
     await eventually(lambda: told == [1])
@@ -201,7 +204,10 @@ async def test_RB2_what_was_missed_while_the_ear_was_cut_off_is_told(journal: Re
     await eventually(lambda: 4 in told)
 
 
-async def test_RB2_a_restarted_redis_is_heard_again(redis: RedisProcess, journal: RedisJournal) -> None:
+async def test_RB2_a_restarted_redis_is_heard_again(
+    redis: RedisProcess, journal: RedisJournal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(redis_bus, "CHECK_S", 3600)
     told = await watched(journal)
     other = await RedisJournal.open(redis.url)
     redis.kill()

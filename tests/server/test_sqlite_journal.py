@@ -92,7 +92,13 @@ async def test_SS2_a_commit_is_synced_and_nothing_is_mapped(journal: SqliteJourn
     assert await pragma(journal, "mmap_size") == 0
 
 
-async def test_SS3_J6_erased_bodies_are_in_no_file_after_a_scrub(journal: SqliteJournal, tmp_path: Path) -> None:
+@pytest.mark.parametrize("secure_delete", ["ON", "OFF"])
+async def test_SS3_J6_erased_bodies_are_in_no_file_after_a_scrub(
+    journal: SqliteJournal, tmp_path: Path, secure_delete: str
+) -> None:
+    """OFF: what would stay behind in the free pages, had one been forgotten."""
+    assert await pragma(journal, "secure_delete") == 1
+    await pragma(journal, f"secure_delete = {secure_delete}")
     at = await store(journal, ORIGIN, 1, *[fact(f"secret {n}", CANARY * 40) for n in range(50)], fact("kept", b"kept!"))
     assert holding(tmp_path, CANARY)
     at = await store(journal, at, 2, fact("erase", erases=tuple(range(1, 51))))
