@@ -7,7 +7,7 @@ AC3  A form is taken only with the proof that its page carried, and never from a
 AC4  The organiser's token is this process's own; whoever holds it may do all that facilitators may, in every room.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from starlette.responses import Response
@@ -15,7 +15,9 @@ from starlette.responses import Response
 from rooms.callers import Role
 from rooms.room import Room
 from server.addresses import Addresses
+from server.passes import Passes
 from server.tokens import is_token, join_token, link_of, proof_of, same, seat_of
+from server.vault import Vault
 
 ORGANISER_COOKIE: Final = "rosace_organiser"
 COOKIE_S: Final = 30 * 24 * 3600
@@ -25,8 +27,11 @@ NO_ORIGIN: Final = (None, "null")
 class Access:
     """The server's secret at work. One for all rooms."""
 
-    def __init__(self, secret: bytes, addresses: Addresses, organiser: str) -> None:
-        """`organiser` is the token of the organiser's link."""
+    def __init__(
+        self, secret: bytes, vault: Vault, addresses: Addresses, organiser: str, now: Callable[[], int]
+    ) -> None:
+        """`organiser` is the token of the organiser's link; `now` gives ms since the epoch."""
+        self.passes = Passes(secret, vault, now)
         self.addresses = addresses
         self._secret = secret
         self._organiser = organiser

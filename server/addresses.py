@@ -81,10 +81,10 @@ def read_public(url: str) -> str:
         parts = urlsplit(url.strip())
         host = (parts.hostname or "").encode("idna").decode() if ":" not in (parts.hostname or "") else parts.hostname
         if not _is_origin(parts) or not host:
-            raise AddressWrong("address_wrong", url=url)  # AD2
+            raise AddressWrong("serve.address_wrong", url=url)  # AD2
         return origin_of(parts.scheme, host, parts.port)
     except ValueError as error:
-        raise AddressWrong("address_wrong", url=url) from error  # AD2
+        raise AddressWrong("serve.address_wrong", url=url) from error  # AD2
 
 
 def _is_origin(parts: SplitResult) -> bool:

@@ -168,7 +168,7 @@ def test_TK3_secrets_are_compared_whole() -> None:
 
 
 def access(organiser: str = "the-organiser") -> Access:
-    return Access(SECRET, ADDRESSES, organiser)
+    return Access(SECRET, FolderVault(Path()), ADDRESSES, organiser, Clock().now)
 
 
 def test_AC1_a_link_opens_as_long_as_the_room_knows_it() -> None:
@@ -198,7 +198,7 @@ def test_a_seat_is_held_by_the_cookie_of_its_room() -> None:
 
 @pytest.mark.parametrize("public", [PUBLIC, "http://192.168.1.12:8000"])
 def test_AC2_cookies_are_kept_from_scripts_and_from_other_sites(public: str) -> None:
-    made = Access(SECRET, Addresses(public, frozenset({public})), "")
+    made = Access(SECRET, FolderVault(Path()), Addresses(public, frozenset({public})), "", Clock().now)
     response = Response()
     made.keep(response, seat_cookie(CODE), "token")
     set_cookie = response.headers["set-cookie"].lower()

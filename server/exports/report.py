@@ -1,0 +1,73 @@
+"""The report as a neutral tree: what page, CSV and JSON are made from.
+
+RP1  Every step is told, also one that did not happen; its matter comes from its kind (`block`), never from here.
+RP2  What was hidden until a reveal that never came stays hidden: the report says that it was not shown.
+"""
+
+import msgspec
+
+from rooms.blocks import Block, Note
+from rooms.forms import Words
+from rooms.life import PhaseLife
+from rooms.room import Room
+from server.exports.attendance import Route, routes_of
+
+
+class Step(msgspec.Struct, frozen=True):
+    """One step of the agenda."""
+
+    id: str
+    number: int
+    kind: str
+    title: str
+    prompt: str
+    blocks: tuple[Block, ...]
+
+
+class Report(msgspec.Struct, frozen=True):
+    """What a workshop leaves. Times in ms, 0 for never."""
+
+    code: str
+    title: str
+    summary: str
+    promise: str
+    opened_at: int
+    closed_at: int
+    rehearsal: bool
+    people: int
+    routes: tuple[Route, ...]
+    steps: tuple[Step, ...]
+
+
+def report_of(room: Room) -> Report:
+    """Return the report of a room as it stands."""
+    plan, agenda = room.plan, room.agenda
+    return Report(
+        code=room.code,
+        title=plan.title,
+        summary=plan.summary,
+        promise=plan.promise,
+        opened_at=agenda.opened_at or room.starts_at,
+        closed_at=agenda.closed_at,
+        rehearsal=room.rehearsal,
+        people=len(room.seats),
+        routes=routes_of(room.seats.values()),
+        steps=tuple(step_of(room, phase, number) for number, phase in enumerate(room.plans, 1)),  # RP1
+    )
+
+
+def step_of(room: Room, phase: str, number: int) -> Step:
+    """Return one step, told by its kind."""
+    plan = room.plans[phase]
+    return Step(phase, number, plan.kind, plan.title, plan.prompt, blocks_of(room, phase))
+
+
+def blocks_of(room: Room, phase: str) -> tuple[Block, ...]:
+    """Return what a step leaves, or the sentence that says why it leaves nothing (RP1, RP2)."""
+    run = room.agenda.runs[phase]
+    if run.life in {PhaseLife.DRAFT, PhaseLife.READY}:
+        return (Note(Words("report.not_held")),)  # RP1
+    if hasattr(room.kind(phase), "tally") and run.life is PhaseLife.COUNTED and not run.shown:
+        return (Note(Words("report.not_revealed")),)  # RP2
+    told: tuple[Block, ...] = room.kind(phase).block(room.states[phase], room.context(phase))
+    return told

@@ -1,0 +1,82 @@
+"""The pages: everything that is asked over HTTP. A module a surface; each works before any script has run.
+
+PG1  Whatever goes wrong on the way, the visitor gets a page that says what happened, what is kept, what to do.
+"""
+
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount, Route
+
+from server.journal import JournalUnavailable
+from server.pages import act, desk, doors, files, home, links, organise, phone, report
+from server.pages.headers import SecurityHeaders
+from server.pages.visit import TurnedAway, Visit
+
+Page = Callable[[Visit], Awaitable[Response]]
+GZIP_BYTES_MIN = 1_024
+
+log = logging.getLogger(__name__)
+
+
+def page(path: str, answer: Page, *methods: str) -> Route:
+    """Return the route of a page; it answers with a page whatever happens (PG1)."""
+
+    async def endpoint(request: Request) -> Response:
+        visit = Visit(request)
+        try:
+            return await answer(visit)
+        except TurnedAway as away:
+            return visit.turned_away(away)
+        except JournalUnavailable:
+            return visit.turned_away(TurnedAway(503, "store_waiting", retry_s=2))
+        except Exception:
+            log.exception("%s %s failed", request.method, path)
+            return visit.turned_away(TurnedAway(500, "internal"))  # PG1
+
+    return Route(path, endpoint, methods=list(methods) or ["GET"])
+
+
+def routes() -> Sequence[BaseRoute]:
+    """Return every route of the pages; the short address comes last, it takes any word."""
+    return [
+        Mount("/static/dist", files.BuiltFiles()),
+        page("/favicon.svg", files.favicon),
+        page("/favicon.ico", files.favicon),
+        page("/health", files.health),
+        page("/", home.home),
+        page("/organise", organise.organise),
+        page("/organise/create", organise.create, "POST"),
+        page("/organise/r/{code}", organise.workshop),
+        page("/organise/r/{code}/correct", organise.correct, "POST"),
+        page("/organise/r/{code}/link", organise.mint, "POST"),
+        *(page(path, links.scanned) for path in ("/Q/{code}/{token}", "/Q/{code}/{token}/{table}")),
+        *(page(path, links.scanned) for path in ("/q/{code}/{token}", "/q/{code}/{token}/{table}")),
+        page("/l/{code}/{token}", links.capability),
+        page("/o/{token}", links.organiser),
+        page("/r/{code}", phone.phone),
+        page("/r/{code}/live", phone.live),
+        page("/r/{code}/act", act.act, "POST"),
+        page("/r/{code}/console", desk.console),
+        page("/r/{code}/screen", desk.screen),
+        page("/r/{code}/links", organise.links, "GET", "POST"),
+        page("/r/{code}/link", organise.links, "POST"),
+        page("/r/{code}/poster", report.poster),
+        page("/r/{code}/join.svg", doors.join_svg),
+        page("/r/{code}/report", report.report),
+        page("/r/{code}/report.csv", report.report_csv),
+        page("/r/{code}/report.json", report.report_json),
+        page("/r/{code}/pass", doors.new_pass, "POST"),
+        page("/r/{code}/state/{layer:path}", doors.layer),
+        page("/{code}", home.short),
+        page("/{rest:path}", home.nowhere),
+    ]
+
+
+def middleware() -> list[Middleware]:
+    """Return what wraps all routes, outermost first."""
+    return [Middleware(SecurityHeaders), Middleware(GZipMiddleware, minimum_size=GZIP_BYTES_MIN)]

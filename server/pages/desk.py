@@ -1,0 +1,56 @@
+"""Console and screen: pages of whoever holds a link, drawn by their scripts from a first state."""
+
+from typing import Any
+
+from starlette.responses import Response
+
+from rooms.callers import LinkCaller, Role
+from rooms.life import RoomLife
+from rooms.room import Room
+from server.access import link_token
+from server.pages.first_state import first_state, join_facts, page_words
+from server.pages.times import clock_text
+from server.pages.visit import TurnedAway, Visit
+from server.passes import View
+from server.qr import qr
+from server.tokens import link_of
+
+
+async def console(visit: Visit) -> Response:
+    """GET /r/CODE/console."""
+    return await desk_page(visit, "console", (Role.FACILITATOR,))
+
+
+async def screen(visit: Visit) -> Response:
+    """GET /r/CODE/screen: with a screen's link, or the facilitator's own."""
+    return await desk_page(visit, "screen", (Role.SCREEN, Role.FACILITATOR))
+
+
+async def desk_page(visit: Visit, view: View, roles: tuple[Role, ...]) -> Response:
+    """Return the page for whoever holds a link of one of these roles."""
+    runner = await visit.room()
+    token = next((held for role in roles if (held := link_token(visit.cookies, runner.room, role))), "")
+    if not token:
+        raise TurnedAway(403, "link_unknown")
+    caller, proof = LinkCaller(link_of(token, runner.code)), visit.access.proof(token)
+    return visit.page(
+        f"{view}.html",
+        state=first_state(visit, runner, caller, view, proof),
+        words=page_words(visit, view),
+        **desk_facts(visit, runner.room),
+    )
+
+
+def desk_facts(visit: Visit, room: Room) -> dict[str, Any]:
+    """Return what the page says before its script runs."""
+    join = join_facts(visit, room)
+    plan = room.plans.get(room.agenda.front)
+    return {
+        "room": room,
+        "plan": plan,
+        "join": join,
+        "qr": "" if join["loopback"] else qr(join["url"], visit.t("page.qr_label", address=join["short"])),
+        "before": room.agenda.life is RoomLife.DRAFT,
+        "over": room.agenda.life in {RoomLife.CLOSED, RoomLife.ARCHIVED},
+        "starts": clock_text(visit, room.starts_at) if room.starts_at else "",
+    }

@@ -1,0 +1,200 @@
+"""The organiser's pages: all workshops, a new one in one form, and of each its links and its prompts.
+
+OR1  Only the organiser's cookie opens them; a form of theirs is believed with its proof only.
+OR2  A link's secret is on the page that minted it, once; opening the page again mints nothing.
+"""
+
+from typing import Any, Final
+
+import msgspec
+from starlette.responses import RedirectResponse, Response
+
+from rooms.callers import ORGANISER, Caller, LinkCaller, Role
+from rooms.commands import CorrectPlan
+from rooms.life import RoomLife
+from rooms.refusals import Refusal
+from rooms.room import Room
+from rooms.showing import TITLE_MAX
+from server.access import ORGANISER_COOKIE, link_cookie, link_token
+from server.codes import shown_code
+from server.links import create_room, mint_link
+from server.pages.first_state import join_facts
+from server.pages.forms import read_form
+from server.pages.times import clock_text, day_text, from_field
+from server.pages.visit import NO_STORE, TurnedAway, Visit
+from server.qr import qr
+from server.runner import Runner
+from server.shelf import templates
+from server.tokens import link_of, mint_token
+
+EXPECTED_MAX: Final = 500
+ROOMS_MAX: Final = 100
+
+
+def only_organiser(visit: Visit) -> str:
+    """Return the proof of the organiser's forms; raises `TurnedAway` (OR1)."""
+    if not visit.is_organiser:
+        raise TurnedAway(403, "organiser_unknown")
+    return visit.access.proof(visit.cookies[ORGANISER_COOKIE])
+
+
+async def posted(visit: Visit, token: str) -> dict[str, str]:
+    """Return the fields of a form of whoever holds `token`; raises `TurnedAway` (OR1)."""
+    form = await read_form(visit.request)
+    if not visit.access.takes_form(token, form.get("proof", ""), visit.request.headers.get("origin")):
+        raise TurnedAway(403, "form_stale")
+    return form
+
+
+async def organise(visit: Visit) -> Response:
+    """GET /organise."""
+    return await organise_page(visit)
+
+
+async def organise_page(visit: Visit, *, kept: dict[str, str] | None = None, wrong: str = "") -> Response:
+    """Return the list and the form; `kept` is what a refused form held."""
+    proof = only_organiser(visit)
+    codes = (await visit.parts.rooms.codes())[:ROOMS_MAX]
+    rooms = [(await visit.parts.rooms.open(code)).room for code in codes]
+    return visit.page(
+        "organise.html",
+        status=422 if wrong else 200,
+        proof=proof,
+        rooms=[room_line(visit, room) for room in sorted(rooms, key=lambda room: -room.time)],
+        templates=list(templates().values()),
+        kept=kept or {},
+        wrong=wrong,
+        title_max=TITLE_MAX,
+        expected_max=EXPECTED_MAX,
+    )
+
+
+def room_line(visit: Visit, room: Room) -> dict[str, Any]:
+    """Return a workshop as the list shows it."""
+    return {
+        "code": room.code,
+        "shown": shown_code(room.code),
+        "title": room.plan.title,
+        "life": room.agenda.life.value,
+        "over": room.agenda.life in {RoomLife.CLOSED, RoomLife.ARCHIVED},
+        "when": f"{day_text(visit, room.starts_at)}, {clock_text(visit, room.starts_at)}" if room.starts_at else "",
+    }
+
+
+async def create(visit: Visit) -> Response:
+    """POST /organise/create."""
+    only_organiser(visit)
+    form = await posted(visit, visit.cookies[ORGANISER_COOKIE])
+    shelf = templates()
+    title, expected = form.get("title", "").strip(), form.get("expected", "").strip()
+    if form.get("template") not in shelf or not title or len(title) > TITLE_MAX:
+        return await organise_page(visit, kept=form, wrong=visit.t("organise.wrong_title", max=TITLE_MAX))
+    if not expected.isdecimal() or not 1 <= int(expected[:6]) <= EXPECTED_MAX:
+        return await organise_page(visit, kept=form, wrong=visit.t("organise.wrong_expected", max=EXPECTED_MAX))
+    plan = msgspec.structs.replace(shelf[form["template"]], title=title, expected=int(expected))
+    code = await create_room(visit.parts, plan, starts_at=from_field(form.get("starts", "")))
+    return RedirectResponse(f"/organise/r/{code}", 303, NO_STORE)
+
+
+async def workshop(visit: Visit) -> Response:
+    """GET /organise/r/CODE."""
+    only_organiser(visit)
+    return workshop_page(visit, await visit.room())
+
+
+def workshop_page(
+    visit: Visit,
+    runner: Runner,
+    *,
+    minted: dict[str, Any] | None = None,
+    wrong: str = "",
+    kept: dict[str, str] | None = None,
+) -> Response:
+    """Return a workshop's links and prompts; `minted` is a link shown once (OR2)."""
+    room, join = runner.room, join_facts(visit, runner.room)
+    return visit.page(
+        "workshop.html",
+        status=422 if wrong else 200,
+        proof=only_organiser(visit),
+        base=f"/organise/r/{room.code}",
+        correcting=True,
+        minted=minted,
+        wrong=wrong,
+        kept=kept or {},
+        done=visit.request.query_params.get("done", ""),
+        **links_facts(visit, room, join),
+    )
+
+
+def links_facts(visit: Visit, room: Room, join: dict[str, Any]) -> dict[str, Any]:
+    """Return what a page of links says of a workshop."""
+    picture = "" if join["loopback"] else qr(join["url"], visit.t("page.qr_label", address=join["short"]))
+    return {"room": room, "line": room_line(visit, room), "join": join, "qr": picture}
+
+
+async def correct(visit: Visit) -> Response:
+    """POST /organise/r/CODE/correct: the words of one step."""
+    only_organiser(visit)
+    form = await posted(visit, visit.cookies[ORGANISER_COOKIE])
+    runner = await visit.room()
+    words = {name: form.get(name, "") for name in ("phase", "title", "prompt", "help", "say", "watch")}
+    told = await runner.submit(CorrectPlan(**words), ORGANISER, source="organiser")
+    if isinstance(told.answer, Refusal):
+        sentence = visit.t(f"refusal.{told.answer.code}", told.answer.params)
+        return workshop_page(visit, runner, wrong=sentence, kept=form)
+    return RedirectResponse(f"/organise/r/{runner.code}?done={words['phase']}#step-{words['phase']}", 303, NO_STORE)
+
+
+async def mint(visit: Visit) -> Response:
+    """POST /organise/r/CODE/link: a console's or screen's link, shown once, or opened here at once."""
+    only_organiser(visit)
+    form = await posted(visit, visit.cookies[ORGANISER_COOKIE])
+    runner, role = await visit.room(), role_of(form)
+    if form.get("open"):
+        token = mint_token()
+        await mint_link(visit.parts, runner, role, token=token)
+        response = RedirectResponse(f"/r/{runner.code}/{page_of(role)}", 303, NO_STORE)
+        visit.access.keep(response, link_cookie(runner.code, role), token)
+        return response
+    return workshop_page(visit, runner, minted=await minted_link(visit, runner, role, ORGANISER))
+
+
+async def minted_link(visit: Visit, runner: Runner, role: Role, caller: Caller) -> dict[str, Any]:
+    """Mint a link and return what the page shows of it, once (OR2)."""
+    url = await mint_link(visit.parts, runner, role, caller)
+    local = visit.parts.addresses.loopback
+    return {"role": role.value, "url": url, "qr": "" if local else qr(url, visit.t(f"organise.qr_{role.value}"))}
+
+
+def role_of(form: dict[str, str]) -> Role:
+    """Return the role that a form asks a link for."""
+    return Role.SCREEN if form.get("role") == Role.SCREEN.value else Role.FACILITATOR
+
+
+def page_of(role: Role) -> str:
+    """Return the page that a role opens."""
+    return "screen" if role is Role.SCREEN else "console"
+
+
+async def links(visit: Visit) -> Response:
+    """GET and POST /r/CODE/links: the same links, for whoever holds a console."""
+    runner = await visit.room()
+    token = link_token(visit.cookies, runner.room, Role.FACILITATOR)
+    if not token:
+        raise TurnedAway(403, "link_unknown")
+    minted = None
+    if visit.request.method == "POST":
+        form = await posted(visit, token)
+        caller = LinkCaller(link_of(token, runner.code))
+        minted = await minted_link(visit, runner, role_of(form), caller)
+    return visit.page(
+        "workshop.html",
+        proof=visit.access.proof(token),
+        base=f"/r/{runner.code}",
+        correcting=False,
+        minted=minted,
+        wrong="",
+        kept={},
+        done="",
+        **links_facts(visit, runner.room, join_facts(visit, runner.room)),
+    )

@@ -1,0 +1,155 @@
+"""The participant's page, in the room and far away: on the current step, and usable before any script has run.
+
+PH1  A page costs no place: whoever only looks has no seat until they send something, or until their script says hello.
+PH2  What a person may do now is on the page as real forms, of the step in front first, then of others still open.
+PH3  What was revealed is told in words and tables, as in the report.
+"""
+
+from typing import Any
+
+import msgspec
+from starlette.responses import Response
+
+from rooms.blocks import Block
+from rooms.callers import Attendance, SeatCaller
+from rooms.forms import Form
+from rooms.life import TAKING, RoomLife
+from rooms.plan import prompt_for
+from rooms.room import Room
+from server.access import seat_cookie, seat_token
+from server.pages.first_state import first_state, page_words
+from server.pages.signs import sign_of
+from server.pages.times import clock_text
+from server.pages.visit import REVALIDATE, Visit
+from server.passes import View
+from server.runner import Runner
+from server.tokens import mint_token, seat_of
+
+
+class Sheet(msgspec.Struct, frozen=True):
+    """The forms of one step, each with its place: the name by which a refused one is found again."""
+
+    phase: str
+    title: str
+    forms: tuple[tuple[str, Form], ...]
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """What was typed in a form that was refused, and the sentence that says why."""
+
+    sentence: str
+    fields: dict[str, str] = {}
+    saved: int = 0
+
+
+async def phone(visit: Visit) -> Response:
+    """GET /r/CODE."""
+    return phone_page(visit, await visit.room(), remote=False)
+
+
+async def live(visit: Visit) -> Response:
+    """GET /r/CODE/live."""
+    return phone_page(visit, await visit.room(), remote=True)
+
+
+def phone_page(visit: Visit, runner: Runner, *, remote: bool, kept: Kept | None = None) -> Response:
+    """Return the page; `kept` is what a refused form held."""
+    room, token = runner.room, seat_token(visit.cookies, runner.code)
+    fresh = not token
+    token = token or mint_token()
+    seat = seat_of(token, room.code)
+    proof = visit.access.proof(token)
+    view: View = "live" if remote else "phone"
+    table = table_hint(visit, room, seat)
+    facts = shown(visit, room, seat)
+    response = visit.page(
+        f"{view}.html",
+        status=422 if kept else 200,
+        headers=REVALIDATE,
+        state=first_state(visit, runner, SeatCaller(seat), view, proof, table),
+        words=page_words(visit, view),
+        proof=proof,
+        form_id=mint_token(),
+        table=table,
+        kept=kept,
+        view=view,
+        done=done_key(visit),
+        lost=lost(kept, facts["sheets"]),
+        **facts,
+    )
+    if fresh:
+        visit.access.keep(response, seat_cookie(room.code), token)  # PH1
+    return response
+
+
+def shown(visit: Visit, room: Room, seat: str) -> dict[str, Any]:
+    """Return what the page says, whoever draws it."""
+    me, front = room.seats.get(seat), room.agenda.front
+    plan = room.plans.get(front)
+    return {
+        "room": room,
+        "me": me,
+        "sign": sign_of(visit, me.sign) if me and me.table else None,
+        "before": room.agenda.life is RoomLife.DRAFT,
+        "over": room.agenda.life in {RoomLife.CLOSED, RoomLife.ARCHIVED},
+        "starts": clock_text(visit, room.starts_at) if room.starts_at else "",
+        "plan": plan,
+        "prompt": own_prompt(room, seat, front) if plan else "",
+        "sheets": sheets(room, seat),
+        "results": results(room),
+        "remote_seats": sum(other.attendance is Attendance.REMOTE for other in room.seats.values()),
+    }
+
+
+def own_prompt(room: Room, seat: str, phase: str) -> str:
+    """Return the prompt as this person's table reads it."""
+    held = room.seats.get(seat)
+    table = held.table if held else 0
+    return prompt_for(room.plans[phase], table=table, axis=room.plan.table_axis.get(str(table), ""))
+
+
+def sheets(room: Room, seat: str) -> list[Sheet]:
+    """Return the forms that a person may fill in now (PH2)."""
+    order = sorted(room.plans, key=lambda phase: phase != room.agenda.front)
+    found = []
+    for phase in order:
+        if room.agenda.runs[phase].life in TAKING:
+            forms = room.kind(phase).form(room.states[phase], room.context(phase), seat)
+            if forms:
+                placed = tuple((place_of(phase, form), form) for form in forms)
+                found.append(Sheet(phase, room.plans[phase].title, placed))
+    return found
+
+
+def place_of(phase: str, form: Form) -> str:
+    """Return the name of a form on its page: what it is for, not where it stands."""
+    return "-".join([phase, form.command, *(str(value) for value in form.lines[0].fixed.values())])
+
+
+def lost(kept: Kept | None, found: list[Sheet]) -> list[str]:
+    """Return what was typed in a form that is no longer on the page: it is shown, to be copied."""
+    if kept is None or any(kept.fields.get("place") == place for sheet in found for place, _ in sheet.forms):
+        return []
+    return [text for name, text in kept.fields.items() if name.startswith("val.") and text.strip()]
+
+
+def results(room: Room) -> tuple[Block, ...]:
+    """Return what the step in front has revealed (PH3)."""
+    front = room.agenda.front
+    if front not in room.plans or not room.agenda.runs[front].shown:
+        return ()
+    blocks: tuple[Block, ...] = room.kind(front).block(room.states[front], room.context(front))
+    return blocks
+
+
+def table_hint(visit: Visit, room: Room, seat: str) -> int:
+    """Return the table of the QR code that was scanned, 0 for none or for the one where the person sits."""
+    asked = visit.request.query_params.get("table", "")
+    table = int(asked) if asked.isdecimal() and len(asked) < 4 else 0  # noqa: PLR2004
+    held = room.seats.get(seat)
+    return table if 1 <= table <= room.plan.tables and not (held and held.table == table) else 0
+
+
+def done_key(visit: Visit) -> str:
+    """Return the sentence for what a form has just done, "" for none."""
+    return "page.done" if visit.request.query_params.get("done") else ""

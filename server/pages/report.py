@@ -1,0 +1,63 @@
+"""The report and the poster: pages for paper as much as for screens.
+
+RO1  Facilitators read the report at any time; everybody else once the workshop is over.
+"""
+
+from starlette.responses import Response
+
+from rooms.callers import Role
+from rooms.life import RoomLife
+from rooms.room import Room
+from server.access import link_held
+from server.codes import shown_code
+from server.exports.document import json_of
+from server.exports.report import report_of
+from server.exports.spreadsheet import csv_of
+from server.pages.first_state import join_facts
+from server.pages.times import clock_text, day_text
+from server.pages.visit import NO_STORE, TurnedAway, Visit
+from server.qr import qr
+
+
+async def report(visit: Visit) -> Response:
+    """GET /r/CODE/report."""
+    room = await readable(visit)
+    told = report_of(room)
+    return visit.page("report.html", report=told, day=day_text(visit, told.opened_at) if told.opened_at else "")
+
+
+async def report_csv(visit: Visit) -> Response:
+    """GET /r/CODE/report.csv."""
+    room = await readable(visit)
+    return download(csv_of(report_of(room), visit.say), "text/csv; charset=utf-8", f"rosace-{room.code}.csv")
+
+
+async def report_json(visit: Visit) -> Response:
+    """GET /r/CODE/report.json."""
+    room = await readable(visit)
+    return download(json_of(report_of(room), visit.say), "application/json", f"rosace-{room.code}.json")
+
+
+def download(body: bytes, media_type: str, name: str) -> Response:
+    """Return a file to keep."""
+    return Response(
+        body, media_type=media_type, headers={**NO_STORE, "Content-Disposition": f'attachment; filename="{name}"'}
+    )
+
+
+async def readable(visit: Visit) -> Room:
+    """Return the room whose report the visitor may read; raises `TurnedAway` (RO1)."""
+    room = (await visit.room()).room
+    over = room.agenda.life in {RoomLife.CLOSED, RoomLife.ARCHIVED}
+    if not (over or visit.is_organiser or link_held(visit.cookies, room, Role.FACILITATOR)):
+        raise TurnedAway(403, "report_later")  # RO1
+    return room
+
+
+async def poster(visit: Visit) -> Response:
+    """GET /r/CODE/poster: A4, to hang at the door; it says nothing that the screen does not."""
+    room = (await visit.room()).room
+    join = join_facts(visit, room)
+    starts = f"{day_text(visit, room.starts_at)}, {clock_text(visit, room.starts_at)}" if room.starts_at else ""
+    picture = "" if join["loopback"] else qr(join["url"], visit.t("page.qr_label", address=join["short"]))
+    return visit.page("poster.html", room=room, join=join, starts=starts, qr=picture, code=shown_code(room.code))

@@ -1,0 +1,46 @@
+"""Times as people read them, in the server's own time zone (TZ), or that of Paris."""
+
+import os
+from datetime import UTC, datetime, tzinfo
+from functools import cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from server.pages.visit import Visit
+
+
+@cache
+def zone() -> tzinfo:
+    """Return the time zone of the workshops of this server."""
+    try:
+        return ZoneInfo(os.environ.get("TZ") or "Europe/Paris")
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo("Europe/Paris")
+
+
+def moment(ms: int) -> datetime:
+    """Return a time of the journal as local time."""
+    return datetime.fromtimestamp(ms / 1000, UTC).astimezone(zone())
+
+
+def clock_text(visit: Visit, ms: int) -> str:
+    """Return « 9 h 05 » or "9:05"."""
+    at = moment(ms)
+    if at.minute == 0:
+        return visit.t("time.clock_whole", h=str(at.hour))
+    return visit.t("time.clock", h=str(at.hour), m=f"{at.minute:02}")
+
+
+def day_text(visit: Visit, ms: int) -> str:
+    """Return « samedi 21 novembre 2026 »."""
+    at = moment(ms)
+    names = {"weekday": str(at.isoweekday()), "month": str(at.month)}
+    return visit.t("page.day", {**names, "day": str(at.day), "year": str(at.year)})
+
+
+def from_field(text: str) -> int:
+    """Return the time that a `datetime-local` field holds, in ms; 0 for none or nonsense."""
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        return 0
+    return int(at.replace(tzinfo=zone()).timestamp() * 1000) if at.tzinfo is None else 0
