@@ -80,8 +80,8 @@ class Page:
             if field[1] == "unknown":
                 return self.fault("unknown_field", f"{path}.{field[2]}".lstrip("."), fields_of(allowed), field[2])
             return self.fault("missing_field", path, field[2], "")
-        if isinstance(allowed, msgspec.inspect.LiteralType):
-            return self.fault("not_one_of", path, ", ".join(str(value) for value in allowed.values))
+        if values := values_of(allowed):
+            return self.fault("not_one_of", path, ", ".join(values))
         if wrong := _TYPE.search(message):
             return self.fault("wrong_type", path, _KINDS.get(wrong[1].split(" | ")[0], "text"))
         if bound := _BOUND.search(message):
@@ -122,6 +122,17 @@ def bare(found: Any) -> Any:  # noqa: ANN401 - msgspec.inspect's types
     if isinstance(found, msgspec.inspect.UnionType):
         return next(member for member in found.types if not isinstance(member, msgspec.inspect.NoneType))
     return found
+
+
+def values_of(allowed: object) -> list[str]:
+    """Return the values to choose from, where they are a list."""
+    match allowed:
+        case msgspec.inspect.LiteralType(values=values):
+            return [str(value) for value in values]
+        case msgspec.inspect.EnumType(cls=cls):
+            return [str(member.value) for member in cls]
+        case _:
+            return []
 
 
 def fields_of(allowed: object) -> str:

@@ -87,6 +87,8 @@ BAD = [
     ("TP1", 'source.phase = "idees"', 'source = { phase = "idees", pick = "best" }', "not_one_of",
      "phases[1].source.pick", 31, "all, finalists, hand, theme"),
     ("TP1", 'source.phase = "idees"', 'source = "idees"', "wrong_type", "phases[1].source", 31, "table"),
+    ("TP1", 'kind = "dot_vote"', 'kind = "restitution_show"\nsettings.staging = "both"', "not_one_of",
+     "phases[1].settings.staging", 28, "sequential, gallery"),
     ("TP2", 'id = "vote"', 'id = "idees"', "twice", "phases[1].id", 26, "phases[0]"),
     ("TP2", 'id = "vote"', 'id = "Le vote"', "not_plain", "phases[1].id", 26, "a-z 0-9 - _"),
     ("TP2", 'source.phase = "idees"', 'source.phase = "vote"', "not_earlier", "phases[1].source.phase", 31, "idees"),
