@@ -13,6 +13,7 @@ from rooms.phases import (
     opinion,
     plenary,
     restitution_prep,
+    restitution_show,
     structured_form,
 )
 
@@ -26,6 +27,7 @@ _ALL: Final[tuple[PhaseKind, ...]] = (
     break_,
     evaluation,
     restitution_prep,
+    restitution_show,
 )  # fmt: skip
 
 KINDS: Final = MappingProxyType({kind.NAME: kind for kind in _ALL})

@@ -18,7 +18,6 @@ from rooms.bricks import samples, sheets
 from rooms.bricks.sheets import SettleField, WriteField
 from rooms.forms import ChoiceField, Form, Line, Words
 from rooms.kind import GONE, Effect, Fact, Gone, Item, PhaseContext, SeatView, Value
-from rooms.life import PhaseLife
 from rooms.refusals import Refusal
 from rooms.restitutions import writing
 from rooms.restitutions.content import content, quotes
@@ -71,7 +70,7 @@ def evolve(state: State, phase: PhaseContext, fact: Fact) -> Effect:
             state.locked.discard(table)
             state.control = without(state.control, table)
             state.taken_back.add(table)
-            return Effect(frozenset({"*"}))
+            return Effect(touched(phase, table, "*"))
         case TableLocked(table=table, locked=locked):
             kept = without(state.control, table)
             state.control = Control(kept.locked | {table}) if locked else kept
@@ -100,9 +99,7 @@ def fold_field(state: State, phase: PhaseContext, fact: Fact) -> Effect:
 
 
 def touched(phase: PhaseContext, table: int, name: str) -> frozenset[str]:
-    """Return the keys that a change of a table's `name` may change; all, where another step may show it already."""
-    if phase.run.life is not PhaseLife.RUNNING or phase.plan.open_hours:
-        return frozenset({"*"})
+    """Return the keys of this step that a change of a table's `name` may change."""
     own = f"table/{table}"
     counts = {phase.key("room", "count"), phase.key("desk", "count"), phase.key("stage", "progress")}
     return frozenset({phase.key(own, name), phase.key(own, "progress"), phase.key("desk", own), *counts})

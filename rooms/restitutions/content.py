@@ -41,3 +41,9 @@ def quotes(item: Item) -> list[Block]:
         return [Quote(item.text, Words(item.label, {"n": item.number}), strong=True)]
     parts: list[Block] = [Quote(text, slot.label, strong=slot.field == CONSTAT) for slot, text in filled(item)]
     return parts
+
+
+def table_named(ref: str) -> int:
+    """Return the table that a restitution's ref names, where its words are not at hand; 0 for something else."""
+    local = ref.rpartition("/")[2]
+    return int(local) if local.isdecimal() else 0

@@ -1,8 +1,8 @@
 """A format: the genre in which a table gives back what it found, as the fields that it fills in.
 
-FM1  Every format has a constat, one plain sentence, without which a restitution is not locked; a title and credits.
-FM2  A field's words are kept under the format's own name: changing format and back loses nothing.
-FM3  A format holds no words: its name, example and labels are in the catalogues, under `restitution.<format>`.
+FMT1  Every format has a constat, one plain sentence, without which a restitution is not locked; a title and credits.
+FMT2  A field's words are kept under the format's own name: changing format and back loses nothing.
+FMT3  A format holds no words: its name, example and labels are in the catalogues, under `restitution.<format>`.
 """
 
 from collections.abc import Iterator
@@ -46,7 +46,7 @@ class Format(msgspec.Struct, frozen=True):
     fields: tuple[FormatField, ...]
 
     def slots(self) -> tuple[Slot, ...]:
-        """Return every place to write in, in order: the format's own, then what is common to all (FM1, FM2)."""
+        """Return every place to write in, in order: the format's own, then what is common to all (FMT1, FMT2)."""
         own = (slot for field in self.fields for slot in slots_of(field, f"{self.id}."))
         return (*own, *(slot for field in COMMON_FIELDS for slot in slots_of(field, "")))
 

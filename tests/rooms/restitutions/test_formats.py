@@ -12,7 +12,7 @@ LOCALES = Path(__file__).parents[3] / "web" / "locales"
 
 
 @pytest.mark.parametrize("definition", FORMATS.values(), ids=str)
-def test_FM1_every_format_has_a_constat_a_title_and_credits(definition: Format) -> None:
+def test_FMT1_every_format_has_a_constat_a_title_and_credits(definition: Format) -> None:
     slots = {slot.name: slot for slot in definition.slots()}
     assert (slots["constat"].length_max, slots["constat"].optional) == (140, False)
     assert slots["title"].length_max == 60
@@ -21,7 +21,7 @@ def test_FM1_every_format_has_a_constat_a_title_and_credits(definition: Format) 
     assert definition.stage_s > 0
 
 
-def test_FM2_fields_are_kept_under_the_formats_own_name() -> None:
+def test_FMT2_fields_are_kept_under_the_formats_own_name() -> None:
     one, other = (Format(name, 60, (FormatField("date", 30),)) for name in ("letter", "page"))
     assert {slot.name for slot in one.slots()} & {slot.name for slot in other.slots()} == {
         "title",
@@ -40,7 +40,7 @@ def test_a_field_that_is_there_many_times_is_numbered() -> None:
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_FM3_the_words_of_every_format_are_in_the_catalogue(language: str) -> None:
+def test_FMT3_the_words_of_every_format_are_in_the_catalogue(language: str) -> None:
     words = tomllib.loads((LOCALES / language / "restitution.toml").read_text(encoding="utf-8"))["restitution"]
     for definition in FORMATS.values():
         own = words[definition.id]

@@ -1,0 +1,140 @@
+"""The acts of a show: what facilitators ask of it, and the facts. `rooms.phases.restitution_show` judges them.
+
+Each names the restitution that it is about, as it was seen: two people who press move one step.
+"""
+
+from typing import ClassVar, Final
+
+from rooms.life import TAKING, PhaseLife
+from rooms.words import PhaseCommand, PhaseEvent
+
+AFTER_TOO: Final = TAKING | {PhaseLife.CLOSED, PhaseLife.REVEALED}
+"""What is released or withdrawn may be so after the show as well."""
+
+
+class ShowCommand(PhaseCommand, frozen=True):
+    """An act of facilitators on the programme."""
+
+    facilitator: ClassVar[bool] = True
+
+
+class PutOnAir(ShowCommand, frozen=True):
+    """Give the stage to a restitution. `instead_of` is the one that was on air as one saw it, "" for none."""
+
+    ref: str
+    instead_of: str = ""
+
+
+class Thank(ShowCommand, frozen=True):
+    """Merci ! The turn of this one is over."""
+
+    ref: str
+
+
+class PassTurn(ShowCommand, frozen=True):
+    """Let this one come at the end."""
+
+    ref: str
+
+
+class ExtendOnAir(ShowCommand, frozen=True):
+    """Let the clock of the one on air end at `until` (ms since the epoch)."""
+
+    ref: str
+    until: int
+
+
+class WithdrawRestitution(ShowCommand, frozen=True):
+    """Take a restitution off the programme and off every page."""
+
+    lives: ClassVar[frozenset[PhaseLife]] = AFTER_TOO
+    ref: str
+
+
+class PublishRestitution(ShowCommand, frozen=True):
+    """Let everybody read this one now."""
+
+    lives: ClassVar[frozenset[PhaseLife]] = AFTER_TOO
+    ref: str
+
+
+class PublishAll(ShowCommand, frozen=True):
+    """Let everybody read all that is not on air."""
+
+    lives: ClassVar[frozenset[PhaseLife]] = AFTER_TOO
+
+
+class SetOrder(ShowCommand, frozen=True):
+    """Let these come first, in this order."""
+
+    refs: tuple[str, ...]
+
+
+class DrawOrder(ShowCommand, frozen=True):
+    """Draw the order of those who wait anew."""
+
+
+class RestitutionPutOnAir(PhaseEvent, frozen=True):
+    """It has the stage. `order` is the programme as it stood: who comes late comes after."""
+
+    ref: str
+    ends_at: int
+    order: tuple[str, ...] = ()
+
+
+class RestitutionAired(PhaseEvent, frozen=True):
+    """Its turn is over."""
+
+    ref: str
+
+
+class TurnPassed(PhaseEvent, frozen=True):
+    """It comes at the end."""
+
+    ref: str
+
+
+class OnAirExtended(PhaseEvent, frozen=True):
+    """Its clock ends at `until`."""
+
+    ref: str
+    until: int
+
+
+class RestitutionWithdrawn(PhaseEvent, frozen=True):
+    """It is off the programme and off every page."""
+
+    ref: str
+
+
+class RestitutionsPublished(PhaseEvent, frozen=True):
+    """Everybody may read them."""
+
+    refs: tuple[str, ...]
+
+
+class OrderSet(PhaseEvent, frozen=True):
+    """They come in this order; `by_draw` tells that chance made it."""
+
+    refs: tuple[str, ...]
+    by_draw: bool = False
+
+
+COMMANDS: Final = (
+    PutOnAir, Thank, PassTurn, ExtendOnAir, WithdrawRestitution, PublishRestitution, PublishAll, SetOrder, DrawOrder,
+)  # fmt: skip
+EVENTS: Final = (
+    RestitutionPutOnAir, RestitutionAired, TurnPassed, OnAirExtended, RestitutionWithdrawn, RestitutionsPublished,
+    OrderSet,
+)  # fmt: skip
+Act = (
+    PutOnAir
+    | Thank
+    | PassTurn
+    | ExtendOnAir
+    | WithdrawRestitution
+    | PublishRestitution
+    | PublishAll
+    | SetOrder
+    | DrawOrder
+)

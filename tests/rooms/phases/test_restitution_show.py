@@ -1,0 +1,343 @@
+"""Giving restitutions back, rule by rule."""
+
+import pytest
+
+from rooms.bricks.sheets import WriteField
+from rooms.callers import SeatCaller
+from rooms.commands import GoBack, Hide, Undo
+from rooms.phases.restitution_prep import ChooseFormat, TakeBackRestitution
+from rooms.plan import PhasePlan, Source
+from rooms.record import Draft
+from rooms.refusals import Done, Refusal
+from rooms.restitutions.programme import Programme, order_of
+from rooms.restitutions.staging_acts import (
+    DrawOrder,
+    ExtendOnAir,
+    PassTurn,
+    PublishAll,
+    PublishRestitution,
+    PutOnAir,
+    SetOrder,
+    Thank,
+    WithdrawRestitution,
+)
+from rooms.restitutions.stagings import Ordering, drawn
+from tests.rooms.play import Play, assert_laws
+
+DONE = Refusal("ALREADY_DONE")
+REFS = ("prep/1", "prep/2", "prep/3")
+
+
+def opened(minutes: int = 30, *, tables: int = 3, constats: int = 3, **settings: object) -> Play:
+    """Return a room whose show is open; `constats` of its tables have one; table 2 has a front page."""
+    prep = PhasePlan("prep", "restitution_prep", "Préparer", 15, "Que retenir ?")
+    source = Source("prep")
+    show = PhasePlan(
+        "show", "restitution_show", "Restitutions", minutes, "À vous", source=source, settings=dict(settings)
+    )
+    play = Play(prep, show, tables=tables)
+    play.advance()
+    for table in range(1, tables + 1):
+        play.sit(f"s{table}", table=table)
+    for table in range(1, constats + 1):
+        play.seat(f"s{table}", WriteField("prep", "constat", f"Constat {table}"))
+        play.seat(f"s{table}", WriteField("prep", "plain_pitch.point_1", f"Point de la table {table}"))
+    play.seat("s2", ChooseFormat("prep", "front_page"))
+    play.seat("s2", WriteField("prep", "front_page.main_headline", "Les vallées se parlent"))
+    play.advance()
+    return play
+
+
+def lives(play: Play) -> dict[str, str]:
+    """Return the life of each restitution, in the order of the programme."""
+    return {row["ref"]: row["life"] for row in play.value("desk:p/show/programme")["rows"]}
+
+
+def on_air(play: Play) -> str:
+    """Return what is on air."""
+    return str(play.value("desk:p/show/programme")["on_air"])
+
+
+def test_SW1_the_order_is_drawn_at_the_opening_drawn_again_or_set_by_hand() -> None:
+    play = opened()
+    order = tuple(lives(play))
+    assert order == drawn(REFS, play.room.agenda.runs["show"].opened_at)
+    play.wait(60)
+    assert tuple(lives(play)) == order
+    play.do(SetOrder("show", ("prep/3", "prep/1")))
+    assert tuple(lives(play)) == ("prep/3", "prep/1", "prep/2")
+    draws = set()
+    for _ in range(12):
+        assert isinstance(play.do(DrawOrder("show")), Done)
+        draws.add(tuple(lives(play)))
+    assert len(draws) > 1
+    assert play.do(SetOrder("show", ("prep/9",))) == Refusal("ITEM_UNKNOWN")
+    assert_laws(play)
+
+
+def test_SW1_drawing_again_leaves_those_who_had_their_turn_where_they_are() -> None:
+    play = opened(order="given")
+    play.do(PutOnAir("show", "prep/2"))
+    play.do(Thank("show", "prep/2"))
+    play.do(PutOnAir("show", "prep/3"))
+    for _ in range(6):
+        play.do(DrawOrder("show"))
+        assert tuple(lives(play)) == ("prep/2", "prep/3", "prep/1")
+    assert_laws(play)
+
+
+def test_SW2_two_presses_by_two_people_move_one_step() -> None:
+    play = opened(order="given")
+    assert isinstance(play.do(PutOnAir("show", "prep/1")), Done)
+    assert play.do(PutOnAir("show", "prep/1")) == DONE
+    assert play.do(PutOnAir("show", "prep/2")) == Refusal("STAGE_TAKEN", {"n": 1})
+    assert isinstance(play.do(PutOnAir("show", "prep/2", instead_of="prep/1")), Done)
+    assert play.do(PutOnAir("show", "prep/3", instead_of="prep/1")) == DONE
+    assert play.do(Thank("show", "prep/1")) == DONE
+    assert isinstance(play.do(Thank("show", "prep/2")), Done)
+    assert play.do(Thank("show", "prep/2")) == DONE
+    assert play.do(PutOnAir("show", "prep/3", instead_of="prep/2")) == DONE
+    assert play.do(PutOnAir("show", "prep/1")) == DONE
+    assert lives(play) == {"prep/1": "aired", "prep/2": "aired", "prep/3": "queued"}
+    assert play.do(PutOnAir("show", "prep/7")) == Refusal("ITEM_UNKNOWN")
+    assert_laws(play)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (PutOnAir("show", "prep/1"), PutOnAir("show", "prep/2")),
+        (PutOnAir("show", "prep/1"), PutOnAir("show", "prep/1")),
+        (PassTurn("show", "prep/1"), PassTurn("show", "prep/1")),
+        (PassTurn("show", "prep/1"), PutOnAir("show", "prep/1")),
+        (WithdrawRestitution("show", "prep/1"), PutOnAir("show", "prep/1")),
+        (PublishAll("show"), PublishAll("show")),
+    ],
+)
+def test_SW2_side_by_side_the_second_is_decided_again_and_folding_it_anyway_breaks_nothing(
+    first: PutOnAir, second: PutOnAir
+) -> None:
+    play = opened(order="given")
+    drafts = [play.decide(command) for command in (first, second)]
+    for draft in drafts:
+        assert isinstance(draft, Draft)
+        assert "phase:show" in draft.rests
+        play.fold(draft)
+    assert_laws(play)
+
+
+def test_SW3_on_air_the_words_are_on_the_screen_and_on_the_tables_own_phones() -> None:
+    play = opened()
+    play.do(PutOnAir("show", "prep/2"))
+    stage = play.value("stage:p/show/on_air")
+    assert (stage["table"], stage["format"], stage["constat"], stage["light"]) == (
+        2,
+        "front_page",
+        "Constat 2",
+        "scene",
+    )
+    assert [(field["label"], field["text"]) for field in stage["fields"]] == [
+        ("restitution.front_page.main_headline", "Les vallées se parlent")
+    ]
+    assert stage["ends_at"] - stage["started_at"] == 120_000
+    yours = play.value("table/2:p/show/yours")
+    assert (yours["life"], yours["constat"], yours["ends_at"]) == ("on_air", "Constat 2", stage["ends_at"])
+    assert play.value("room:p/show/on_air")["table"] == 2
+    for layer in ("room", "table/1", "table/3", "seat/s1"):
+        assert "Constat 2" not in str(play.layer(layer))
+    assert_laws(play)
+
+
+def test_SW4_what_waits_has_no_key_and_what_was_aired_has_one() -> None:
+    play = opened()
+    play.do(PutOnAir("show", "prep/1"))
+    assert not [key for key in play.layer("room") if "/r/" in key]
+    assert play.value("room:p/show/r/prep/1") is None
+    play.do(Thank("show", "prep/1"))
+    assert [key for key in play.layer("room") if "/r/" in key] == ["p/show/r/prep/1"]
+    assert play.value("room:p/show/r/prep/1")["constat"] == "Constat 1"
+    assert play.value("room:p/show/r/prep/2") is None
+    assert play.value("stage:p/show/constat")["text"] == "Constat 1"
+    play.do(PublishRestitution("show", "prep/3"))
+    assert play.value("room:p/show/r/prep/3")["constat"] == "Constat 3"
+    assert play.do(PublishRestitution("show", "prep/3")) == DONE
+    assert play.do(PublishRestitution("show", "prep/8")) == Refusal("ITEM_UNKNOWN")
+    assert_laws(play)
+
+
+def test_SW5_a_gallery_is_released_whole_from_its_opening_on() -> None:
+    play = opened(staging="gallery")
+    assert set(lives(play).values()) == {"published"}
+    assert len([key for key in play.layer("room") if "/r/" in key]) == 3
+    assert len(play.value("stage:p/show/gallery")) == 3
+    assert play.do(PutOnAir("show", "prep/1")) == DONE
+    assert play.value("desk:p/show/time")["over_s"] == 0
+    assert_laws(play)
+
+
+def test_SW5_in_a_sequence_those_who_do_not_fit_are_published_at_once() -> None:
+    play = opened(order="given")
+    assert play.value("stage:p/show/gallery") is None
+    play.do(PutOnAir("show", "prep/1"))
+    play.do(PublishAll("show"))
+    assert lives(play) == {"prep/1": "on_air", "prep/2": "published", "prep/3": "published"}
+    assert [hung["number"] for hung in play.value("stage:p/show/gallery")] == [2, 3]
+    assert play.do(PublishAll("show")) == DONE
+    assert_laws(play)
+
+
+def test_SW6_withdrawing_takes_it_off_every_page_of_every_step_and_undo_brings_it_back() -> None:
+    play = opened(order="given")
+    play.do(PutOnAir("show", "prep/1"))
+    play.do(Thank("show", "prep/1"))
+    play.do(WithdrawRestitution("show", "prep/1"))
+    act = play.records[-1].offset
+    for layer in ("room", "stage", "table/2", "table/3"):
+        assert "Constat 1" not in str(play.layer(layer))
+    blocks = [
+        play.room.kind(phase).block(play.room.states[phase], play.room.context(phase)) for phase in ("prep", "show")
+    ]
+    assert "Constat 1" not in str(blocks)
+    assert {"ref": "prep/1", "number": 1, "withdrawn": True} in play.value("desk:p/show/programme")["absent"]
+    assert play.do(WithdrawRestitution("show", "prep/1")) == DONE
+    assert play.do(WithdrawRestitution("show", "prep/9")) == Refusal("ITEM_UNKNOWN")
+    assert isinstance(play.do(Undo(act)), Done)
+    assert play.value("room:p/show/r/prep/1")["constat"] == "Constat 1"
+    assert_laws(play)
+
+
+def test_SW6_what_its_table_takes_back_leaves_the_show_for_ever() -> None:
+    play = opened(order="given")
+    play.do(PutOnAir("show", "prep/1"))
+    play.do(Thank("show", "prep/1"))
+    assert isinstance(play.seat("s1", TakeBackRestitution("prep")), Done)
+    assert {"stage:p/show/*", "room:p/show/*"} <= play.effects[-1].touched
+    for layer in ("room", "stage", "desk", "table/1"):
+        assert "Constat 1" not in str(play.layer(layer))
+    assert_laws(play)
+
+
+def test_SW6_what_is_hidden_while_on_air_leaves_the_stage() -> None:
+    play = opened()
+    play.do(PutOnAir("show", "prep/1"))
+    play.do(Hide("prep/1", hidden=True))
+    assert play.value("stage:p/show/on_air") is None
+    assert on_air(play) == ""
+    assert isinstance(play.do(Thank("show", "prep/1")), Done)
+    assert_laws(play)
+
+
+def test_SW7_too_long_a_programme_is_a_warning_and_names_those_for_the_gallery() -> None:
+    play = opened(minutes=5, order="given")
+    time = play.value("desk:p/show/time")
+    assert time == {"total_s": 360, "slot_s": 300, "over_s": 60, "fits": 2, "overflow": ["prep/3"]}
+    assert isinstance(play.do(PutOnAir("show", "prep/3")), Done)
+    assert play.value("desk:p/show/time")["overflow"] == []
+    assert_laws(play)
+
+
+def test_SW7_twenty_groups_of_150_s_are_over_a_slot_of_thirty_minutes() -> None:
+    play = opened(tables=20, constats=20, stage_s=150)
+    time = play.value("desk:p/show/time")
+    assert (time["total_s"], time["over_s"], len(time["overflow"])) == (3400, 1600, 10)
+
+
+def test_PGM1_the_clock_of_the_one_on_air_is_extended_and_never_cuts() -> None:
+    play = opened()
+    play.do(PutOnAir("show", "prep/1"))
+    ends_at = play.value("stage:p/show/on_air")["ends_at"]
+    assert play.do(ExtendOnAir("show", "prep/2", ends_at)) == DONE
+    assert isinstance(play.do(ExtendOnAir("show", "prep/1", ends_at + 60_000)), Done)
+    assert play.do(ExtendOnAir("show", "prep/1", ends_at + 60_000)) == DONE
+    play.wait(600)
+    stage = play.value("stage:p/show/on_air")
+    assert (stage["ends_at"], stage["extensions"]) == (ends_at + 60_000, 1)
+    assert on_air(play) == "prep/1"
+    assert_laws(play)
+
+
+@pytest.mark.parametrize("act", [PutOnAir("show", "prep/2", instead_of="prep/1"), Thank("show", "prep/1")])
+def test_PGM2_undoing_returns_to_the_one_before_with_the_time_that_had_elapsed(act: PutOnAir | Thank) -> None:
+    play = opened()
+    play.do(PutOnAir("show", "prep/1"))
+    before = play.value("stage:p/show/on_air")
+    play.wait(37)
+    play.do(act)
+    play.wait(45)
+    assert isinstance(play.do(Undo(play.records[-1].offset)), Done)
+    after = play.value("stage:p/show/on_air")
+    assert after["ref"] == "prep/1"
+    assert play.now - after["started_at"] == 37_000
+    assert after["ends_at"] - after["started_at"] == before["ends_at"] - before["started_at"]
+    assert_laws(play)
+
+
+def test_PGM3_who_passes_goes_to_the_end_once() -> None:
+    play = opened(order="given")
+    play.do(PassTurn("show", "prep/1"))
+    assert lives(play) == {"prep/2": "queued", "prep/3": "queued", "prep/1": "postponed"}
+    assert play.do(PassTurn("show", "prep/1")) == DONE
+    play.do(PutOnAir("show", "prep/1"))
+    assert play.do(PassTurn("show", "prep/1")) == Refusal("PASSED_ONCE")
+    play.do(Thank("show", "prep/1"))
+    play.do(PutOnAir("show", "prep/2"))
+    play.do(PassTurn("show", "prep/2"))
+    assert on_air(play) == ""
+    assert lives(play)["prep/2"] == "postponed"
+    assert play.do(PassTurn("show", "prep/9")) == Refusal("ITEM_UNKNOWN")
+    assert_laws(play)
+
+
+def test_PGM3_a_late_table_comes_after_those_that_were_there() -> None:
+    play = opened(constats=2, minutes=30)
+    assert set(lives(play)) == {"prep/1", "prep/2"}
+    assert play.value("desk:p/show/programme")["absent"] == [{"ref": "prep/3", "number": 3, "withdrawn": False}]
+    play.do(PutOnAir("show", next(iter(lives(play)))))
+    answer = play.seat("s3", WriteField("prep", "constat", "Constat tardif"))
+    assert isinstance(answer, Done)
+    assert {"stage:p/show/*", "room:p/show/*"} <= play.effects[-1].touched
+    assert list(lives(play))[-1] == "prep/3"
+    assert lives(play)["prep/3"] == "queued"
+    assert_laws(play)
+
+
+def test_PGM4_leaving_the_show_ends_the_turn_and_coming_back_finds_it_again() -> None:
+    play = opened()
+    play.do(PutOnAir("show", "prep/1"))
+    play.wait(2)
+    play.do(GoBack("show"))
+    assert lives(play)["prep/1"] == "aired"
+    assert play.value("stage:p/show/on_air") is None
+    assert play.value("room:p/show/r/prep/1")["constat"] == "Constat 1"
+    assert play.do(Thank("show", "prep/1")).code == "PHASE_CLOSED"  # type: ignore[union-attr]
+    assert isinstance(play.do(WithdrawRestitution("show", "prep/1")), Done)
+    assert_laws(play)
+
+
+def test_nobody_but_facilitators_steers_the_programme() -> None:
+    play = opened()
+    assert play.do(PutOnAir("show", "prep/1"), SeatCaller("s1")) == Refusal("NOT_ALLOWED")
+
+
+def test_a_table_reads_its_own_words_while_it_waits_and_knows_its_place() -> None:
+    play = opened(order="given")
+    assert [play.value(f"table/{table}:p/show/yours")["before"] for table in (1, 2, 3)] == [0, 1, 2]
+    assert play.value("table/3:p/show/yours")["life"] == "queued"
+    play.do(PutOnAir("show", "prep/1"))
+    assert [play.value(f"table/{table}:p/show/yours")["before"] for table in (2, 3)] == [0, 1]
+
+
+def test_a_later_step_takes_what_was_given_back() -> None:
+    play = opened(order="given")
+    kind, state, phase = play.room.kind("show"), play.room.states["show"], play.room.context("show")
+    assert kind.outcome(state, phase) == ()
+    play.do(PutOnAir("show", "prep/2"))
+    play.do(Thank("show", "prep/2"))
+    assert [(item.ref, item.text) for item in kind.outcome(state, phase)] == [("prep/2", "Constat 2")]
+    assert "restitution.life.aired" in str(kind.block(state, phase))
+
+
+def test_interleaved_tables_of_one_axis_do_not_follow_each_other() -> None:
+    themes = {"prep/1": "nord", "prep/2": "nord", "prep/3": "sud", "prep/4": "sud"}
+    order = order_of(Programme(), tuple(themes), themes, Ordering.INTERLEAVED, 7)
+    assert [themes[ref] for ref in order[::2]] in (["nord", "nord"], ["sud", "sud"])
