@@ -92,9 +92,7 @@ class RoomPhaseContext:
         source = self.plan.source
         if source is None or self._room.agenda.runs[source.phase].life in {PhaseLife.DRAFT, PhaseLife.READY}:
             return ()
-        held = self._room.kind(source.phase).outcome(
-            self._room.states[source.phase], self._room.context(source.phase)
-        )
+        held = self._room.kind(source.phase).outcome(self._room.states[source.phase], self._room.context(source.phase))
         return [item for item in held if item.ref not in self._room.hidden]
 
     def live_item(self, ref: str) -> Item | None:

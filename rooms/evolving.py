@@ -91,6 +91,4 @@ def note(room: Room, record: Record, before: dict[str, Any]) -> None:
     params: dict[str, str | int] = {"title": room.plans[phase].title} if phase in room.plans else {}
     params |= showing.act_params(record.event)
     undoable = not isinstance(record.event, VotesCounted)  # UN4
-    room.note_act(
-        Act(record.offset, head.time, head.by, head.type, params, room.mementos(before), undoable=undoable)
-    )
+    room.note_act(Act(record.offset, head.time, head.by, head.type, params, room.mementos(before), undoable=undoable))

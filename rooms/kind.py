@@ -137,7 +137,7 @@ class SeatView(Protocol):
 class PhaseKind(Protocol):
     """A module of `rooms.phases`. Its `State` is a msgspec Struct with defaults, so that `State()` is its beginning.
 
-    Where facilitators steer something of the kind's own (a programme), `State` keeps it in a frozen struct, in the field
+    Where facilitators steer something of the kind's own (a programme), `State` keeps it, a frozen struct, in its field
     `control`: that is the scope "phase:ID", which their events change and undo puts back (through its method
     `resumed(then, now)` where it has one).
     """

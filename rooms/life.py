@@ -51,9 +51,7 @@ PHASE_LIVES: Final = MappingProxyType(
         PhaseLife.READY: frozenset({PhaseLife.RUNNING}),
         PhaseLife.RUNNING: frozenset({PhaseLife.PAUSED, PhaseLife.CLOSING, PhaseLife.CLOSED, PhaseLife.REVEALED}),
         PhaseLife.PAUSED: frozenset({PhaseLife.RUNNING, PhaseLife.CLOSING, PhaseLife.CLOSED, PhaseLife.REVEALED}),
-        PhaseLife.CLOSING: frozenset(
-            {PhaseLife.CLOSED, PhaseLife.REOPENED, PhaseLife.COUNTED, PhaseLife.REVEALED}
-        ),
+        PhaseLife.CLOSING: frozenset({PhaseLife.CLOSED, PhaseLife.REOPENED, PhaseLife.COUNTED, PhaseLife.REVEALED}),
         PhaseLife.CLOSED: frozenset({PhaseLife.REOPENED, PhaseLife.COUNTED, PhaseLife.REVEALED}),
         PhaseLife.COUNTED: frozenset({PhaseLife.REVEALED}),
         PhaseLife.REVEALED: frozenset({PhaseLife.REOPENED}),

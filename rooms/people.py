@@ -1,6 +1,7 @@
 """Creating a room, giving and taking back links, sitting down, changing table, writing for somebody without a phone.
 
-PE1  Nobody is turned away but by the room's limit of seats, which `evolve` judges too: two workers may seat two last people.
+PE1  Nobody is turned away but by the room's limit of seats, which `evolve` judges too: two workers may seat two last
+     people.
 PE2  A table is one of the plan's, numbered from 1; 0 is none yet.
 PE3  A proxy seat sits where the seat that opened it sits, and moves with it.
 """

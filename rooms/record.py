@@ -1,6 +1,6 @@
 """A record: one event as it stands in the journal, its head and, until it is erased, its body.
 
-The head is what may be kept for ever: where, when, who, what kind of fact, on which scopes it rests and which it changes.
+The head is what may be kept for ever: where, when, who, what kind of fact, on which scopes it rests, which it changes.
 The body holds all that a person wrote or chose. Erasing drops bodies; folding goes on over heads.
 """
 
@@ -17,7 +17,7 @@ class Mark(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Head(msgspec.Struct, frozen=True, array_like=True):
-    """What the chain covers. `time` in ms since the epoch; `seat`: whose act it is; `by`: the link or seat that did it."""
+    """What the chain covers. `time`: ms since the epoch; `seat`: whose act it is; `by`: the link or seat that acted."""
 
     time: int
     type: str
@@ -44,7 +44,7 @@ class Record(msgspec.Struct, frozen=True):
 class Draft(msgspec.Struct, frozen=True):
     """What `decide` proposes to append: an event, and the scopes that it rests on and changes (four at most each).
 
-    `seat` is whose act it is. `erases` names the offsets whose bodies go (then `rests` holds EVERYTHING). `wake_at` (ms)
+    `seat` is whose act it is. `erases` names offsets whose bodies go (then `rests` holds EVERYTHING). `wake_at` (ms)
     asks for the room to be looked at again then.
     """
 

@@ -57,6 +57,4 @@ TOO_MANY_COMMANDS: Final = "TOO_MANY_COMMANDS"
 STORE_UNAVAILABLE: Final = "STORE_UNAVAILABLE"
 INTERNAL: Final = "INTERNAL"
 
-REFUSALS: Final = tuple(
-    value for name, value in sorted(globals().items()) if name.isupper() and name not in {"REFUSALS"}
-)
+REFUSALS: Final = tuple(value for name, value in sorted(globals().items()) if name.isupper() and name != "REFUSALS")

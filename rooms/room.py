@@ -14,6 +14,7 @@ from typing import Any, Final
 import msgspec
 
 from rooms.agenda import Agenda, changed_only, restored
+from rooms.callers import Role
 from rooms.context import RoomPhaseContext
 from rooms.kind import Item
 from rooms.phases import KINDS
@@ -22,7 +23,6 @@ from rooms.record import Mark
 from rooms.refusals import Answer, Done
 from rooms.screen import Screen
 from rooms.seats import Seat
-from rooms.callers import Role
 
 ACTS_MAX: Final = 200
 NO_PLAN: Final = WorkshopPlan(id="", title="", expected=0, tables=0, phases=())

@@ -17,7 +17,7 @@ from rooms.room import Room
 
 
 class Picked(msgspec.Struct, frozen=True):
-    """The refs for a phase. `instead_of` is the title of a source that had nothing, `used` that of what served instead."""
+    """The refs for a phase. `instead_of`: the title of a source that had nothing; `used`: of what served instead."""
 
     refs: tuple[str, ...] = ()
     instead_of: str = ""

@@ -1,7 +1,7 @@
 """Undo: a new act that puts back what an earlier one changed.
 
 UN1  An act may be taken back while no later act changed the same scopes; else the refusal names the one in the way.
-UN2  Undo never removes what participants sent: it puts back scopes (lives, clocks, screen, words, hidden), nothing else.
+UN2  Undo never removes what participants sent: it puts back scopes (lives, clocks, screen, words, hidden) only.
 UN3  Taking back an undo does the act again. A pair of an act and its undo bars nobody's way.
 UN4  Counting and erasing cannot be undone, and bar the way to what came before on their scopes.
 """

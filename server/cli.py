@@ -49,7 +49,7 @@ def run(work: Coroutine[Any, Any, Any]) -> Any:  # noqa: ANN401 - whatever the w
 
 
 @app.command("serve")
-def serve_command(  # noqa: PLR0913 - each is an option that a person may give
+def serve_command(
     port: int = DEFAULT_PORT,
     *,
     lan: Annotated[bool, typer.Option("--lan", help="Let phones of this network in.")] = False,
@@ -106,7 +106,9 @@ def pack(code: str, path: Annotated[Path, typer.Argument()] = Path(), data: Data
 
 
 @app.command()
-def unpack(path: Path, code: Annotated[str, typer.Option(help="Another code.")] = "", data: Data = DEFAULT_FOLDER) -> None:
+def unpack(
+    path: Path, code: Annotated[str, typer.Option(help="Another code.")] = "", data: Data = DEFAULT_FOLDER
+) -> None:
     """Bring a packed room into the journal."""
     answer = run(ask(data, "unpack", {"path": str(path.absolute()), "code": code}))
     out.print(translate(language(), "cli.unpacked", {"path": str(path), "n": answer["offset"]}))

@@ -26,11 +26,11 @@ SALT_BYTES: Final = 16
 SEAL_BYTES: Final = 16
 
 
-class Malformed(Exception):  # noqa: N818
+class Malformed(Exception):
     """A peer sent what the protocol does not allow (CD1)."""
 
 
-class UnknownEvent(Exception):  # noqa: N818
+class UnknownEvent(Exception):
     """The journal holds an event of a newer version (CD3)."""
 
 
@@ -117,9 +117,7 @@ def entry_of(
 def entry_with(head: Head, body: bytes) -> Entry:
     """Return the entry of a head: its mark is a scope too, so that one command cannot enter twice (CD4)."""
     outbox = (f"mark:{head.mark.client}",) if head.mark and OWNED in head.mark.client else ()
-    return Entry(
-        encode_head(head), body, (*head.rests, *outbox), (*head.changes, *outbox), head.erases, head.wake_at
-    )
+    return Entry(encode_head(head), body, (*head.rests, *outbox), (*head.changes, *outbox), head.erases, head.wake_at)
 
 
 def record_of(stored: Stored) -> Record:

@@ -23,7 +23,7 @@ TICK_S: Final = 1.0
 log = logging.getLogger(__name__)
 
 
-class UnknownRoom(Exception):  # noqa: N818
+class UnknownRoom(Exception):
     """No journal holds a room of this code."""
 
 

@@ -1,4 +1,4 @@
-"""The hub of one room on this worker: per layer, a ring of encoded changes; a connection is a cursor in each of its layers.
+"""The hub of one room on this worker: a ring of encoded changes per layer; a connection is a cursor in each of its own.
 
 HB1  What leaves is `project` of touched keys, once per tick and layer, and only where a value has changed.
 HB2  A layer's parts follow each other: each begins at the offset at which the one before ended.
@@ -142,7 +142,7 @@ class Hub:
         return self.room.offset, self.mac(self._chain)
 
     def moved(self, room: Room, chain: str, touched: Iterable[str]) -> None:
-        """Take note that the room stands at `chain` now, and which keys may have changed; tell cursors at the next tick."""
+        """Take note that the room stands at `chain` now, and which keys may have changed; cursors hear it next tick."""
         self.room, self._chain = room, chain
         for key in touched:
             for group in groups_of(key):
@@ -193,8 +193,10 @@ class Hub:
                 prefix = ""
             else:
                 layer, _, name = key.partition(":")
-                if layer != ring.layer and not (layer == "seat/*" and ring.layer.startswith("seat/")) and not (
-                    layer == "table/*" and ring.layer.startswith("table/")
+                if (
+                    layer != ring.layer
+                    and not (layer == "seat/*" and ring.layer.startswith("seat/"))
+                    and not (layer == "table/*" and ring.layer.startswith("table/"))
                 ):
                     continue
                 if not name.endswith("*"):

@@ -93,15 +93,15 @@ AppendResult = Appended | Conflict | Forked
 Watcher = Callable[[str, Stored], None]
 
 
-class JournalUnavailable(Exception):  # noqa: N818 - a state of the world, named as one
+class JournalUnavailable(Exception):
     """The store cannot serve now (disk full, no connection). Nothing was stored; trying again later is right."""
 
 
-class OutcomeUnknown(Exception):  # noqa: N818
+class OutcomeUnknown(Exception):
     """The store may or may not have carried out an append. Repeat the same batch to learn which (J5)."""
 
 
-class JournalCorrupt(Exception):  # noqa: N818
+class JournalCorrupt(Exception):
     """The store's content is damaged or was written by a newer version. `detail` says where, for the operator."""
 
 

@@ -26,7 +26,7 @@ def of_role(role: Role | None, view: str) -> list[str]:
     match role, view:
         case Role.FACILITATOR, "console":
             return ["room", "desk", "stage"]
-        case (Role.FACILITATOR | Role.SCREEN), "screen":
+        case ((Role.FACILITATOR | Role.SCREEN), "screen"):
             return ["room", "stage"]
         case _:
             return []

@@ -24,7 +24,9 @@ def print_start(out: Console, lang: Lang) -> Announce:
         say("serve.organiser", url=f"{addresses.public}/o/{parts.settings.organiser_token}")
         out.print()
         say("serve.demo")
-        print_links(out, lang, {"code": links.code, "join": links.join, "console": links.console, "screen": links.screen})
+        print_links(
+            out, lang, {"code": links.code, "join": links.join, "console": links.console, "screen": links.screen}
+        )
         out.print()
         say("serve.loopback" if addresses.loopback else "serve.network")
         say("serve.stop")

@@ -3,7 +3,7 @@
 RN1  Durable before visible: nothing derived from an event leaves before the journal holds it.
 RN2  One append in flight; what arrives meanwhile is the next batch. In a batch, no command rests on a scope that an
      earlier one changes, and one that rests on everything is alone.
-RN3  One way in: `_ingest`. What was seen is dropped, a gap is read from the journal, a wrong chain means another history.
+RN3  One way in: `_ingest`. What was seen is dropped, a gap is read from the journal, a wrong chain is another history.
 RN4  An append whose outcome is unknown is repeated as the same batch until the journal answers.
 RN5  A conflict is not a refusal: the missing records are folded and the command is decided again.
 RN6  Every command has a mark, the server's own too, so that its answer is found in the room's receipts. The name in
@@ -146,9 +146,7 @@ class Runner:
         for task in [*self._tasks, *([self._turning] if self._turning else [])]:
             task.cancel()
 
-    async def submit(
-        self, command: Command, caller: Caller, *, mark: Mark | None = None, source: str = ""
-    ) -> Told:
+    async def submit(self, command: Command, caller: Caller, *, mark: Mark | None = None, source: str = "") -> Told:
         """Have `command` decided and, if it is accepted, made durable; return what its author is told."""
         if len(self._inbox) >= INBOX_MAX:
             return Told(Refusal(no.TOO_MANY_COMMANDS, retryable=True), self.room.offset)
@@ -348,9 +346,9 @@ class Runner:
                 theirs = await self.journal.position(self.code)
                 if theirs.offset > self.position.offset:
                     await self.catch_up()
-                elif theirs.offset < len(self.chains) and self.chains[theirs.offset] != theirs.chain:
-                    await self._refold()
-                elif theirs.offset < self.position.offset and not self._turning:
+                elif (theirs.offset < len(self.chains) and self.chains[theirs.offset] != theirs.chain) or (
+                    theirs.offset < self.position.offset and not self._turning
+                ):
                     await self._refold()
 
     def _spawn(self, work: Any) -> None:  # noqa: ANN401

@@ -79,7 +79,7 @@ async def serve(settings: Settings, listening: socket.socket, announce: Announce
     )
     server = Server(config)
     serving = asyncio.create_task(server.serve(sockets=[listening]))
-    while not server.started and not serving.done():
+    while not server.started and not serving.done():  # noqa: ASYNC110 - uvicorn tells its start by a flag only
         await asyncio.sleep(0.02)
     if announce and server.started:
         await announce(app.state.parts)

@@ -11,7 +11,7 @@ DEFAULT_PORT: Final = 8000
 class Settings(msgspec.Struct, frozen=True):
     """How one process serves. `organiser_token` opens the organiser's page; it is new at each start.
 
-    `redis_url` "" keeps rooms in an SQLite file under `data`; `memory` keeps them nowhere, for tests. `url` is the public
+    `redis_url` "" keeps rooms in an SQLite file under `data`; `memory` keeps them nowhere, for tests. `url`: the public
     address behind a proxy, "" for none; `lan` listens everywhere and puts this machine's address into links.
     """
 

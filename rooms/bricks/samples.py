@@ -15,7 +15,13 @@ _WHAT: Final = (
     "Une visite de ferme par classe",
     "Un chemin sûr vers l’école",
 )
-_WHERE: Final = ("dans chaque bourg", "sur la place", "entre nos deux vallées", "à la salle des fêtes", "près de la gare")
+_WHERE: Final = (
+    "dans chaque bourg",
+    "sur la place",
+    "entre nos deux vallées",
+    "à la salle des fêtes",
+    "près de la gare",
+)
 _HOW: Final = (
     "ouvert à tout le monde",
     "avec les jeunes",

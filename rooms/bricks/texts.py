@@ -1,4 +1,4 @@
-"""Texts as people send them: cleaned of what nobody sees, refused with a reason when they cannot be kept.
+r"""Texts as people send them: cleaned of what nobody sees, refused with a reason when they cannot be kept.
 
 TX1  A text is NFC, its ends trimmed, its runs of blanks single; line ends are `\\n`, at most two in a row.
 TX2  What is invisible and harmless (zero-width marks, soft hyphens, byte order marks) is dropped without a word.

@@ -84,7 +84,7 @@ class Play:
         """Return a layer whole."""
         return views.snapshot(self.room, layer)
 
-    def value(self, key: str) -> Any:
+    def value(self, key: str) -> Any:  # noqa: ANN401 - what a room projects is of any shape
         """Return one key's value, None where it is gone."""
         value = views.project(self.room, key)
         return None if isinstance(value, Gone) else value

@@ -127,6 +127,6 @@ def idea_frames(page: Page) -> bytes:
     found = []
     for data in page.frames:
         frame = unpack(data)
-        maps = [frame[4]] if frame[0] == 17 else [part[4] for part in frame[1]] if frame[0] == 18 else []  # noqa: PLR2004
+        maps = [frame[4]] if frame[0] == 17 else [part[4] for part in frame[1]] if frame[0] == 18 else []
         found += [pack(value) for map_ in maps for name, value in map_.items() if name.startswith("p/idees/")]
     return b"".join(found)

@@ -41,9 +41,7 @@ def plan() -> WorkshopPlan:
         phases=(
             PhasePlan("idees", "ideation", "Idées", 5, "Que faire ?", settings={"limit": 2, "blind": True}),
             PhasePlan("fiches", "structured_form", "Fiches", 5, "Écrivez.", settings={"fields": fields}),
-            PhasePlan(
-                "vote", "dot_vote", "Gommettes", 5, "Votez.", settings={"dots": 3}, source=Source("idees")
-            ),
+            PhasePlan("vote", "dot_vote", "Gommettes", 5, "Votez.", settings={"dots": 3}, source=Source("idees")),
         ),
     )
 
@@ -103,7 +101,7 @@ class Hall:
         for rooms in self.workers:
             self.spawn(rooms.tick_for_ever())
         await self.workers[0].create(CreateRoom(CODE, plan()))
-        while not await self.workers[1].exists(CODE):
+        while not await self.workers[1].exists(CODE):  # noqa: ASYNC110 - in virtual time
             await asyncio.sleep(0.1)
         runner = await self.workers[1].open(CODE)
         await runner.submit(MintLink(LINK, Role.FACILITATOR), ORGANISER)
@@ -202,4 +200,3 @@ class Page:
                 if args.get(name):
                     args[name] = f"{args[name][:60]} {CANARY}-{self.seat}"
             self.do(tag_of(type(command)), args)
-

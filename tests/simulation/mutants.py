@@ -35,7 +35,7 @@ def skips_the_dedupe() -> Iterator[None]:
     seen = Room.receipt
 
     def receipt(room: Room, mark: Mark | None) -> Receipt | None:
-        asker = sys._getframe(1).f_code.co_name  # noqa: SLF001 - who asks is the mutant's point
+        asker = sys._getframe(1).f_code.co_name
         return seen(room, mark) if asker == "_answer" else None
 
     def entry_with(head: Head, body: bytes) -> Entry:
@@ -61,7 +61,7 @@ def forgets_a_scope() -> Iterator[None]:
 @contextmanager
 def acknowledges_before_the_append() -> Iterator[None]:
     """Authors are told yes as soon as it was decided."""
-    decided = Runner._decided  # noqa: SLF001
+    decided = Runner._decided
 
     def early(self: Runner) -> Any:  # noqa: ANN401
         batch = decided(self)

@@ -16,7 +16,7 @@ PATIENCE = 10
 
 
 def play(seed: int, *, reveals: bool = False, ends: list[Position] | None = None) -> list[str]:
-    """Play a seed; return what was wrong at its end, nothing when all is well. `ends` is told where the journal ended."""
+    """Play a seed; return what was wrong at its end, nothing when all is well. `ends` hears where the journal ended."""
     wrong: list[str] = []
     rng = Random(seed)
     failures = run_seeded(story(rng, wrong, [] if ends is None else ends, reveals=reveals), rng)
@@ -60,12 +60,12 @@ async def steer(hall: Hall, consoles: list[Page], rng: Random, *, reveals: bool)
 
 async def trouble(hall: Hall, rng: Random) -> None:
     """Now and then kill a worker; in some rooms, come back once from a backup that lacks the last records."""
-    rewinds_at = rng.randrange(8, 40) if rng.random() < 0.3 else 0  # noqa: PLR2004
+    rewinds_at = rng.randrange(8, 40) if rng.random() < 0.3 else 0
     for second in range(60):
         await asyncio.sleep(1)
         if not hall.weather.bad:
             return
-        if rng.random() < 0.08:  # noqa: PLR2004
+        if rng.random() < 0.08:
             hall.crash(rng.randrange(len(hall.workers)))
         if second == rewinds_at and rewinds_at:
             at = await hall.journal.position(CODE)
@@ -82,7 +82,11 @@ def meddle(console: Page, rng: Random) -> None:
     """Do one of the other things that facilitators do."""
     front = facts(console).get("front", "")
     undo = console.phone.value("desk", "undo")
-    ideas = [name for name in (console.phone.layers["desk"].map if "desk" in console.phone.layers else {}) if "/idea/" in name]
+    ideas = [
+        name
+        for name in (console.phone.layers["desk"].map if "desk" in console.phone.layers else {})
+        if "/idea/" in name
+    ]
     draw = rng.random()
     if draw < 0.3 and undo:
         console.do("undo", {"offset": undo["offset"]})
@@ -121,4 +125,3 @@ async def leave(hall: Hall, pages: list[Page]) -> None:
     for task in list(hall.tasks):
         task.cancel()
     await asyncio.gather(*hall.tasks, return_exceptions=True)
-

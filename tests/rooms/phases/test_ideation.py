@@ -1,11 +1,11 @@
 """Ideation, rule by rule."""
 
+from rooms.callers import SeatCaller
 from rooms.commands import Hide, RevealPhase, Undo
 from rooms.phases.ideation import EditIdea, PostIdea, WithdrawIdea
 from rooms.plan import PhasePlan
-from rooms.refusals import Done, Refusal
-from rooms.callers import SeatCaller
 from rooms.record import Draft
+from rooms.refusals import Done, Refusal
 from tests.rooms.play import Play, assert_laws
 
 
@@ -17,7 +17,7 @@ def opened(**settings: object) -> Play:
     return play
 
 
-def test_ID1_one_idea_too_many_is_refused_and_a_withdrawal_gives_the_place_back():
+def test_ID1_one_idea_too_many_is_refused_and_a_withdrawal_gives_the_place_back() -> None:
     play = opened(limit=1)
     first = play.seat("ann", PostIdea("p1", "Une navette"))
     assert isinstance(first, Done)
@@ -27,7 +27,7 @@ def test_ID1_one_idea_too_many_is_refused_and_a_withdrawal_gives_the_place_back(
     assert_laws(play)
 
 
-def test_ID1_two_phones_of_one_person_are_one_person():
+def test_ID1_two_phones_of_one_person_are_one_person() -> None:
     play = opened(limit=1)
     ann = SeatCaller("ann")
     both = [play.decide(PostIdea("p1", text), ann) for text in ("Une navette", "Un marché")]
@@ -37,7 +37,7 @@ def test_ID1_two_phones_of_one_person_are_one_person():
     assert_laws(play)
 
 
-def test_ID2_a_blind_phase_tells_counts_only_until_it_is_revealed():
+def test_ID2_a_blind_phase_tells_counts_only_until_it_is_revealed() -> None:
     play = opened(blind=True)
     play.seat("ann", PostIdea("p1", "Une navette"))
     for layer in ("room", "stage", "seat/bob", "table/1"):
@@ -49,7 +49,7 @@ def test_ID2_a_blind_phase_tells_counts_only_until_it_is_revealed():
     assert_laws(play)
 
 
-def test_ID3_only_its_author_edits_or_withdraws_an_idea():
+def test_ID3_only_its_author_edits_or_withdraws_an_idea() -> None:
     play = opened()
     idea = play.seat("ann", PostIdea("p1", "Une navette"))
     assert isinstance(idea, Done)
@@ -64,7 +64,7 @@ def test_ID3_only_its_author_edits_or_withdraws_an_idea():
     assert_laws(play)
 
 
-def test_ID4_an_idea_builds_on_one_that_can_be_read_and_outlives_it():
+def test_ID4_an_idea_builds_on_one_that_can_be_read_and_outlives_it() -> None:
     play = opened(blind=False)
     parent = play.seat("ann", PostIdea("p1", "Une navette"))
     assert isinstance(parent, Done)
@@ -76,7 +76,7 @@ def test_ID4_an_idea_builds_on_one_that_can_be_read_and_outlives_it():
     assert_laws(play)
 
 
-def test_ID5_a_hidden_idea_is_read_by_its_author_and_the_console_only():
+def test_ID5_a_hidden_idea_is_read_by_its_author_and_the_console_only() -> None:
     play = opened(blind=False)
     idea = play.seat("ann", PostIdea("p1", "Une navette"))
     assert isinstance(idea, Done)
