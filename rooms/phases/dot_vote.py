@@ -77,7 +77,9 @@ EVENTS: Final = (DotsPlaced,)
 
 def decide(state: State, phase: PhaseContext, command: PlaceDots, asker: Asker) -> Draft | Refusal:
     """Judge a placement."""
-    if refusal := spending.barred(state, phase, choices(phase), asker.seat, command.ref, command.dots):
+    if refusal := spending.barred(
+        state, phase, held(state, phase, asker.seat, command.ref), asker.seat, command.ref, command.dots
+    ):
         return refusal
     return Draft(DotsPlaced(phase.id, command.ref, command.dots), seat=asker.seat)
 
@@ -85,6 +87,12 @@ def decide(state: State, phase: PhaseContext, command: PlaceDots, asker: Asker) 
 def choices(phase: PhaseContext) -> dict[str, Item]:
     """Return what can be voted on now, by ref."""
     return options(phase, phase.settings.options, OPTION_LABEL)
+
+
+def held(state: State, phase: PhaseContext, seat: str, *more: str) -> dict[str, Item]:
+    """Return those that a seat has dots on, and `more`, as far as they stand: all that judging one seat needs."""
+    found = {ref: option(phase, phase.settings.options, OPTION_LABEL, ref) for ref in (*state.of(seat), *more)}
+    return {ref: item for ref, item in found.items() if item}
 
 
 def evolve(state: State, phase: PhaseContext, fact: Fact) -> Effect:
@@ -95,15 +103,16 @@ def evolve(state: State, phase: PhaseContext, fact: Fact) -> Effect:
     event, seat = fact.event, fact.head.seat
     if not isinstance(event, DotsPlaced):
         return Effect()
-    if refusal := spending.barred(state, phase, choices(phase), seat, event.ref, event.dots):
+    if refusal := spending.barred(state, phase, held(state, phase, seat, event.ref), seat, event.ref, event.dots):
         return Effect(answer=refusal)
     if event.dots:
         state.put(seat, event.ref, Choice(event.dots, fact.offset))
     else:
         state.take(seat, event.ref)
     own = f"seat/{seat}"
+    mine = {phase.key(own, f"mine/{ref}") for ref in (*state.of(seat), event.ref)}
     turnouts = {phase.key(layer, "turnout") for layer in ("room", "desk", "stage")}
-    return Effect(frozenset({phase.key(own, "left"), phase.key(own, "mine/*"), *turnouts}))
+    return Effect(frozenset({phase.key(own, "left"), *mine, *turnouts}))
 
 
 def forget(_state: State, _phase: PhaseContext, _offset: int) -> frozenset[str]:
@@ -154,7 +163,10 @@ def keys(state: State, phase: PhaseContext, layer: str) -> Iterable[str]:
         case "desk":
             yield "turnout"
         case "seat" if not state.tally:
-            yield from ("left", *(f"mine/{ref}" for ref in spending.ballot_of(state, phase, seat, choices(phase))))
+            yield from (
+                "left",
+                *(f"mine/{ref}" for ref in spending.ballot_of(state, phase, seat, held(state, phase, seat))),
+            )
     if role in {"room", "stage", "desk"} and is_shown(state, phase):
         yield "results"  # DV3
 
@@ -182,10 +194,9 @@ def project(state: State, phase: PhaseContext, layer: str, name: str) -> Value |
                 for item in choices(phase).values()
             ]
         case "seat", ("mine" | "left") if not state.tally:
-            standing = choices(phase)
-            ballot = spending.ballot_of(state, phase, seat, standing)
+            ballot = spending.ballot_of(state, phase, seat, held(state, phase, seat))
             if what == "left":
-                return spending.left(phase, ballot, standing)
+                return spending.left(phase, ballot, choices(phase) if phase.settings.per_group else {})
             return ballot.get(ref, GONE)
         case _:
             return GONE

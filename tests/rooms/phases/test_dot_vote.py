@@ -1,5 +1,7 @@
 """The dot vote, rule by rule."""
 
+from random import Random
+
 from rooms.bricks.sheets import WriteField
 from rooms.callers import SeatCaller
 from rooms.commands import ChooseTable, ClosePhase, CountVotes, Hide, ReopenPhase, RevealPhase, Undo
@@ -144,6 +146,16 @@ def test_DV4_a_ballot_changes_until_the_close_and_is_erased_by_the_count() -> No
     assert play.room.states["v"].cast == {}
     assert not [name for name in play.layer("seat/ann") if name.startswith("p/v")]
     assert_laws(play)
+
+
+def test_DV4_the_box_is_shuffled() -> None:
+    play = opened()
+    for n, seat in enumerate(("ann", "bob", "cat"), 1):
+        place(play, seat, f"v/o{n}", 1)
+    state, context = play.room.states["v"], play.room.context("v")
+    boxes = [play.room.kind("v").tally(state, context, Random(seed))["box"] for seed in range(20)]
+    assert len({str(box) for box in boxes}) > 3
+    assert {str(sorted(map(str, box))) for box in boxes} == {str(sorted(map(str, boxes[0])))}
 
 
 def test_DV5_dots_on_what_was_withdrawn_return_to_whoever_placed_them() -> None:

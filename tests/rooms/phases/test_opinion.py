@@ -1,5 +1,7 @@
 """Opinions, rule by rule."""
 
+from random import Random
+
 from rooms.callers import SeatCaller
 from rooms.commands import ClosePhase, CountVotes, Hide, ReopenPhase, RevealPhase, Undo
 from rooms.events import VotesCounted
@@ -110,6 +112,16 @@ def test_ON3_counting_erases_the_opinions_and_keeps_the_box_without_seats() -> N
     assert sorted(map(str, count.event.tally["box"])) == ["{'o/o1': -1}", "{'o/o2': 0}"]
     assert "ann" not in str(count.event.tally)
     assert_laws(play)
+
+
+def test_ON3_the_box_is_shuffled() -> None:
+    play = opened()
+    for n, seat in enumerate(("ann", "bob", "cat"), 1):
+        give(play, seat, f"o/o{n}", "agree")
+    state, context = play.room.states["o"], play.room.context("o")
+    boxes = [play.room.kind("o").tally(state, context, Random(seed))["box"] for seed in range(20)]
+    assert len({str(box) for box in boxes}) > 3
+    assert {str(sorted(map(str, box))) for box in boxes} == {str(sorted(map(str, boxes[0])))}
 
 
 def test_ON4_statements_are_those_of_the_opening() -> None:
