@@ -216,7 +216,8 @@ def keys(state: State, phase: PhaseContext, layer: str) -> Iterable[str]:
             yield from (f"idea/{id_}" for id_ in state.kept)
         case "stage":
             yield "count"
-            yield "wall"
+            if is_open(phase):
+                yield "wall"
         case "seat":
             yield "left"
             yield from (f"mine/{idea.id}" for idea in state.of_seat(layer.partition("/")[2]))
