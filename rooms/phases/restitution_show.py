@@ -221,18 +221,16 @@ def forget(_state: State, _phase: PhaseContext, _offset: int) -> frozenset[str]:
 
 def keys(state: State, phase: PhaseContext, layer: str) -> Iterable[str]:
     """Name this show's keys in a layer (SW4)."""
-    items = ready(state, phase)
-    match layer.partition("/")[0]:
-        case "room":
-            yield from ("programme", "on_air")
-            yield from (f"r/{item.ref}" for item in items if life_of(state, phase, item.ref) in RELEASED)
-        case "desk":
-            yield from ("programme", "on_air", "time")
-            yield from (f"r/{item.ref}" for item in items)
-        case "stage":
-            yield from ("programme", "on_air", "constat", "gallery")
-        case "table":
-            yield "yours"
+    texts = tuple(f"r/{item.ref}" for item in phase.items())
+    names: dict[str, tuple[str, ...]] = {
+        "room": ("programme", "on_air", *texts),
+        "desk": ("programme", "on_air", "time", *texts),
+        "stage": ("programme", "on_air", "constat", "gallery"),
+        "table": ("yours",),
+    }
+    for name in names.get(layer.partition("/")[0], ()):
+        if not isinstance(project(state, phase, layer, name), Gone):
+            yield name
 
 
 def project(state: State, phase: PhaseContext, layer: str, name: str) -> Value | Gone:

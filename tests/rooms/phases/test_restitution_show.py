@@ -1,5 +1,7 @@
 """Giving restitutions back, rule by rule."""
 
+from random import Random
+
 import pytest
 
 from rooms.bricks.sheets import WriteField
@@ -18,10 +20,13 @@ from rooms.restitutions.staging_acts import (
     PublishRestitution,
     PutOnAir,
     SetOrder,
+    ShowCommand,
     Thank,
     WithdrawRestitution,
 )
 from rooms.restitutions.stagings import Ordering, drawn
+from rooms.undo import last_undoable
+from tests.rooms.phases.test_contract import is_covered, snapshots
 from tests.rooms.play import Play, assert_laws
 
 DONE = Refusal("ALREADY_DONE")
@@ -311,6 +316,50 @@ def test_PGM4_leaving_the_show_ends_the_turn_and_coming_back_finds_it_again() ->
     assert play.value("room:p/show/r/prep/1")["constat"] == "Constat 1"
     assert play.do(Thank("show", "prep/1")).code == "PHASE_CLOSED"  # type: ignore[union-attr]
     assert isinstance(play.do(WithdrawRestitution("show", "prep/1")), Done)
+    assert_laws(play)
+
+
+def act(play: Play, rng: Random) -> ShowCommand:
+    """Return something that a facilitator might press, sometimes on what is no longer so."""
+    ref = rng.choice(REFS)
+    seen = rng.choice(["", play.room.states["show"].control.on_air])
+    return rng.choice(
+        [
+            PutOnAir("show", ref, seen),
+            Thank("show", seen),
+            PassTurn("show", ref),
+            ExtendOnAir("show", seen, play.now + 60_000),
+            WithdrawRestitution("show", ref),
+            PublishRestitution("show", ref),
+            SetOrder("show", (ref,)),
+            DrawOrder("show"),
+        ]
+    )
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_SW2_whatever_is_pressed_or_undone_the_laws_hold_and_touched_keys_cover_what_changed(seed: int) -> None:
+    rng, play = Random(seed), opened(constats=2, order=["drawn", "interleaved", "given"][seed % 3])
+    before = snapshots(play)
+    for _ in range(60):
+        play.wait(rng.randrange(40))
+        count, draw, last = len(play.effects), rng.random(), last_undoable(play.room)
+        if draw < 0.15:
+            seat = rng.choice(["s1", "s2", "s3"])
+            play.seat(seat, WriteField("prep", "constat", f"Constat {seat} {draw}", play.now))
+        elif draw < 0.17:
+            play.seat(rng.choice(["s1", "s2", "s3"]), TakeBackRestitution("prep"))
+        elif draw < 0.3 and last:
+            play.do(Undo(last.offset))
+        else:
+            play.do(act(play, rng))
+        assert sum(life == "on_air" for life in lives(play).values()) <= 1
+        after = snapshots(play)
+        for layer in after if len(play.effects) > count else ():
+            names = {name for name in before[layer].keys() | after[layer].keys() if name.startswith("p/")}
+            changed = [name for name in names if before[layer].get(name) != after[layer].get(name)]
+            assert not [name for name in changed if not is_covered(layer, name, play.effects[-1].touched)]
+        before = after
     assert_laws(play)
 
 
