@@ -9,7 +9,7 @@ EV4  A hidden text is on no page but its author's and the console's; its score s
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from random import Random
-from typing import Final, Literal, assert_never
+from typing import Annotated, Final, Literal, assert_never
 
 import msgspec
 
@@ -28,13 +28,14 @@ TAKES: Final = True
 SCORE_MAX: Final = 5
 SCORE_UNKNOWN: Final = "SCORE_UNKNOWN"
 REFUSALS: Final = (SCORE_UNKNOWN,)
+LENGTH_MAX: Final = 2000
 BLANK: Final = -1
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`results`: shown when a facilitator reveals them, or as soon as the workshop (or this step) closes."""
 
-    length_max: int = 200
+    length_max: Annotated[int, msgspec.Meta(ge=1, le=LENGTH_MAX)] = 200
     results: Literal["reveal", "closing"] = "reveal"
 
 

@@ -256,7 +256,12 @@ test("NTX2 plurals are those of the language", () => {
   equal(fr("back", { n: 0 }), "Votre texte est arrivé.");
   equal(en("back", { n: 0 }), "Vos 0 textes sont arrivés.");
   equal(fr("back", { n: 2 }), "Vos 2 textes sont arrivés.");
-  equal(fr("back", { n: 2_000_000 }), "Vos 2000000 textes sont arrivés.");
+  equal(fr("back", { n: 2_000_000 }), "Vos 2\u202f000\u202f000 textes sont arrivés.");
+});
+
+test("NTX4 a label is the text of another key, with the same parameters", () => {
+  const t = words({ undo: "Annuler\u00a0: {act.label}", "act.step_changed": "étape {title}" }, "fr", true);
+  equal(t("undo", { act: "step_changed", title: "Gommettes" }), "Annuler\u00a0: étape Gommettes");
 });
 
 test("NTX3 a missing key shows itself, and throws in tests", () => {
