@@ -77,11 +77,14 @@ EVENTS: Final = (DotsPlaced,)
 
 def decide(state: State, phase: PhaseContext, command: PlaceDots, asker: Asker) -> Draft | Refusal:
     """Judge a placement."""
-    if refusal := spending.barred(
-        state, phase, held(state, phase, asker.seat, command.ref), asker.seat, command.ref, command.dots
-    ):
+    if refusal := barred(state, phase, asker.seat, command):
         return refusal
     return Draft(DotsPlaced(phase.id, command.ref, command.dots), seat=asker.seat)
+
+
+def barred(state: State, phase: PhaseContext, seat: str, wanted: PlaceDots | DotsPlaced) -> Refusal | None:
+    """Return why a seat may not have these dots there, None where it may (DV1, DV2)."""
+    return spending.barred(state, phase, held(state, phase, seat, wanted.ref), seat, wanted.ref, wanted.dots)
 
 
 def choices(phase: PhaseContext) -> dict[str, Item]:
@@ -95,6 +98,11 @@ def held(state: State, phase: PhaseContext, seat: str, *more: str) -> dict[str, 
     return {ref: item for ref, item in found.items() if item}
 
 
+def own_ballot(state: State, phase: PhaseContext, seat: str) -> dict[str, int]:
+    """Return a seat's dots as they count now (DV5)."""
+    return spending.ballot_of(state, phase, seat, held(state, phase, seat))
+
+
 def evolve(state: State, phase: PhaseContext, fact: Fact) -> Effect:
     """Fold a placement, unless the same person's other phone has spent the dots meanwhile (DV1)."""
     if fact.head.type != "dots_placed" or state.tally:
@@ -103,7 +111,7 @@ def evolve(state: State, phase: PhaseContext, fact: Fact) -> Effect:
     event, seat = fact.event, fact.head.seat
     if not isinstance(event, DotsPlaced):
         return Effect()
-    if refusal := spending.barred(state, phase, held(state, phase, seat, event.ref), seat, event.ref, event.dots):
+    if refusal := barred(state, phase, seat, event):
         return Effect(answer=refusal)
     if event.dots:
         state.put(seat, event.ref, Choice(event.dots, fact.offset))
@@ -163,10 +171,7 @@ def keys(state: State, phase: PhaseContext, layer: str) -> Iterable[str]:
         case "desk":
             yield "turnout"
         case "seat" if not state.tally:
-            yield from (
-                "left",
-                *(f"mine/{ref}" for ref in spending.ballot_of(state, phase, seat, held(state, phase, seat))),
-            )
+            yield from ("left", *(f"mine/{ref}" for ref in own_ballot(state, phase, seat)))
     if role in {"room", "stage", "desk"} and is_shown(state, phase):
         yield "results"  # DV3
 
@@ -194,7 +199,7 @@ def project(state: State, phase: PhaseContext, layer: str, name: str) -> Value |
                 for item in choices(phase).values()
             ]
         case "seat", ("mine" | "left") if not state.tally:
-            ballot = spending.ballot_of(state, phase, seat, held(state, phase, seat))
+            ballot = own_ballot(state, phase, seat)
             if what == "left":
                 return spending.left(phase, ballot, choices(phase) if phase.settings.per_group else {})
             return ballot.get(ref, GONE)
@@ -251,7 +256,7 @@ def form(state: State, phase: PhaseContext, seat: str) -> tuple[Form, ...]:
     if not phase.taking:
         return ()
     standing, table = choices(phase), phase.table_of(seat)
-    ballot = spending.ballot_of(state, phase, seat, standing)
+    ballot = own_ballot(state, phase, seat)
     lines = tuple(
         Line((stepper(phase, item, ballot.get(ref, 0)),), {"ref": ref}, item.text)
         for ref, item in standing.items()
