@@ -5,8 +5,19 @@ from pathlib import Path
 
 import pytest
 
+from rooms.events import (
+    ROOM_EVENTS,
+    LinkMinted,
+    LinkRevoked,
+    PhaseEnded,
+    ProxySeatOpened,
+    RoomCreated,
+    SeatTaken,
+    TableChosen,
+)
 from rooms.phases import KINDS
 from rooms.refusals import REFUSALS
+from rooms.words import tag_of
 from web.catalogue import LANGUAGES, Catalogue, CatalogueFault, Lang, for_page, pick_language, read, shipped, translate
 
 IDEAS = {"ideas.one": "{n} idée", "ideas.other": "{n} idées"}
@@ -122,3 +133,18 @@ def test_every_refusal_says_what_happened_what_is_kept_and_what_to_do(lang: Lang
             assert text.count(".") + text.count("\u202f?") >= 2, key
         assert "nvalid" not in text, key
         assert not any(word.isupper() and "_" in word for word in text.split()), key
+
+
+NEVER_ACTS = (RoomCreated, LinkMinted, LinkRevoked, SeatTaken, TableChosen, ProxySeatOpened, PhaseEnded)
+
+
+def test_every_act_that_a_history_may_show_has_a_name() -> None:
+    acts = {tag_of(event) for event in ROOM_EVENTS if event not in NEVER_ACTS} | {"table_locked"}
+    for kind in KINDS.values():
+        if kind.COMMANDS and all(command.facilitator for command in kind.COMMANDS):
+            acts |= {tag_of(event) for event in kind.EVENTS}
+    assert acts == {key.removeprefix("act.") for key in for_page("fr", ["act"])}
+
+
+def test_every_kind_has_a_name() -> None:
+    assert {f"{name}.name" for name in KINDS} <= shipped().keys("fr")
