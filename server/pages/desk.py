@@ -9,7 +9,6 @@ from rooms.life import RoomLife
 from rooms.room import Room
 from server.access import link_token
 from server.pages.first_state import first_state, join_facts, page_words
-from server.pages.times import clock_text
 from server.pages.visit import TurnedAway, Visit
 from server.passes import View
 from server.qr import qr
@@ -52,5 +51,4 @@ def desk_facts(visit: Visit, room: Room) -> dict[str, Any]:
         "qr": "" if join["loopback"] else qr(join["url"], visit.t("page.qr_label", address=join["short"])),
         "before": room.agenda.life is RoomLife.DRAFT,
         "over": room.agenda.life in {RoomLife.CLOSED, RoomLife.ARCHIVED},
-        "starts": clock_text(visit, room.starts_at) if room.starts_at else "",
     }

@@ -1,7 +1,7 @@
 """The organiser's pages: all workshops, a new one in one form, and of each its links and its prompts.
 
-OR1  Only the organiser's cookie opens them; a form of theirs is believed with its proof only.
-OR2  A link's secret is on the page that minted it, once; opening the page again mints nothing.
+ORG1  Only the organiser's cookie opens them; a form of theirs is believed with its proof only.
+ORG2  A link's secret is on the page that minted it, once; opening the page again mints nothing.
 """
 
 from typing import Any, Final
@@ -32,14 +32,14 @@ ROOMS_MAX: Final = 100
 
 
 def only_organiser(visit: Visit) -> str:
-    """Return the proof of the organiser's forms; raises `TurnedAway` (OR1)."""
+    """Return the proof of the organiser's forms; raises `TurnedAway` (ORG1)."""
     if not visit.is_organiser:
         raise TurnedAway(403, "organiser_unknown")
     return visit.access.proof(visit.cookies[ORGANISER_COOKIE])
 
 
 async def posted(visit: Visit, token: str) -> dict[str, str]:
-    """Return the fields of a form of whoever holds `token`; raises `TurnedAway` (OR1)."""
+    """Return the fields of a form of whoever holds `token`; raises `TurnedAway` (ORG1)."""
     form = await read_form(visit.request)
     if not visit.access.takes_form(token, form.get("proof", ""), visit.request.headers.get("origin")):
         raise TurnedAway(403, "form_stale")
@@ -110,7 +110,7 @@ def workshop_page(
     wrong: str = "",
     kept: dict[str, str] | None = None,
 ) -> Response:
-    """Return a workshop's links and prompts; `minted` is a link shown once (OR2)."""
+    """Return a workshop's links and prompts; `minted` is a link shown once (ORG2)."""
     room, join = runner.room, join_facts(visit, runner.room)
     return visit.page(
         "workshop.html",
@@ -160,7 +160,7 @@ async def mint(visit: Visit) -> Response:
 
 
 async def minted_link(visit: Visit, runner: Runner, role: Role, caller: Caller) -> dict[str, Any]:
-    """Mint a link and return what the page shows of it, once (OR2)."""
+    """Mint a link and return what the page shows of it, once (ORG2)."""
     url = await mint_link(visit.parts, runner, role, caller)
     local = visit.parts.addresses.loopback
     return {"role": role.value, "url": url, "qr": "" if local else qr(url, visit.t(f"organise.qr_{role.value}"))}

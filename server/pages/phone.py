@@ -1,25 +1,26 @@
 """The participant's page, in the room and far away: on the current step, and usable before any script has run.
 
-PH1  A page costs no place: whoever only looks has no seat until they send something, or until their script says hello.
-PH2  What a person may do now is on the page as real forms, of the step in front first, then of others still open.
-PH3  What was revealed is told in words and tables, as in the report.
+PHO1  A page costs no place: whoever only looks has no seat until they send something, or until their script says hello.
+PHO2  What a person may do now is on the page as real forms, of the step in front first, then of others still open.
+PHO3  What was revealed is told in words and tables, as in the report.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 from starlette.responses import Response
 
 from rooms.blocks import Block
-from rooms.callers import Attendance, SeatCaller
-from rooms.forms import Form
+from rooms.callers import SeatCaller
+from rooms.forms import Field, Form
 from rooms.life import TAKING, RoomLife
 from rooms.plan import prompt_for
 from rooms.room import Room
 from server.access import seat_cookie, seat_token
 from server.pages.first_state import first_state, page_words
 from server.pages.signs import sign_of
-from server.pages.times import clock_text
+from server.pages.times import start_text
 from server.pages.visit import REVALIDATE, Visit
 from server.passes import View
 from server.runner import Runner
@@ -78,26 +79,26 @@ def phone_page(visit: Visit, runner: Runner, *, remote: bool, kept: Kept | None 
         **facts,
     )
     if fresh:
-        visit.access.keep(response, seat_cookie(room.code), token)  # PH1
+        visit.access.keep(response, seat_cookie(room.code), token)  # PHO1
     return response
 
 
 def shown(visit: Visit, room: Room, seat: str) -> dict[str, Any]:
     """Return what the page says, whoever draws it."""
     me, front = room.seats.get(seat), room.agenda.front
-    plan = room.plans.get(front)
+    plan, found = room.plans.get(front), sheets(room, seat)
     return {
         "room": room,
         "me": me,
         "sign": sign_of(visit, me.sign) if me and me.table else None,
         "before": room.agenda.life is RoomLife.DRAFT,
         "over": room.agenda.life in {RoomLife.CLOSED, RoomLife.ARCHIVED},
-        "starts": clock_text(visit, room.starts_at) if room.starts_at else "",
+        "starts": start_text(visit, room.starts_at, visit.parts.rooms.world.now()),
         "plan": plan,
         "prompt": own_prompt(room, seat, front) if plan else "",
-        "sheets": sheets(room, seat),
+        "sheets": found,
+        "asks_table": any(field.name == "table" for field in fields_of(found)),
         "results": results(room),
-        "remote_seats": sum(other.attendance is Attendance.REMOTE for other in room.seats.values()),
     }
 
 
@@ -109,7 +110,7 @@ def own_prompt(room: Room, seat: str, phase: str) -> str:
 
 
 def sheets(room: Room, seat: str) -> list[Sheet]:
-    """Return the forms that a person may fill in now (PH2)."""
+    """Return the forms that a person may fill in now (PHO2)."""
     order = sorted(room.plans, key=lambda phase: phase != room.agenda.front)
     found = []
     for phase in order:
@@ -119,6 +120,13 @@ def sheets(room: Room, seat: str) -> list[Sheet]:
                 placed = tuple((place_of(phase, form), form) for form in forms)
                 found.append(Sheet(phase, room.plans[phase].title, placed))
     return found
+
+
+def fields_of(found: list[Sheet]) -> Iterator[Field]:
+    """Iterate over all fields of a page."""
+    for sheet in found:
+        for _, form in sheet.forms:
+            yield from (field for line in form.lines for field in line.fields)
 
 
 def place_of(phase: str, form: Form) -> str:
@@ -134,7 +142,7 @@ def lost(kept: Kept | None, found: list[Sheet]) -> list[str]:
 
 
 def results(room: Room) -> tuple[Block, ...]:
-    """Return what the step in front has revealed (PH3)."""
+    """Return what the step in front has revealed (PHO3)."""
     front = room.agenda.front
     if front not in room.plans or not room.agenda.runs[front].shown:
         return ()

@@ -33,8 +33,17 @@ def clock_text(visit: Visit, ms: int) -> str:
 def day_text(visit: Visit, ms: int) -> str:
     """Return « samedi 21 novembre 2026 »."""
     at = moment(ms)
-    names = {"weekday": str(at.isoweekday()), "month": str(at.month)}
-    return visit.t("page.day", {**names, "day": str(at.day), "year": str(at.year)})
+    names = {"weekday": str(at.isoweekday()), "month": str(at.month), "year": str(at.year)}
+    return visit.t("page.day_first", names) if at.day == 1 else visit.t("page.day", names, day=str(at.day))
+
+
+def start_text(visit: Visit, ms: int, now: int) -> str:
+    """Return the sentence of a page that waits for the workshop: the time, with its day where that is not today."""
+    if not ms:
+        return visit.t("page.before")
+    if moment(ms).date() == moment(now).date():
+        return visit.t("room.before", time=clock_text(visit, ms))
+    return visit.t("page.before_day", day=day_text(visit, ms), time=clock_text(visit, ms))
 
 
 def from_field(text: str) -> int:

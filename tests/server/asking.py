@@ -41,7 +41,7 @@ class Answer(msgspec.Struct, frozen=True):
     def to(self) -> str:
         return self.headers.get("location", "")
 
-    def island(self, id_: str) -> Any:
+    def island(self, id_: str) -> Any:  # noqa: ANN401
         found = re.search(rf'<script type="application/json" id="{id_}">(.*?)</script>', self.text, re.DOTALL)
         assert found
         return msgspec.json.decode(found[1])
@@ -112,7 +112,7 @@ class Browser:
             await asyncio.sleep(3600)
             return {"type": "http.disconnect"}
 
-        async def send(message: Any) -> None:
+        async def send(message: Any) -> None:  # noqa: ANN401
             nonlocal start, received
             if message["type"] == "http.response.start":
                 start = message
@@ -143,7 +143,7 @@ class House:
         return browser
 
 
-def in_house(test: Any, folder: Path, **settings: Any) -> None:
+def in_house(test: Any, folder: Path, **settings: Any) -> None:  # noqa: ANN401
     """Run an async test with a House whose application is open."""
     given = {"organiser_token": ORGANISER, "memory": True, "data": folder, **settings}
 
