@@ -1,6 +1,6 @@
 """Orders: the same things in another order for each person, so that being first on the list is no advantage.
 
-OR1  The order is a function of seat and ref alone: a page, a form without scripts and a rehearsal agree on it.
+OO1  The order is a function of seat and ref alone: a page, a form without scripts and a rehearsal agree on it.
 
 `draw` is FNV-1a, 32 bits (Fowler, Noll, Vo: offset basis 2166136261, prime 16777619) over the UTF-8 bytes of
 "seat ref", then the finaliser of MurmurHash3 (Appleby), without which refs that follow each other stay neighbours.
@@ -27,4 +27,4 @@ def draw(seat: str, ref: str) -> int:
 
 def in_order_of(seat: str, refs: Iterable[str]) -> list[str]:
     """Return `refs` as `seat` meets them; two that draw alike follow the order of their texts."""
-    return sorted(refs, key=lambda ref: (draw(seat, ref), ref))  # OR1
+    return sorted(refs, key=lambda ref: (draw(seat, ref), ref))  # OO1
