@@ -2,7 +2,8 @@
 
 `locales/LANG/*.toml` are read once and merged; nested tables become dotted keys. French is the reference.
 
-CT1  `{name}` in a text is replaced by that parameter, a number with the language's thousands.
+CT1  `{name}` in a text is replaced by that parameter. `n` counts something: it has the language's thousands; another
+     number may be a port or a year, and stands as it is.
 CT2  `{name.label}` is replaced by the text of the key `name.VALUE`: with act=step_changed, that of `act.step_changed`.
 CT3  With a parameter `n`, a key that has plural forms (`key.one`, `key.other`) is read in the form of the language:
      0 and 1 are singular in French, 1 alone in English.
@@ -79,7 +80,8 @@ class Catalogue:
         if label:
             others = {other: param for other, param in params.items() if other != name}
             return self.translate(lang, f"{name}.{value}", others)  # CT2
-        return f"{value:,}".replace(",", THOUSANDS[lang]) if isinstance(value, int) else value  # CT1
+        counts = name == "n" and isinstance(value, int)
+        return f"{value:,}".replace(",", THOUSANDS[lang]) if counts else str(value)  # CT1
 
     def _unfilled(self, hole: re.Match[str]) -> str:
         if self._strict:

@@ -29,10 +29,11 @@ def catalogue(*, strict: bool = True) -> Catalogue:
     return Catalogue({"fr": FRENCH, "en": ENGLISH}, strict=strict)
 
 
-def test_CT1_parameters_are_put_in_as_they_are_and_numbers_with_thousands() -> None:
+def test_CT1_parameters_are_put_in_as_they_are_and_counts_with_thousands() -> None:
     assert catalogue().translate("fr", "hello", {"name": "{name} <b>"}) == "Bonjour {name} <b>"
     assert catalogue().translate("fr", "ideas", {"n": 1250}) == "1\u202f250 idées"
     assert catalogue().translate("en", "ideas", {"n": 1250}) == "1,250 ideas"
+    assert catalogue().translate("fr", "hello", {"name": 8001}) == "Bonjour 8001"
 
 
 def test_CT2_a_label_is_the_text_of_another_key_with_the_same_parameters() -> None:

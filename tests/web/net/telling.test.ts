@@ -248,6 +248,7 @@ test("FB2 a page behind others does not count its time", () => {
 test("NTX1 parameters are put in as they are", () => {
   const t = words({ hi: "Bonjour {name}, {name} {hole}" }, "fr");
   equal(t("hi", { name: "<b>$&" }), "Bonjour <b>$&, <b>$& {hole}");
+  equal(t("hi", { name: 8001 }), "Bonjour 8001, 8001 {hole}");
 });
 
 test("NTX2 plurals are those of the language", () => {

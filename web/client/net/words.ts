@@ -1,7 +1,7 @@
 /**
  * The catalogue of the page's language, inlined in the page: keys to texts.
  *
- * NTX1 `{name}` in a text is replaced by that parameter, as plain text, a number with the language's thousands.
+ * NTX1 `{name}` in a text is replaced by that parameter, as plain text; the count `n` has the language's thousands.
  * NTX2 With a parameter `n`, a key that has plural forms (`key.one`, `key.other`) is read in the form of the language.
  * NTX3 A key that is missing shows itself; where `strict` (tests), it throws.
  * NTX4 `{name.label}` is replaced by the text of the key `name.VALUE`: with act=step_changed, that of `act.step_changed`.
@@ -22,7 +22,7 @@ export function words(catalogue: { readonly [key: string]: string }, lang: strin
       const { [name]: value, ...others } = params;
       if (value === undefined) return hole;
       if (label) return t(`${name}.${value}`, others); // NTX4
-      return typeof value === "number" ? figures.format(value) : String(value); // NTX1
+      return name === "n" && typeof value === "number" ? figures.format(value) : String(value); // NTX1
     });
   };
   return t;
