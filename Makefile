@@ -75,7 +75,7 @@ $(installed): $(made) pyproject.toml
 	@$(python) -m pip install --disable-pip-version-check -e . | sed -un 's/^Collecting \([^ ]*\).*/      \1/p'
 	@touch $@
 
-$(packages): $(installed) package.json package-lock.json .npmrc
+$(packages): package.json package-lock.json .npmrc | $(installed)
 	@echo "[3/4] Browser packages"
 	@tools/node.sh
 	@npm ci --ignore-scripts --loglevel=error

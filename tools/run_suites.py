@@ -1,7 +1,8 @@
 """The test suites in their order, and one closing line that counts them all.
 
-Suites without a browser share two processes. Browser suites have the machine to themselves: they measure what a person
-would see, and Chromium is several processes already. Chaos and load have their own targets.
+Suites without a browser share two processes, each file whole in one: its servers and bundles are made once. Browser
+suites have the machine to themselves: they measure what a person would see, and Chromium is several processes already.
+Chaos and load have their own targets.
 """
 
 import subprocess
@@ -14,7 +15,7 @@ from xml.etree import ElementTree as ET
 TESTS = Path("tests")
 APART = ("browser", "chaos", "load")
 SUITES = {
-    "apart": [str(TESTS), *(f"--ignore={TESTS / name}" for name in APART), "-n", "2", "--dist", "worksteal"],
+    "apart": [str(TESTS), *(f"--ignore={TESTS / name}" for name in APART), "-n", "2", "--dist", "loadfile"],
     "browser": [str(TESTS / "browser")],
 }
 

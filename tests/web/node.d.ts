@@ -4,12 +4,16 @@ declare module "node:test" {
 }
 
 declare module "node:assert/strict" {
+  export function equal(actual: unknown, expected: unknown, message?: string): void;
+  export function deepEqual(actual: unknown, expected: unknown, message?: string): void;
+  export function ok(value: unknown, message?: string): asserts value;
+  export function throws(run: () => unknown, error?: RegExp): void;
   interface Assert {
     (value: unknown, message?: string): asserts value;
-    equal(actual: unknown, expected: unknown, message?: string): void;
-    deepEqual(actual: unknown, expected: unknown, message?: string): void;
+    equal: typeof equal;
+    deepEqual: typeof deepEqual;
     match(text: string, pattern: RegExp, message?: string): void;
-    throws(run: () => unknown, expected?: RegExp): void;
+    throws: typeof throws;
   }
   const assert: Assert;
   export default assert;

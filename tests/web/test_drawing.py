@@ -4,7 +4,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from tests.web.test_draw import bundle
+from tests.web.test_client import bundle
 from web import drawing
 from web.drawing import Petal
 
