@@ -65,11 +65,11 @@ def test_FS1_a_page_holds_the_layers_of_its_socket(tmp_path: Path) -> None:
         assert set((await ana.get(f"{room.page}/live")).island("state")["layers"]) == {"room", "stage", f"seat/{seat}"}
         nina = await room.holder(Role.FACILITATOR)
         console = (await nina.get(f"{room.page}/console")).island("state")
+        at = room.runner.hub.ring("desk").at
+        assert (console["layers"]["desk"]["offset"], console["layers"]["desk"]["mac"]) == at
         assert (set(console["layers"]), console["role"]) == ({"room", "desk", "stage"}, "facilitator")
         screen = await room.holder(Role.SCREEN)
         assert set((await screen.get(f"{room.page}/screen")).island("state")["layers"]) == {"room", "stage"}
-        offset, mac = room.runner.hub.ring("desk").at
-        assert (console["layers"]["desk"]["offset"], console["layers"]["desk"]["mac"]) == (offset, mac)
 
     in_house(test, tmp_path)
 

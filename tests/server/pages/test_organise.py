@@ -142,8 +142,10 @@ def test_RO1_the_report_is_the_facilitators_until_the_end_then_everybodys(tmp_pa
         await room.do(RevealPhase("vote"))
         await room.do(CloseRoom())
         report = await ana.get(f"{room.page}/report")
-        for words in ("Projet, non relu", "Qui était là", "moins de cinq personnes", "1. Idées", "Un banc devant l’école",
-                      "2. Gommettes", "Tout sera lu."):  # fmt: skip
+        for words in (
+            "Projet, non relu", "Qui était là", "moins de cinq personnes", "1. Idées", "Un banc devant l’école",
+            "2. Gommettes", "Tout sera lu.",
+        ):  # fmt: skip
             assert words in report.words
         table = await ana.get(f"{room.page}/report.csv")
         assert table.body.startswith(b"\xef\xbb\xbfN\xc2\xb0;")

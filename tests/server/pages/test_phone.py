@@ -221,11 +221,9 @@ def test_what_people_write_is_never_markup(tmp_path: Path) -> None:
     async def test(house: House) -> None:
         room, ana = await open_room(house), house.browser()
         await room.advance()
-        nasty = "</script><script>alert(1)</script> <img src=x> & \u2028"
+        nasty = "</script><script>alert(1)</script> <img src=x> &"
         page = await ana.get(room.page)
-        answer = await ana.post(
-            f"{room.page}/act", {**page.form("post_idea"), "val.0.text": nasty.replace("\u2028", "")}
-        )
+        answer = await ana.post(f"{room.page}/act", {**page.form("post_idea"), "val.0.text": nasty})
         assert answer.status == 303
         await room.do(RevealPhase("idees"))
         organiser = await house.organiser()
