@@ -8,6 +8,7 @@ from typing import Final
 from rooms.plan import WorkshopPlan
 from rooms.template_faults import TemplateFault
 from rooms.templates import parse_template
+from server.told import Told
 
 TEMPLATE_KB_MAX: Final = 256
 
@@ -26,14 +27,21 @@ def templates() -> dict[str, WorkshopPlan]:
     return {id_: parse_template(text, f"{id_}.toml") for id_, text in texts().items()}
 
 
+class TemplateRefused(Told):
+    """There is no such template, or it is wrong: its sentence says where, what was found and what was expected."""
+
+
 def load(path_or_id: str) -> WorkshopPlan:
-    """Return a built-in workshop, or the one in a TOML file; raises `TemplateFault`."""
+    """Return a built-in workshop, or the one in a TOML file; raises `TemplateRefused`."""
     if path_or_id in texts():
         return templates()[path_or_id]
     path = Path(path_or_id)
     if path.suffix != ".toml":
-        raise TemplateFault(path_or_id, "unknown", "", 1, path_or_id, ", ".join(texts()))
-    return parse_template(read(path), path.name)
+        raise TemplateRefused("template.unknown", name=path_or_id, expected=", ".join(texts()))
+    try:
+        return parse_template(read(path), path.name)
+    except TemplateFault as fault:
+        raise TemplateRefused(fault.key, **fault.params) from fault
 
 
 def read(path: Path) -> str:
@@ -42,7 +50,7 @@ def read(path: Path) -> str:
         with path.open("rb") as file:
             content = file.read(TEMPLATE_KB_MAX * 1024 + 1)
         if len(content) > TEMPLATE_KB_MAX * 1024:
-            raise TemplateFault(str(path), "no_file", "", 1, "", TEMPLATE_KB_MAX)
+            raise TemplateRefused("template.no_file", name=str(path), expected=TEMPLATE_KB_MAX)
         return content.decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise TemplateFault(str(path), "no_file", "", 1, str(error), TEMPLATE_KB_MAX) from error
+        raise TemplateRefused("template.no_file", name=str(path), expected=TEMPLATE_KB_MAX) from error

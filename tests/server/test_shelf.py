@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from rooms.template_faults import TemplateFault
-from server.shelf import TEMPLATE_KB_MAX, load, templates, texts
+from server.shelf import TEMPLATE_KB_MAX, TemplateRefused, load, templates, texts
 from web.catalogue import LANGUAGES, translate
 
 
@@ -21,7 +20,7 @@ def test_a_file_is_read_where_it_lies(tmp_path: Path) -> None:
 
 
 def said(template: str) -> str:
-    with pytest.raises(TemplateFault) as caught:
+    with pytest.raises(TemplateRefused) as caught:
         load(template)
     sentences = [translate(lang, caught.value.key, caught.value.params) for lang in LANGUAGES]
     assert all(template in sentence for sentence in sentences)
@@ -40,3 +39,13 @@ def test_a_file_that_is_missing_no_text_or_too_large_is_told_so(tmp_path: Path) 
     assert said(str(tmp_path / "large.toml")) == "template.no_file"
     (tmp_path / "folder.toml").mkdir()
     assert said(str(tmp_path / "folder.toml")) == "template.no_file"
+
+
+def test_a_wrong_template_is_told_with_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "faux.toml"
+    path.write_text(texts()["demo"].replace("minutes = 1", "minutes = 0", 1), encoding="utf-8")
+    with pytest.raises(TemplateRefused) as caught:
+        load(str(path))
+    sentence = translate("fr", caught.value.key, caught.value.params)
+    assert sentence.startswith("faux.toml, ligne ")
+    assert sentence.endswith("phases[0].minutes\u00a0: trouvé 0. Attendu\u00a0: 1–600.")
