@@ -221,9 +221,10 @@ def settled(filled: Filled, event: FieldSettled) -> Filled:
     chosen = next((text for text in words if text.version == event.keep), None)
     if chosen is None:
         return filled
-    left = tuple(text for text in words if text is not chosen and text.version not in event.drop)
+    left = [text for text in words if text is not chosen and text.version not in event.drop]
+    latest = {text.seat: text for text in sorted(left, key=lambda text: text.version)}  # one of a seat waits
     stands = msgspec.structs.replace(chosen, rooted=chosen.version)
-    return Filled(stands, left)
+    return Filled(stands, tuple(latest.values()))
 
 
 def forget(sheets: Sheets, offset: int) -> Place | None:

@@ -115,6 +115,18 @@ def test_SF3_choosing_drops_only_what_was_seen() -> None:
     assert_laws(play)
 
 
+def test_SF2_after_a_choice_one_text_of_each_seat_waits() -> None:
+    play = opened()
+    first = write(play, "bob", "Un")
+    write(play, "ann", "Deux")
+    third = write(play, "ann", "Trois", first)
+    fourth = write(play, "bob", "Quatre", first)
+    play.seat("cleo", SettleField("p1", "constat", fourth, (fourth,)))
+    assert play.value(KEY)["text"] == "Quatre"
+    assert [rival["version"] for rival in play.value(KEY)["rivals"]] == [third]
+    assert_laws(play)
+
+
 def test_SF5_only_a_table_writes_its_sheet_within_the_limits() -> None:
     play = opened()
     play.sit("gus")
