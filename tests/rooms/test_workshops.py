@@ -2,29 +2,31 @@
 
 import json
 from pathlib import Path
+from random import Random
 
 import pytest
 
-from rooms.commands import CreateRoom
+from rooms.commands import CreateRoom, RevealPhase
 from rooms.phases import KINDS
 from rooms.plan import PhasePlan, Variant, WorkshopPlan
 from rooms.refusals import Done
 from rooms.room import Room
 from rooms.templates import parse_template
+from tests.rooms.phases.test_contract import Page
 from tests.rooms.play import CODE, Play, assert_laws, layers_of
 
 FOLDER = Path(__file__).parents[2] / "rooms" / "workshops"
 WORKSHOPS = {path.stem: parse_template(path.read_text(encoding="utf-8"), path.name) for path in FOLDER.glob("*.toml")}
 
 
-def played(plan: WorkshopPlan) -> Play:
+def played(plan: WorkshopPlan, *, advance: bool = True) -> Play:
     """Return a room of this workshop, a person at each table, every step opened in turn."""
     play = Play()
     play.room, play.records, play.effects = Room(CODE), [], []
     assert isinstance(play.do(CreateRoom(CODE, plan)), Done)
     for table in range(1, plan.tables + 1):
         play.sit(f"seat{table}", table=table)
-    for _phase in plan.phases:
+    for _phase in plan.phases if advance else ():
         assert isinstance(play.advance(), Done)
     return play
 
@@ -66,10 +68,28 @@ def test_the_show_of_the_short_workshop_fits_its_minutes() -> None:
     assert turn * plan.tables <= show.minutes * 60
 
 
+def lived(plan: WorkshopPlan) -> Play:
+    """Return a room where, at each step, everyone does what they would, then the results are shown."""
+    play, rng = played(plan, advance=False), Random(11)
+    for phase in plan.phases:
+        assert isinstance(play.advance(), Done)
+        for _turn in range(12):
+            for seat in list(play.room.seats):
+                command = play.room.kind(phase.id).sample(Page(play, phase.id, seat), rng)
+                assert command is None or isinstance(play.seat(seat, command), Done), command
+        if phase.kind in {"ideation", "dot_vote"}:
+            assert isinstance(play.do(RevealPhase(phase.id)), Done)
+    return play
+
+
 @pytest.mark.parametrize("name", WORKSHOPS)
-def test_a_workshop_plays_from_end_to_end(name: str) -> None:
-    play = played(WORKSHOPS[name])
-    assert play.room.agenda.front == WORKSHOPS[name].phases[-1].id
+def test_a_workshop_is_lived_from_end_to_end_and_each_step_finds_what_it_takes(name: str) -> None:
+    plan = WORKSHOPS[name]
+    play = lived(plan)
+    assert play.room.agenda.front == plan.phases[-1].id
+    for phase in plan.phases:
+        if phase.source is not None:
+            assert play.room.context(phase.id).items(), phase.id
     assert_laws(play)
 
 
