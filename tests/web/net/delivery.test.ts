@@ -5,7 +5,7 @@ import { PlayedPhone, type Tab } from "./played_phone.ts";
 import { SpokenServer } from "./spoken_server.ts";
 import { seeded, TurnedTime } from "./turned_time.ts";
 
-const SEEDS = 60;
+const SEEDS = 30;
 const TURNS = 120;
 
 /** One phone with up to three tabs, in a bad hour. */

@@ -9,7 +9,7 @@
  * LK3  Nothing is tried while the page is hidden or put away; being seen again tries at once.
  * LK4  An attempt has 8 s: for its pass, for its socket, for its welcome.
  * LK5  A link without a byte for 45 s is dead.
- * LK6  On waking, and when the browser says offline, the link must answer a PROBE within 2.5 s; only that answer counts.
+ * LK6  On waking, and when the browser says offline, the link must answer a PROBE in 2.5 s; only that answer counts.
  * LK7  A forgotten socket's events change nothing.
  * LK8  A page that is put away closes its socket, so that the browser may keep it for the back button.
  * LK9  Not authenticated: a new pass once, then the page is loaded again.

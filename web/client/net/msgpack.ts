@@ -44,7 +44,7 @@ function write(out: number[], value: Packed): void {
   }
 }
 
-/** The length, in the least bytes: in the type itself below `short`, else after `first` (8 bits), the next (16), the next (32).
+/** The length, in the least bytes: in the type itself below `short`, else after `first` (8 bits), the next (16, 32).
  * Lists and maps have no form of 8 bits: their `first` is one before their form of 16. */
 function head(out: number[], length: number, type: number, short: number, first: number): void {
   const listed = first > 0xda;

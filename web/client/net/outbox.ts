@@ -47,6 +47,8 @@ export interface Outbox {
   readonly known: Position | null;
 }
 
+/** Acked by a welcome, which does not tell where. */
+const SEEN: Standing = { state: "acked", offset: 0 };
 const WAITING: Standing = { state: "waiting", not_before: 0, tries: 0 };
 
 export function empty(client: string, who: string): Outbox {
@@ -109,7 +111,7 @@ export function welcomed(box: Outbox, mark: number, lost: boolean): Outbox {
   const entries = box.entries.map((entry): Entry => {
     const { state } = entry.standing;
     if (state === "refused") return entry;
-    if (entry.number <= mark) return state === "acked" ? entry : { ...entry, standing: { state: "acked", offset: 0 } }; // OB3
+    if (entry.number <= mark) return state === "acked" ? entry : { ...entry, standing: SEEN }; // OB3
     return state === "sent" || (state === "acked" && lost) ? { ...entry, standing: WAITING } : entry; // OB3 OB4
   });
   return trimmed({ ...box, last: Math.max(box.last, mark), entries });

@@ -1,5 +1,5 @@
 /**
- * How fast commands may go out: a bucket that stays below the server's, so that a full outbox is never refused for haste.
+ * How fast commands may go out: a bucket below the server's, so that a full outbox is never refused for haste.
  *
  * PA1 At most `burst` at once, then `per_s` a second.
  */

@@ -1,5 +1,5 @@
 /**
- * From the outboxes to the link: what is due goes out, at the server's pace, and answers come back to where they belong.
+ * From the outboxes to the link: what is due goes out, at the server's pace.
  *
  * NSN1 Nothing goes out but on a live link, and never faster than the server takes it.
  * NSN2 Where something waits under a client that HELLO has not named, the connection is made anew.
@@ -15,6 +15,8 @@ import { say, type Welcome } from "./wire.ts";
 /** A little below the server's own 10 a second and burst of 20, so that two devices of one seat have room too. */
 const COMMANDS_PER_S = 8;
 const BURST = 12;
+/** A socket that takes nothing although it is said to live is not asked at every turn. */
+const LEAST_MS = 250;
 
 export class Sender {
   private pace = new Pace(COMMANDS_PER_S, BURST);
@@ -43,7 +45,7 @@ export class Sender {
       this.send(one);
     }
     const next = this.outboxes.dueAt();
-    if (next < Infinity) this.alarm.set(() => this.pump(), Math.max(0, next - now));
+    if (next < Infinity) this.alarm.set(() => this.pump(), Math.max(LEAST_MS, next - now));
   }
 
   /** The server ended the link because of what this peer said (NSN3). */
