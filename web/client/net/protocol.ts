@@ -92,6 +92,15 @@ export interface CommandArgs {
   lock_restitution: { phase: string; locked: boolean };
   take_back_restitution: { phase: string };
   lock_table: { phase: string; table: number; locked: boolean };
+  put_on_air: { phase: string; ref: string; instead_of?: string };
+  thank: { phase: string; ref: string };
+  pass_turn: { phase: string; ref: string };
+  extend_on_air: { phase: string; ref: string; until: number };
+  withdraw_restitution: { phase: string; ref: string };
+  publish_restitution: { phase: string; ref: string };
+  publish_all: { phase: string };
+  set_order: { phase: string; refs: readonly (string)[] };
+  draw_order: { phase: string };
 }
 
 export type CommandName = keyof CommandArgs;
