@@ -1,9 +1,9 @@
 """Evaluation: was it worth coming (0 to 5, "return on time invested"), and a word. One answer a person, never named.
 
-EV1  A person has one answer; saying it again replaces it, withdrawing it erases its words for ever.
-EV2  Until results are shown, nobody sees a score, nor anybody but its author and the console a text.
-EV3  What is shown is in no order of time, and bears no seat: the scores counted, the texts by alphabet.
-EV4  A hidden text is on no page but its author's and the console's; its score still counts.
+EA1  A person has one answer; saying it again replaces it, withdrawing it erases its words for ever.
+EA2  Until results are shown, nobody sees a score, nor anybody but its author and the console a text.
+EA3  What is shown is in no order of time, and bears no seat: the scores counted, the texts by alphabet.
+EA4  A hidden text is on no page but its author's and the console's; its score still counts.
 """
 
 from collections import Counter
@@ -106,7 +106,7 @@ def decide(state: State, phase: PhaseContext, command: Evaluate | WithdrawEvalua
             if answer is None:
                 return Refusal(no.ITEM_UNKNOWN)
             event = EvaluationWithdrawn(phase.id)
-            return Draft(event, seat=asker.seat, rests=(EVERYTHING,), erases=answer.offsets)  # EV1
+            return Draft(event, seat=asker.seat, rests=(EVERYTHING,), erases=answer.offsets)  # EA1
     assert_never(command)
 
 
@@ -129,7 +129,7 @@ def evolve(state: State, phase: PhaseContext, fact: Fact) -> Effect:
 
 
 def answered(before: Answer | None, fact: Fact, score: int, text: str) -> Answer:
-    """Return a person's answer as it stands now (EV1)."""
+    """Return a person's answer as it stands now (EA1)."""
     offsets = before.offsets if before else ()
     return Answer(score, text, fact.head.time, (*offsets, fact.offset))
 
@@ -150,7 +150,7 @@ def forget(state: State, phase: PhaseContext, offset: int) -> frozenset[str]:
 
 
 def is_shown(phase: PhaseContext) -> bool:
-    """Tell whether everyone may see the results (EV2). A step left open has its end once the room closed."""
+    """Tell whether everyone may see the results (EA2). A step left open has its end once the room closed."""
     closed = bool(phase.run.closed_at or phase.run.ends_at)
     return phase.revealed or (phase.settings.results == "closing" and closed)
 
@@ -192,7 +192,7 @@ def scores(state: State) -> list[int]:
 
 
 def texts(state: State, phase: PhaseContext) -> list[str]:
-    """Return what people wrote, by alphabet (EV3), without what was hidden (EV4)."""
+    """Return what people wrote, by alphabet (EA3), without what was hidden (EA4)."""
     shown = (answer.text for answer in state.given() if answer.text and not phase.hidden(answer.id))
     return sorted(shown, key=lambda text: (text.casefold(), text))
 
@@ -214,7 +214,7 @@ def form(state: State, phase: PhaseContext, seat: str) -> tuple[Form, ...]:
 
 
 def block(state: State, phase: PhaseContext) -> tuple[Block, ...]:
-    """Return the scores counted in a table, then the texts, which bear nobody's mark (EV3)."""
+    """Return the scores counted in a table, then the texts, which bear nobody's mark (EA3)."""
     heads = (Words("evaluation.score"), Words("evaluation.people"))
     counted = enumerate(scores(state))
     rows = tuple((Words(f"evaluation.score_{score}"), Words(text=str(people))) for score, people in counted)
@@ -255,6 +255,6 @@ def sample(view: SeatView, rng: Random) -> PhaseCommand | None:
 def check(state: State, phase: PhaseContext) -> list[str]:
     """Return what does not hold."""
     length_max = phase.settings.length_max
-    wrong = [f"EV1: {seat} gave {answer.score}" for seat, answer in state.answers.items() if answer.score > SCORE_MAX]
-    wrong += [f"EV1: {seat} wrote too much" for seat, answer in state.answers.items() if len(answer.text) > length_max]
+    wrong = [f"EA1: {seat} gave {answer.score}" for seat, answer in state.answers.items() if answer.score > SCORE_MAX]
+    wrong += [f"EA1: {seat} wrote too much" for seat, answer in state.answers.items() if len(answer.text) > length_max]
     return wrong

@@ -1,6 +1,6 @@
 """Plenary: somebody speaks to everyone. Phones say to look up, and take nothing.
 
-PN1  A plenary projects nothing of its own: its title and prompt are the room's, and no phone has anything to do.
+PY1  A plenary projects nothing of its own: its title and prompt are the room's, and no phone has anything to do.
 """
 
 from collections.abc import Iterable
@@ -47,13 +47,13 @@ def forget(_state: State, _phase: PhaseContext, _offset: int) -> frozenset[str]:
 
 
 def keys(_state: State, _phase: PhaseContext, _layer: str) -> Iterable[str]:
-    """No keys (PN1)."""
+    """No keys (PY1)."""
     return ()
 
 
 def project(_state: State, _phase: PhaseContext, _layer: str, _name: str) -> Value | Gone:
     """No values."""
-    return GONE  # PN1
+    return GONE  # PY1
 
 
 def form(_state: State, _phase: PhaseContext, _seat: str) -> tuple[Form, ...]:

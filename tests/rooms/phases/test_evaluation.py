@@ -23,7 +23,7 @@ def opened(open_hours: int = 0, **settings: object) -> Play:
     return play
 
 
-def test_EV1_an_answer_replaces_the_one_before_and_two_phones_are_one_person() -> None:
+def test_EA1_an_answer_replaces_the_one_before_and_two_phones_are_one_person() -> None:
     play = opened()
     ann = SeatCaller("ann")
     both = [play.decide(Evaluate("p1", score, "Bien"), ann) for score in (2, 4)]
@@ -35,7 +35,7 @@ def test_EV1_an_answer_replaces_the_one_before_and_two_phones_are_one_person() -
     assert_laws(play)
 
 
-def test_EV1_withdrawing_erases_every_version_of_the_words() -> None:
+def test_EA1_withdrawing_erases_every_version_of_the_words() -> None:
     play = opened()
     play.seat("ann", Evaluate("p1", 2, "Trop long"))
     play.seat("ann", Evaluate("p1", 3, "Un peu long"))
@@ -49,7 +49,7 @@ def test_EV1_withdrawing_erases_every_version_of_the_words() -> None:
     assert_laws(play)
 
 
-def test_EV1_an_erased_answer_folds_to_what_forgetting_it_leaves() -> None:
+def test_EA1_an_erased_answer_folds_to_what_forgetting_it_leaves() -> None:
     play = opened()
     play.seat("ann", Evaluate("p1", 2, "Trop long"))
     kind, state, phase = play.room.kind("p1"), play.room.states["p1"], play.room.context("p1")
@@ -60,7 +60,7 @@ def test_EV1_an_erased_answer_folds_to_what_forgetting_it_leaves() -> None:
     assert play.value("room:p/p1/count")["count"] == 0
 
 
-def test_EV2_scores_and_texts_stay_hidden_until_they_are_revealed() -> None:
+def test_EA2_scores_and_texts_stay_hidden_until_they_are_revealed() -> None:
     play = opened()
     play.seat("ann", Evaluate("p1", 4, "Vivant"))
     for layer in ("room", "stage", "desk", "seat/bob", "table/1"):
@@ -76,7 +76,7 @@ def test_EV2_scores_and_texts_stay_hidden_until_they_are_revealed() -> None:
     assert_laws(play)
 
 
-def test_EV2_results_at_closing_are_shown_when_the_room_closes_while_answers_go_on() -> None:
+def test_EA2_results_at_closing_are_shown_when_the_room_closes_while_answers_go_on() -> None:
     play = opened(open_hours=24, results="closing")
     play.seat("ann", Evaluate("p1", 4, "Vivant"))
     assert play.value("room:p/p1/results") is None
@@ -91,7 +91,7 @@ def test_EV2_results_at_closing_are_shown_when_the_room_closes_while_answers_go_
     assert_laws(play)
 
 
-def test_EV3_what_is_shown_bears_no_seat_and_no_order_of_time() -> None:
+def test_EA3_what_is_shown_bears_no_seat_and_no_order_of_time() -> None:
     play = opened()
     play.sit("cyd")
     for seat, text in (("cyd", "vivant"), ("ann", "Utile"), ("bob", "Bref")):
@@ -110,7 +110,7 @@ def test_EV3_what_is_shown_bears_no_seat_and_no_order_of_time() -> None:
     assert_laws(play)
 
 
-def test_EV4_a_hidden_text_is_read_by_its_author_and_the_console_only_and_its_score_counts() -> None:
+def test_EA4_a_hidden_text_is_read_by_its_author_and_the_console_only_and_its_score_counts() -> None:
     play = opened()
     play.seat("ann", Evaluate("p1", 0, "Grossier"))
     play.do(Hide(f"p1/{play.records[-1].offset}", hidden=True))

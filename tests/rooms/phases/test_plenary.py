@@ -6,7 +6,7 @@ from rooms.plan import PhasePlan
 from tests.rooms.play import Play, assert_laws, layers_of
 
 
-def test_PN1_a_plenary_projects_nothing_of_its_own_and_asks_nothing() -> None:
+def test_PY1_a_plenary_projects_nothing_of_its_own_and_asks_nothing() -> None:
     play = Play(PhasePlan("p1", "plenary", "Ouverture", 5, "Regardez la salle."))
     play.advance()
     play.sit("ann", table=1)
