@@ -20,7 +20,7 @@ client := web/static/dist/manifest.json
 client_sources := $(wildcard web/*.mjs) tsconfig.json $(shell find web/client web/styles 2>/dev/null)
 typed := rooms server web tests tools
 
-.PHONY: help setup serve test check lint simulate chaos bench pictures clean test-setup
+.PHONY: help setup serve test check lint lint-ruff lint-mypy lint-imports lint-protocol lint-tsc simulate chaos bench pictures clean test-setup
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z%-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -56,10 +56,21 @@ clean: ## what was built or installed here; never data/
 	rm -rf .venv node_modules web/static/dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 
 lint:
+	@$(MAKE) --keep-going lint-ruff lint-mypy lint-imports lint-protocol lint-tsc
+
+lint-ruff:
 	@echo "ruff" && ruff check --quiet . && ruff format --check --quiet .
+
+lint-mypy:
 	@echo "mypy" && mypy --no-error-summary $(typed)
+
+lint-imports:
 	@echo "import-linter" && report=$$(lint-imports 2>&1) || { echo "$$report"; exit 1; }
+
+lint-protocol:
 	@echo "protocol" && $(python) -m server.protocol_ts --check
+
+lint-tsc:
 	@echo "tsc" && node_modules/.bin/tsc --noEmit
 
 test-setup: setup $(dev_installed)
