@@ -74,7 +74,7 @@ def phone_page(visit: Visit, runner: Runner, *, remote: bool, kept: Kept | None 
         table=table,
         kept=kept,
         view=view,
-        done=done_key(visit),
+        done=bool(visit.request.query_params.get("done")),
         lost=lost(kept, facts["sheets"]),
         **facts,
     )
@@ -97,6 +97,7 @@ def shown(visit: Visit, room: Room, seat: str) -> dict[str, Any]:
         "plan": plan,
         "prompt": own_prompt(room, seat, front) if plan else "",
         "sheets": found,
+        "wants_table": wants_table(room, seat, found),
         "asks_table": any(field.name == "table" for field in fields_of(found)),
         "results": results(room),
     }
@@ -120,6 +121,13 @@ def sheets(room: Room, seat: str) -> list[Sheet]:
                 placed = tuple((place_of(phase, form), form) for form in forms)
                 found.append(Sheet(phase, room.plans[phase].title, placed))
     return found
+
+
+def wants_table(room: Room, seat: str, found: list[Sheet]) -> bool:
+    """Tell whether the step in front waits for something of this person that only a table can give."""
+    front, held = room.agenda.front, room.seats.get(seat)
+    takes = front in room.plans and room.kind(front).TAKES and room.agenda.runs[front].life in TAKING
+    return bool(room.plan.tables and takes and not (held and held.table) and all(s.phase != front for s in found))
 
 
 def fields_of(found: list[Sheet]) -> Iterator[Field]:
@@ -156,8 +164,3 @@ def table_hint(visit: Visit, room: Room, seat: str) -> int:
     table = int(asked) if asked.isdecimal() and len(asked) < 4 else 0  # noqa: PLR2004
     held = room.seats.get(seat)
     return table if 1 <= table <= room.plan.tables and not (held and held.table == table) else 0
-
-
-def done_key(visit: Visit) -> str:
-    """Return the sentence for what a form has just done, "" for none."""
-    return "page.done" if visit.request.query_params.get("done") else ""

@@ -123,6 +123,8 @@ def test_FM4_AT2_what_was_typed_comes_back_with_the_refusal(tmp_path: Path) -> N
             assert sentence in answer.words
             assert LONG.strip() in answer.form("post_idea")["val.0.text"]
             assert answer.form("post_idea")["form"] != page.form("post_idea")["form"]
+            assert "<script" not in answer.text
+            assert "<script" in page.text
 
     in_house(test, tmp_path)
 
