@@ -4,7 +4,7 @@ A write is a whole field, with the version of it that the writer had before thei
 record that brought the words; 0 is a field that nobody has filled. Versions and types stand in heads, so that a fold
 without erased bodies judges as the fold with them did.
 
-SF1  A write on the version that stands replaces it, and so does one's own next write, whatever version it knew of.
+SF1  A write on the version that stands replaces it, and so does one's own next write, from its first version on.
 SF2  A write on an older version of somebody else's replaces nothing: both are kept, until the table chooses.
 SF3  Choosing drops only what the chooser had before their eyes; what came in between is still there to choose from.
 SF4  Where a body was erased, a blank stands in its place with its version. Choosing brings no words, so it stays.

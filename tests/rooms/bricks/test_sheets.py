@@ -49,6 +49,16 @@ def test_SF1_ones_own_next_write_never_contests_oneself() -> None:
     assert_laws(play)
 
 
+def test_SF2_ones_own_write_from_before_anothers_words_is_kept_beside() -> None:
+    play = opened()
+    first = write(play, "ann", "Un")
+    write(play, "bob", "Deux", first)
+    write(play, "bob", "Écrit hors ligne, avant de lire Ann")
+    assert play.value(KEY)["text"] == "Deux"
+    assert len(play.value(KEY)["rivals"]) == 1
+    assert_laws(play)
+
+
 def test_SF1_the_same_words_contest_nothing() -> None:
     play = opened()
     write(play, "ann", "Un")
