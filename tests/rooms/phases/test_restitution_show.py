@@ -6,12 +6,10 @@ import pytest
 
 from rooms.bricks.sheets import WriteField
 from rooms.callers import SeatCaller
-from rooms.commands import GoBack, Hide, Undo
-from rooms.phases.restitution_prep import ChooseFormat, TakeBackRestitution
-from rooms.plan import PhasePlan, Source
+from rooms.commands import Hide, Undo
+from rooms.phases.restitution_prep import TakeBackRestitution
 from rooms.record import Draft
 from rooms.refusals import Done, Refusal
-from rooms.restitutions.programme import Programme, order_of
 from rooms.restitutions.staging_acts import (
     DrawOrder,
     ExtendOnAir,
@@ -24,43 +22,11 @@ from rooms.restitutions.staging_acts import (
     Thank,
     WithdrawRestitution,
 )
-from rooms.restitutions.stagings import Ordering, drawn
+from rooms.restitutions.stagings import drawn
 from rooms.undo import last_undoable
+from tests.rooms.phases.restitution_room import DONE, REFS, lives, on_air, opened
 from tests.rooms.phases.test_contract import is_covered, snapshots
 from tests.rooms.play import Play, assert_laws
-
-DONE = Refusal("ALREADY_DONE")
-REFS = ("prep/1", "prep/2", "prep/3")
-
-
-def opened(minutes: int = 30, *, tables: int = 3, constats: int = 3, **settings: object) -> Play:
-    """Return a room whose show is open; `constats` of its tables have one; table 2 has a front page."""
-    prep = PhasePlan("prep", "restitution_prep", "Préparer", 15, "Que retenir ?")
-    source = Source("prep")
-    show = PhasePlan(
-        "show", "restitution_show", "Restitutions", minutes, "À vous", source=source, settings=dict(settings)
-    )
-    play = Play(prep, show, tables=tables)
-    play.advance()
-    for table in range(1, tables + 1):
-        play.sit(f"s{table}", table=table)
-    for table in range(1, constats + 1):
-        play.seat(f"s{table}", WriteField("prep", "constat", f"Constat {table}"))
-        play.seat(f"s{table}", WriteField("prep", "plain_pitch.point_1", f"Point de la table {table}"))
-    play.seat("s2", ChooseFormat("prep", "front_page"))
-    play.seat("s2", WriteField("prep", "front_page.main_headline", "Les vallées se parlent"))
-    play.advance()
-    return play
-
-
-def lives(play: Play) -> dict[str, str]:
-    """Return the life of each restitution, in the order of the programme."""
-    return {row["ref"]: row["life"] for row in play.value("desk:p/show/programme")["rows"]}
-
-
-def on_air(play: Play) -> str:
-    """Return what is on air."""
-    return str(play.value("desk:p/show/programme")["on_air"])
 
 
 def test_SW1_the_order_is_drawn_at_the_opening_drawn_again_or_set_by_hand() -> None:
@@ -128,6 +94,20 @@ def test_SW2_side_by_side_the_second_is_decided_again_and_folding_it_anyway_brea
         assert isinstance(draft, Draft)
         assert "phase:show" in draft.rests
         play.fold(draft)
+    assert_laws(play)
+
+
+def test_SW2_a_stale_fact_ends_nobody_elses_turn_and_passes_no_turn_twice() -> None:
+    play = opened(order="given")
+    passed = play.decide(PassTurn("show", "prep/2"))
+    play.do(PutOnAir("show", "prep/1"))
+    thanked = play.decide(Thank("show", "prep/1"))
+    play.do(PassTurn("show", "prep/2"))
+    play.do(PutOnAir("show", "prep/2", "prep/1"))
+    for stale in (thanked, passed):
+        assert isinstance(stale, Draft)
+        assert play.fold(stale) == DONE
+    assert on_air(play) == "prep/2"
     assert_laws(play)
 
 
@@ -247,78 +227,6 @@ def test_SW7_twenty_groups_of_150_s_are_over_a_slot_of_thirty_minutes() -> None:
     assert (time["total_s"], time["over_s"], len(time["overflow"])) == (3400, 1600, 10)
 
 
-def test_PGM1_the_clock_of_the_one_on_air_is_extended_and_never_cuts() -> None:
-    play = opened()
-    play.do(PutOnAir("show", "prep/1"))
-    ends_at = play.value("stage:p/show/on_air")["ends_at"]
-    assert play.do(ExtendOnAir("show", "prep/2", ends_at)) == DONE
-    assert isinstance(play.do(ExtendOnAir("show", "prep/1", ends_at + 60_000)), Done)
-    assert play.do(ExtendOnAir("show", "prep/1", ends_at + 60_000)) == DONE
-    play.wait(600)
-    stage = play.value("stage:p/show/on_air")
-    assert (stage["ends_at"], stage["extensions"]) == (ends_at + 60_000, 1)
-    assert on_air(play) == "prep/1"
-    assert_laws(play)
-
-
-@pytest.mark.parametrize("act", [PutOnAir("show", "prep/2", instead_of="prep/1"), Thank("show", "prep/1")])
-def test_PGM2_undoing_returns_to_the_one_before_with_the_time_that_had_elapsed(act: PutOnAir | Thank) -> None:
-    play = opened()
-    play.do(PutOnAir("show", "prep/1"))
-    before = play.value("stage:p/show/on_air")
-    play.wait(37)
-    play.do(act)
-    play.wait(45)
-    assert isinstance(play.do(Undo(play.records[-1].offset)), Done)
-    after = play.value("stage:p/show/on_air")
-    assert after["ref"] == "prep/1"
-    assert play.now - after["started_at"] == 37_000
-    assert after["ends_at"] - after["started_at"] == before["ends_at"] - before["started_at"]
-    assert_laws(play)
-
-
-def test_PGM3_who_passes_goes_to_the_end_once() -> None:
-    play = opened(order="given")
-    play.do(PassTurn("show", "prep/1"))
-    assert list(lives(play).items()) == [("prep/2", "queued"), ("prep/3", "queued"), ("prep/1", "postponed")]
-    assert play.do(PassTurn("show", "prep/1")) == DONE
-    play.do(PutOnAir("show", "prep/1"))
-    assert play.do(PassTurn("show", "prep/1")) == Refusal("PASSED_ONCE")
-    play.do(Thank("show", "prep/1"))
-    play.do(PutOnAir("show", "prep/2"))
-    play.do(PassTurn("show", "prep/2"))
-    assert on_air(play) == ""
-    assert lives(play)["prep/2"] == "postponed"
-    assert play.do(PassTurn("show", "prep/9")) == Refusal("ITEM_UNKNOWN")
-    assert_laws(play)
-
-
-def test_PGM3_a_late_table_comes_after_those_that_were_there() -> None:
-    play = opened(constats=2, minutes=30)
-    assert set(lives(play)) == {"prep/1", "prep/2"}
-    assert play.value("desk:p/show/programme")["absent"] == [{"ref": "prep/3", "number": 3, "withdrawn": False}]
-    play.do(PutOnAir("show", next(iter(lives(play)))))
-    answer = play.seat("s3", WriteField("prep", "constat", "Constat tardif"))
-    assert isinstance(answer, Done)
-    assert {"stage:p/show/*", "room:p/show/*"} <= play.effects[-1].touched
-    assert list(lives(play))[-1] == "prep/3"
-    assert lives(play)["prep/3"] == "queued"
-    assert_laws(play)
-
-
-def test_PGM4_leaving_the_show_ends_the_turn_and_coming_back_finds_it_again() -> None:
-    play = opened()
-    play.do(PutOnAir("show", "prep/1"))
-    play.wait(2)
-    play.do(GoBack("show"))
-    assert lives(play)["prep/1"] == "aired"
-    assert play.value("stage:p/show/on_air") is None
-    assert play.value("room:p/show/r/prep/1")["constat"] == "Constat 1"
-    assert play.do(Thank("show", "prep/1")).code == "PHASE_CLOSED"  # type: ignore[union-attr]
-    assert isinstance(play.do(WithdrawRestitution("show", "prep/1")), Done)
-    assert_laws(play)
-
-
 def act(play: Play, rng: Random) -> ShowCommand:
     """Return something that a facilitator might press, sometimes on what is no longer so."""
     ref = rng.choice(REFS)
@@ -384,9 +292,3 @@ def test_a_later_step_takes_what_was_given_back() -> None:
     play.do(Thank("show", "prep/2"))
     assert [(item.ref, item.text) for item in kind.outcome(state, phase)] == [("prep/2", "Constat 2")]
     assert "restitution.life.aired" in str(kind.block(state, phase))
-
-
-def test_interleaved_tables_of_one_axis_do_not_follow_each_other() -> None:
-    themes = {"prep/1": "nord", "prep/2": "nord", "prep/3": "sud", "prep/4": "sud"}
-    order = order_of(Programme(), tuple(themes), themes, Ordering.INTERLEAVED, 7)
-    assert [themes[ref] for ref in order[::2]] in (["nord", "nord"], ["sud", "sud"])
