@@ -42,6 +42,10 @@ class PhaseEvent(Event, frozen=True):
 
     phase: str
 
+    def told(self) -> dict[str, str | int]:
+        """Return what the history says of this fact where a facilitator did it, beside its step."""
+        return {}
+
 
 def tag_of(cls: type[Command | Event]) -> str:
     """Return the wire name of a command or event class."""

@@ -104,6 +104,10 @@ class TableLocked(PhaseEvent, frozen=True):
     table: int
     locked: bool
 
+    def told(self) -> dict[str, str | int]:
+        """Name the table."""
+        return {"n": self.table}
+
 
 COMMANDS: Final = (*sheets.COMMANDS, ChooseFormat, LockRestitution, TakeBackRestitution, LockTable)
 EVENTS: Final = (*sheets.EVENTS, FormatChosen, RestitutionLocked, RestitutionTakenBack, TableLocked)

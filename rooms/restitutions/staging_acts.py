@@ -6,6 +6,7 @@ Each names the restitution that it is about, as it was seen: two people who pres
 from typing import ClassVar, Final
 
 from rooms.life import TAKING, PhaseLife
+from rooms.restitutions.content import table_named
 from rooms.words import PhaseCommand, PhaseEvent
 
 AFTER_TOO: Final = TAKING | {PhaseLife.CLOSED, PhaseLife.REVEALED}
@@ -74,37 +75,39 @@ class DrawOrder(ShowCommand, frozen=True):
     """Draw the order of those who wait anew."""
 
 
-class RestitutionPutOnAir(PhaseEvent, frozen=True):
-    """It has the stage. `order` is the programme as it stood: who comes late comes after."""
+class RestitutionEvent(PhaseEvent, frozen=True):
+    """A fact about one restitution."""
 
     ref: str
+
+    def told(self) -> dict[str, str | int]:
+        """Name the table."""
+        return {"n": table_named(self.ref)}
+
+
+class RestitutionPutOnAir(RestitutionEvent, frozen=True):
+    """It has the stage. `order` is the programme as it stood: who comes late comes after."""
+
     ends_at: int
     order: tuple[str, ...] = ()
 
 
-class RestitutionAired(PhaseEvent, frozen=True):
+class RestitutionAired(RestitutionEvent, frozen=True):
     """Its turn is over."""
 
-    ref: str
 
-
-class TurnPassed(PhaseEvent, frozen=True):
+class TurnPassed(RestitutionEvent, frozen=True):
     """It comes at the end."""
 
-    ref: str
 
-
-class OnAirExtended(PhaseEvent, frozen=True):
+class OnAirExtended(RestitutionEvent, frozen=True):
     """Its clock ends at `until`."""
 
-    ref: str
     until: int
 
 
-class RestitutionWithdrawn(PhaseEvent, frozen=True):
+class RestitutionWithdrawn(RestitutionEvent, frozen=True):
     """It is off the programme and off every page."""
-
-    ref: str
 
 
 class RestitutionsPublished(PhaseEvent, frozen=True):

@@ -271,6 +271,13 @@ def test_SW2_whatever_is_pressed_or_undone_the_laws_hold_and_touched_keys_cover_
     assert_laws(play)
 
 
+def test_the_console_names_the_table_of_the_act_that_undo_would_take_back() -> None:
+    play = opened()
+    play.do(PutOnAir("show", "prep/2"))
+    undo = play.value("desk:undo")
+    assert (undo["type"], undo["params"]) == ("restitution_put_on_air", {"title": "Restitutions", "n": 2})
+
+
 def test_nobody_but_facilitators_steers_the_programme() -> None:
     play = opened()
     assert play.do(PutOnAir("show", "prep/1"), SeatCaller("s1")) == Refusal("NOT_ALLOWED")
