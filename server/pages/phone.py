@@ -86,14 +86,15 @@ def phone_page(visit: Visit, runner: Runner, *, remote: bool, kept: Kept | None 
 def shown(visit: Visit, room: Room, seat: str) -> dict[str, Any]:
     """Return what the page says, whoever draws it."""
     me, front = room.seats.get(seat), room.agenda.front
-    plan, found = room.plans.get(front), sheets(room, seat)
+    now = visit.parts.rooms.world.now()
+    plan, found = room.plans.get(front), sheets(room, seat, now)
     return {
         "room": room,
         "me": me,
         "sign": sign_of(visit, me.sign) if me and me.table else None,
         "before": room.agenda.life is RoomLife.DRAFT,
         "over": room.agenda.life in {RoomLife.CLOSED, RoomLife.ARCHIVED},
-        "starts": start_text(visit, room.starts_at, visit.parts.rooms.world.now()),
+        "starts": start_text(visit, room.starts_at, now),
         "plan": plan,
         "prompt": own_prompt(room, seat, front) if plan else "",
         "sheets": found,
@@ -110,12 +111,13 @@ def own_prompt(room: Room, seat: str, phase: str) -> str:
     return prompt_for(room.plans[phase], table=table, axis=room.plan.table_axis.get(str(table), ""))
 
 
-def sheets(room: Room, seat: str) -> list[Sheet]:
-    """Return the forms that a person may fill in now (PHO2)."""
+def sheets(room: Room, seat: str, now: int) -> list[Sheet]:
+    """Return the forms that a person may fill in now (PHO2); a grace that is over takes nothing, obeyed or not."""
     order = sorted(room.plans, key=lambda phase: phase != room.agenda.front)
     found = []
     for phase in order:
-        if room.agenda.runs[phase].life in TAKING:
+        run = room.agenda.runs[phase]
+        if run.life in TAKING and not (run.ends_at and run.ends_at < now):
             forms = room.kind(phase).form(room.states[phase], room.context(phase), seat)
             if forms:
                 placed = tuple((place_of(phase, form), form) for form in forms)
