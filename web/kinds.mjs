@@ -4,6 +4,8 @@
  *
  * KDS1 A kind without a file for a page is not in that page's list; the page says what it does then.
  * KDS2 The file exports what it is under the page's name: `export const phone: PhoneKind = …`.
+ * KDS3 `import { LOADERS } from "kinds-later:phone"` gives a function a kind that fetches it: a first visit to a phone
+ *      pays for the step in front only.
  */
 import * as fs from "node:fs";
 import { join } from "node:path";
@@ -14,20 +16,28 @@ export function kinds(web) {
   return {
     name: "kinds",
     setup(build) {
-      build.onResolve({ filter: /^kinds:\w+$/ }, ({ path }) => ({ path: path.slice("kinds:".length), namespace: "kinds" }));
-      build.onLoad({ filter: /.*/, namespace: "kinds" }, ({ path }) => ({
-        contents: listed(folder, path),
-        resolveDir: folder,
-        loader: "js",
-      }));
+      build.onResolve({ filter: /^kinds(-later)?:\w+$/ }, ({ path }) => ({ path, namespace: "kinds" }));
+      build.onLoad({ filter: /.*/, namespace: "kinds" }, ({ path }) => {
+        const [how, page] = path.split(":");
+        return { contents: (how === "kinds" ? atOnce : later)(kindsOf(folder, page), page), resolveDir: folder, loader: "js" };
+      });
     },
   };
 }
 
-function listed(folder, page) {
+/** The kinds that have a file for a page. */
+function kindsOf(folder, page) {
   const all = fs.existsSync(folder) ? fs.readdirSync(folder).sort() : [];
-  const found = all.filter((kind) => fs.existsSync(join(folder, kind, `${page}.tsx`))); // KDS1
-  const imports = found.map((kind, n) => `import { ${page} as kind${n} } from "./${kind}/${page}.tsx";`); // KDS2
-  const entries = found.map((kind, n) => `${JSON.stringify(kind)}: kind${n}`);
+  return all.filter((kind) => fs.existsSync(join(folder, kind, `${page}.tsx`))); // KDS1
+}
+
+function atOnce(kinds, page) {
+  const imports = kinds.map((kind, n) => `import { ${page} as kind${n} } from "./${kind}/${page}.tsx";`); // KDS2
+  const entries = kinds.map((kind, n) => `${JSON.stringify(kind)}: kind${n}`);
   return `${imports.join("\n")}\nexport const KINDS = { ${entries.join(", ")} };\n`;
+}
+
+function later(kinds, page) {
+  const entries = kinds.map((kind) => `${JSON.stringify(kind)}: () => import("./${kind}/${page}.tsx").then((file) => file.${page})`);
+  return `export const LOADERS = { ${entries.join(", ")} };\n`; // KDS3
 }

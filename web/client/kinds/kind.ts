@@ -59,11 +59,27 @@ export interface Step {
 
 export type Part = (props: { step: Step }) => VNode | null;
 
+/** What was typed in one line of a form of the server's, before the page's script ran. */
+export interface Typed {
+  command: string;
+  /** What the line is about: the id of an idea, the name of a field. */
+  fixed: { readonly [name: string]: string };
+  values: { readonly [name: string]: string };
+}
+
 export interface PhoneKind {
   /** What a person does and reads in this step, under the question. */
   Body: Part;
-  /** True where phones only say to look up; then Body is all of the page, with its own h1. */
-  whole?: boolean;
+  /** Whether people send something in it; then it is shown also while another step is in front. */
+  takes: boolean;
+  /** Where phones only say to look up: then Body is all of the page, with its own h1. */
+  whole?: (step: Step) => boolean;
+  /** What is half typed in this step while another one is in front; nothing where there is nothing. */
+  Unsent?: Part;
+  /** What this seat brought, for the end of the workshop; items of a list. */
+  Brought?: Part;
+  /** Keep what was typed before the script ran; returns the name of the field that holds it now. */
+  adopt?: (step: Step, typed: Typed) => string;
 }
 
 export interface LiveKind {
@@ -71,11 +87,28 @@ export interface LiveKind {
   Words: Part;
 }
 
+/** What the big button of the console does while a step has its own course: who comes on stage, thanks. */
+export interface BigAct {
+  /** « Merci ! » */
+  what: string;
+  /** « Table 5 » */
+  name: string;
+  send: () => Sent;
+}
+
 export interface DeskKind {
-  /** What facilitators see of this step in the middle of the console. */
-  Body: Part;
-  /** Buttons of this kind alone, under the step's own. */
-  Acts?: Part;
+  /** What facilitators look at during this step: tables, turnout, who is on stage. */
+  Body?: Part;
+  /** What people wrote, newest first, under what there is to say. */
+  Texts?: Part;
+  /** The words of the button that ends what it takes, a key of the catalogue; none where it takes nothing. */
+  close?: string;
+  /** Whether something is still to be revealed to everyone, and may be now. */
+  reveals?: (step: Step) => boolean;
+  /** What the big button does instead of opening the next step; null once the course of this step is over. */
+  next?: (step: Step) => BigAct | null;
+  /** What everyone reads on the screen now and could be hidden at once. */
+  shown?: (step: Step) => { ref: string; name: string } | null;
 }
 
 export interface StageKind {

@@ -1,6 +1,6 @@
 /** What web/kinds.mjs makes when the client is built: the kinds that have a file for a page, by kind. */
-declare module "kinds:phone" {
-  export const KINDS: { readonly [kind: string]: import("./kind.ts").PhoneKind };
+declare module "kinds-later:phone" {
+  export const LOADERS: { readonly [kind: string]: () => Promise<import("./kind.ts").PhoneKind> };
 }
 
 declare module "kinds:live" {

@@ -1,0 +1,60 @@
+"""Browsers against a real server: one server for a module, a fresh workshop for each test, Debian's Chromium."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.running import Desk, Served, Workshop
+from tests.web.stylebook import CHROMIUM, FLAGS
+
+PHONE = {"width": 360, "height": 640}
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    running = Served(tmp_path_factory.mktemp("served"))
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def workshop(served: Served) -> Workshop:
+    return served.create(Path(__file__).parent / "brief.toml")
+
+
+@pytest.fixture
+def desk(served: Served, workshop: Workshop) -> Iterator[Desk]:
+    with Desk(served, workshop) as facilitator:
+        yield facilitator
+
+
+@pytest.fixture
+def phone(chromium: Browser) -> Iterator[BrowserContext]:
+    context = chromium.new_context(viewport=PHONE, has_touch=True, locale="fr-FR", reduced_motion="reduce")  # type: ignore[arg-type]
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def complaints() -> Iterator[list[str]]:
+    """What pages say in their console, and what their content policy forbids; a test ends with none."""
+    heard: list[str] = []
+    yield heard
+    assert heard == []
+
+
+def listened(page: Page, heard: list[str]) -> Page:
+    """Return the page; its errors and warnings go to `heard`."""
+    page.on("console", lambda said: heard.append(said.text) if said.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: heard.append(str(error)))
+    return page

@@ -1,0 +1,73 @@
+/** Ideation on a phone: the field, one's own ideas, then those of the room when they may be read. */
+import { useSignal } from "@preact/signals";
+import { announce } from "../../parts/regions.ts";
+import { Wrong } from "../../parts/text_input.tsx";
+import { Unsent } from "../../parts/unsent.tsx";
+import type { PhoneKind, Step, Typed } from "../kind.ts";
+import { type Idea, settingsOf } from "./facts.ts";
+import { Mine, postsOf } from "./mine.tsx";
+import { Others } from "./others.tsx";
+import { draftsOf, post, Write } from "./write.tsx";
+
+function Body({ step }: { step: Step }) {
+  const { t } = step;
+  const { taking } = step.facts.value;
+  const { used = 0, max = 0 } = step.value<{ used: number; max: number }>("seat", "left").value ?? {};
+  const waiting = postsOf(step).filter(({ state }) => state === "sending").length;
+  const full = max > 0 && used + waiting >= max;
+  const writes = taking && (!full || draftsOf(step).words.text.value !== "");
+  const open = step.names("room", "idea/").value.length > 0;
+  return (
+    <>
+      {writes && <Write step={step} />}
+      {taking && full && <p class="hint">{t("ideation.all_used")}</p>}
+      {!taking && !open && <p class="empty">{t("room.look_up")}</p>}
+      <Mine step={step} />
+      <Others step={step} />
+    </>
+  );
+}
+
+/** Half typed when the room went on. */
+function UnsentIdea({ step }: { step: Step }) {
+  const { words } = draftsOf(step);
+  const wrong = useSignal("");
+  if (words.text.value.trim() === "") return null;
+  const send = () => (wrong.value = post(step, () => announce(step.t("text.saved"))));
+  return (
+    <>
+      <Unsent step={step} text={words.text.value} onSend={send} onDrop={() => words.set("")} />
+      {wrong.value && <Wrong sentence={wrong.value} />}
+    </>
+  );
+}
+
+function Brought({ step }: { step: Step }) {
+  const names = step.names("seat", "mine/").value;
+  return <>{names.map((name) => <BroughtIdea key={name} step={step} name={name} />)}</>;
+}
+
+function BroughtIdea({ step, name }: { step: Step; name: string }) {
+  const idea = step.value<Idea>("seat", name).value;
+  if (!idea) return null;
+  return (
+    <li class="card">
+      <p class="card-text">{idea.text}</p>
+      <p class="card-foot">{step.t("ideation.idea_n", { n: idea.number })}</p>
+    </li>
+  );
+}
+
+function adopt(step: Step, { command, fixed, values }: Typed): string {
+  if (command === "post_idea") {
+    const { words, theme } = draftsOf(step);
+    if (values["text"]) words.set(values["text"]);
+    if (values["theme"] && settingsOf(step).themes.includes(values["theme"])) theme.set(values["theme"]);
+    return `${step.id}-idea`;
+  }
+  if (command !== "edit_idea" || !fixed["id"] || !values["text"]) return "";
+  step.room.draft(step.id, `edit/mine/${fixed["id"]}`, step.seat).set(values["text"]);
+  return `${step.id}-edit-${fixed["id"]}`;
+}
+
+export const phone: PhoneKind = { Body, takes: true, Unsent: UnsentIdea, Brought, adopt };

@@ -1,0 +1,139 @@
+/**
+ * A show on a phone: the table on air reads its own text in large type, one field a page; all others look at the room.
+ *
+ * RSP1 What was given back can be read by all afterwards, and in a gallery at once.
+ */
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { LookUp } from "../../parts/look_up.tsx";
+import { timeLeft } from "../../parts/times.ts";
+import type { PhoneKind, Step } from "../kind.ts";
+
+interface Part {
+  name: string;
+  label: string;
+  n: number;
+  text: string;
+}
+
+interface Restitution {
+  ref: string;
+  label: string;
+  number: number;
+  table: number;
+  title: string;
+  constat: string;
+  fields: readonly Part[];
+}
+
+interface Yours extends Restitution {
+  life: string;
+  before: number;
+  ends_at: number;
+}
+
+interface Programme {
+  staging: string;
+  on_air: string;
+}
+
+function yoursOf(step: Step): Yours | undefined {
+  return step.value<Yours>("table", "yours").value;
+}
+
+function Body({ step }: { step: Step }) {
+  const { t } = step;
+  const yours = yoursOf(step);
+  if (yours?.life === "on_air") return <OnAir step={step} yours={yours} />;
+  const waits = yours && (yours.life === "queued" || yours.life === "postponed");
+  return (
+    <>
+      {isGallery(step) ? null : <LookUp title={t("room.look_up_title")} rest={waits ? turn(step, yours.before) : t("room.look_up_rest")} />}
+      <Given step={step} />
+    </>
+  );
+}
+
+function isGallery(step: Step): boolean {
+  return step.value<Programme>("room", "programme").value?.staging === "gallery";
+}
+
+function turn({ t }: Step, before: number): string {
+  return before === 0 ? t("restitution_show.you_are_next") : t("restitution_show.before", { n: before });
+}
+
+function OnAir({ step, yours }: { step: Step; yours: Yours }) {
+  const { t, room } = step;
+  const page = useSignal(0);
+  const now = useSignal(room.clock.now());
+  useEffect(() => {
+    const timer = setInterval(() => (now.value = room.clock.now()), 1_000);
+    return () => clearInterval(timer);
+  }, []);
+  const title = yours.title ? [{ name: "title", label: "restitution.title", n: 0, text: yours.title }] : [];
+  const constat = { name: "constat", label: "phone.our_finding", n: 0, text: yours.constat };
+  const pages: readonly Part[] = [...title, ...yours.fields, constat];
+  const at = Math.min(page.value, pages.length - 1);
+  const shown = pages[at] ?? constat;
+  const left = yours.ends_at - now.value;
+  return (
+    <section class="stack">
+      <h1 class="question" tabIndex={-1}>{t("phone.your_turn")}</h1>
+      <p class="help">{t("stage.you")}</p>
+      <p class="time-left" role="timer" aria-live="off">{left > 0 ? timeLeft(t, left) : t("restitution_show.over_time")}</p>
+      <p class="vote-name">{t(shown.label, shown.n ? { n: shown.n } : {})}</p>
+      <p class="on-air">{shown.text}</p>
+      <div class="row">
+        <button type="button" class="button" aria-disabled={at === 0} onClick={() => at > 0 && (page.value = at - 1)}>{t("button.back")}</button>
+        <span class="figures">{t("opinion.progress", { given: at + 1, of: pages.length })}</span>
+        <button type="button" class="button button-fill" aria-disabled={at === pages.length - 1} onClick={() => at < pages.length - 1 && (page.value = at + 1)}>{t("phone.following")}</button>
+      </div>
+    </section>
+  );
+}
+
+/** What the room has been given (RSP1). */
+function Given({ step }: { step: Step }) {
+  const { t } = step;
+  const given = step.names("room", "r/").value.flatMap((name) => step.value<Restitution>("room", name).value ?? []);
+  if (given.length === 0) return isGallery(step) ? <p class="empty">{t("room.look_up")}</p> : null;
+  return (
+    <section class="mine" aria-label={t("restitution_show.aired")}>
+      <h2>{t("restitution_show.aired")}</h2>
+      <div class="mine-list">
+        {given.map((one) => (
+          <details class="card" key={one.ref}>
+            <summary class="fold">
+              <span class="vote-name">{t(one.label, { n: one.number })}</span> <strong>{one.constat}</strong>
+            </summary>
+            {one.title && <p class="sheet-value">{one.title}</p>}
+            {one.fields.map((field) => (
+              <div class="sheet-field" key={field.name}>
+                <span class="sheet-label">{t(field.label, field.n ? { n: field.n } : {})}</span>
+                <p class="sheet-value">{field.text}</p>
+              </div>
+            ))}
+          </details>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function Brought({ step }: { step: Step }) {
+  const yours = yoursOf(step);
+  if (!yours?.constat) return null;
+  return (
+    <li class="card">
+      <p class="card-text">{yours.constat}</p>
+      <p class="card-foot">{step.t(yours.label, { n: yours.number })}</p>
+    </li>
+  );
+}
+
+export const phone: PhoneKind = {
+  Body,
+  takes: false,
+  whole: (step) => !isGallery(step) || yoursOf(step)?.life === "on_air",
+  Brought,
+};

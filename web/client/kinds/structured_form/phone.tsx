@@ -1,0 +1,72 @@
+/** The table's sheet on a phone: its fields, written together; the others' once the step is over. */
+import { draftsOf, type FieldFacts, nameOf, SheetField } from "../../parts/sheet_field.tsx";
+import { TablePick } from "../../parts/table_pick.tsx";
+import type { PhoneKind, Step, Typed } from "../kind.ts";
+import { Sheets } from "./sheets.tsx";
+
+interface Progress {
+  filled: number;
+  of: number;
+  ready: boolean;
+}
+
+function fieldsOf(step: Step): readonly FieldFacts[] {
+  return step.facts.value.settings["fields"] as unknown as readonly FieldFacts[];
+}
+
+function Body({ step }: { step: Step }) {
+  const { t, table } = step;
+  if (!step.facts.value.taking) return <Sheets step={step} />;
+  if (!table) return <TablePick room={step.room} table={0} filled />;
+  return (
+    <div class="stack">
+      <p class="help">{t("structured_form.other_table")}</p>
+      <section class="stack" aria-label={t("structured_form.sheet_n", { n: table })}>
+        {fieldsOf(step).map((field) => <SheetField key={field.name} step={step} field={field} />)}
+      </section>
+      <Ready step={step} />
+      <p class="hint">{t("phone.saved_by_itself")}</p>
+    </div>
+  );
+}
+
+function Ready({ step }: { step: Step }) {
+  const { t } = step;
+  const progress = step.value<Progress>("table", "progress").value;
+  const marking = step.pending.value.filter(({ name, state }) => name === "mark_ready" && state !== "refused").pop();
+  if (!progress) return null;
+  const ready = marking ? Boolean(marking.args["ready"]) : progress.ready;
+  const { filled, of } = progress;
+  return (
+    <>
+      <p class="help">{ready ? t("structured_form.ready") : t("structured_form.progress", { filled, of })}</p>
+      <button type="button" class={ready ? "button button-wide" : "button button-fill button-wide"} onClick={() => step.send("mark_ready", { ready: !ready })}>
+        {t(ready ? "structured_form.mark_not_ready" : "structured_form.mark_ready")}
+      </button>
+    </>
+  );
+}
+
+function Brought({ step }: { step: Step }) {
+  const sheet = step.value<{ title: string }>("room", `sheet/${step.table}`).value;
+  if (!step.table || !sheet) return null;
+  return (
+    <li class="card">
+      <p class="card-text">{sheet.title}</p>
+      <p class="card-foot">{step.t("structured_form.sheet_n", { n: step.table })}</p>
+    </li>
+  );
+}
+
+function adopt(step: Step, { command, fixed, values }: Typed): string {
+  const field = fixed["field"];
+  if (command !== "write_field" || !field) return "";
+  if (values["text"]) {
+    const { words, base } = draftsOf(step, field);
+    base.set(fixed["base"] ?? "0");
+    words.set(values["text"]);
+  }
+  return nameOf(step, field);
+}
+
+export const phone: PhoneKind = { Body, takes: true, Brought, adopt };

@@ -1,0 +1,26 @@
+/** What the server says in a participant's page besides its layers: where people join, and the card that was scanned. */
+import type { Room } from "../net/room.ts";
+
+export interface JoinFacts {
+  url: string;
+  short: string;
+  host: string;
+  code: string;
+  loopback: boolean;
+}
+
+interface Given {
+  join?: JoinFacts;
+  /** The table whose QR code was scanned, 0 for none. */
+  table?: number;
+}
+
+export function joinOf(room: Room): JoinFacts {
+  const { code } = room.me;
+  const bare = { url: `${location.origin}/r/${code}`, short: code, host: location.host, code, loopback: false };
+  return (room.page as Given).join ?? bare;
+}
+
+export function scannedTable(room: Room): number {
+  return (room.page as Given).table ?? 0;
+}

@@ -1,0 +1,132 @@
+/**
+ * One field of the sheet that a table writes together (rooms/bricks/sheets.py).
+ *
+ * SHF1 It is sent whole after REST_MS without a key, or on leaving the field, with the version that was read before the
+ *      first key; a reload keeps words and version.
+ * SHF2 What others write appears while one is not writing oneself.
+ * SHF3 Where two versions wait, both are shown, equal, and the table chooses; nobody's words are shown as a winner's.
+ */
+import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import type { Step } from "../kinds/kind.ts";
+import { sentenceOf } from "./refusals.ts";
+import { TextInput } from "./text_input.tsx";
+import { clockTime } from "./times.ts";
+
+export const REST_MS = 1_500;
+
+export interface FieldFacts {
+  name: string;
+  label: string;
+  length_max: number;
+  rows: number;
+  help: string;
+}
+
+export interface Version {
+  text: string;
+  version: number;
+  at: number;
+}
+
+export interface FieldValue extends Version {
+  rivals: Version[];
+}
+
+const EMPTY: FieldValue = { text: "", version: 0, at: 0, rivals: [] };
+
+export function draftsOf(step: Step, field: string) {
+  const draft = (name: string) => step.room.draft(step.id, `${name}/${step.table}/${field}`, step.seat);
+  return { words: draft("field"), base: draft("base") };
+}
+
+export function SheetField({ step, field }: { step: Step; field: FieldFacts }) {
+  const { t } = step;
+  const { words, base } = draftsOf(step, field.name);
+  const held = step.value<FieldValue>("table", `field/${field.name}`).value ?? EMPTY;
+  const cleared = useSignal(false);
+  const timer = useRef(0);
+  const sent = step.pending.value.filter(({ name, args }) => name === "write_field" && args["field"] === field.name);
+  const moving = sent.filter(({ state }) => state !== "refused").pop();
+  const refused = sent.filter(({ state }) => state === "refused").pop();
+  const typing = words.text.value !== "" || cleared.value;
+  const shown = typing ? words.text.value : moving ? String(moving.args["text"]) : held.text;
+
+  const save = () => {
+    clearTimeout(timer.current);
+    const text = words.text.peek();
+    if (text === "" && !cleared.peek()) return;
+    const over = [...text.trim()].length > field.length_max;
+    if (over || !step.facts.peek().taking) return; // the words stay; the counter says why
+    for (const { id } of sent.filter(({ state }) => state === "refused")) step.room.dismiss(id);
+    cleared.value = false;
+    const read = Number(base.text.peek() || held.version);
+    base.set("");
+    if (text.trim() === held.text && !moving) return words.set("");
+    step.send("write_field", { field: field.name, text, base: read }, { drafts: [words.key] });
+  };
+  const latest = useRef(save);
+  latest.current = save;
+  useEffect(() => {
+    if (words.text.peek()) timer.current = window.setTimeout(() => latest.current(), REST_MS); // typed before a reload
+    return () => latest.current(); // SHF1
+  }, []);
+
+  const type = (text: string) => {
+    if (!typing) base.set(String(held.version)); // SHF1
+    cleared.value = text === "";
+    words.set(text);
+    clearTimeout(timer.current);
+    timer.current = window.setTimeout(() => latest.current(), REST_MS); // SHF1
+  };
+  if (held.rivals.length > 0 && !typing) return <Conflict step={step} field={field} held={held} />; // SHF3
+  const over = [...shown].length > field.length_max;
+  const wrong = refused?.refusal ? sentenceOf(t, refused.refusal) : over ? tooLong(step, field, shown) : "";
+  return (
+    <TextInput
+      id={nameOf(step, field.name)}
+      label={field.label}
+      help={field.help}
+      text={shown}
+      length_max={field.length_max}
+      rows={field.rows}
+      wrong={wrong}
+      state={typing ? t("phone.typing") : moving ? t("text.sending") : held.at ? t("phone.kept_at", { time: clockTime(t, held.at) }) : ""}
+      onText={type}
+      onLeave={save}
+    />
+  );
+}
+
+function tooLong(step: Step, field: FieldFacts, text: string): string {
+  return sentenceOf(step.t, { code: "TEXT_TOO_LONG", params: { max: field.length_max, over: [...text].length - field.length_max } });
+}
+
+/** The name of the input that holds a field: the same for words typed before the script ran. */
+export function nameOf(step: Step, field: string): string {
+  return `${step.id}-${field.replace(/\W/g, "-")}`;
+}
+
+function Conflict({ step, field, held }: { step: Step; field: FieldFacts; held: FieldValue }) {
+  const { t } = step;
+  const versions = [held, ...held.rivals].sort((a, b) => a.version - b.version);
+  const keep = ({ version }: Version) => {
+    const drop = versions.map((one) => one.version).filter((other) => other !== version);
+    step.send("settle_field", { field: field.name, keep: version, drop });
+  };
+  const settling = step.pending.value.some(({ name, args, state }) => name === "settle_field" && args["field"] === field.name && state !== "refused");
+  return (
+    <section class="conflict" aria-label={field.label}>
+      <p class="field-label">{field.label}</p>
+      <p>{t("field.conflict")}</p>
+      {versions.map((one) => (
+        <div class="conflict-version" key={one.version}>
+          <p class="sheet-value">{one.text || t("phone.field_empty")}</p>
+          <button type="button" class="button button-wide" aria-disabled={settling} onClick={() => !settling && keep(one)}>
+            {t(settling ? "text.sending" : "phone.keep_this")}
+          </button>
+        </div>
+      ))}
+    </section>
+  );
+}

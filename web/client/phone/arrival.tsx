@@ -1,0 +1,47 @@
+/**
+ * Taking one's place: the card that was scanned tells the table; the page says which, and the sign that one has there.
+ *
+ * ARR1 Who scans the card of another table than theirs has moved: a scan is an act of their own.
+ * ARR2 The welcome stays 3 s after it is first seen, and moves nothing when it goes but what is below it.
+ */
+import { useSignal, useSignalEffect } from "@preact/signals";
+import { useRef } from "preact/hooks";
+import type { Room } from "../net/room.ts";
+import { scannedTable } from "../parts/page_facts.ts";
+import type { Me, Person } from "../parts/person.ts";
+import { announce } from "../parts/regions.ts";
+import { Sign } from "../parts/sign.tsx";
+
+const WELCOME_MS = 6_000;
+
+export function Arrival({ room, person, quiet }: { room: Room; person: Person; quiet: boolean }) {
+  const { t } = room;
+  const before = useRef<Me | undefined>(undefined);
+  const said = useSignal<"" | "welcome" | "moved">("");
+  useSignalEffect(() => {
+    const me = person.me.value;
+    const table = scannedTable(room);
+    if (!me) return;
+    const known = before.current;
+    if (!known && table && me.table !== table) room.send("choose_table", { table }); // ARR1
+    before.current = me;
+    if (!known || known.table === me.table) return;
+    said.value = known.table ? "moved" : "welcome";
+    announce(words(room, me, said.peek()));
+    setTimeout(() => (said.value = ""), WELCOME_MS); // ARR2
+  });
+  const me = person.me.value;
+  if (!said.value || quiet || !me?.table) return null;
+  return (
+    <div class="notice notice-ok">
+      <div class="stack">
+        <p>{said.value === "welcome" ? t("phone.welcome", { n: me.table }) : t("table.moved", { n: me.table })}</p>
+        <p><Sign t={t} place={me.sign} large /></p>
+      </div>
+    </div>
+  );
+}
+
+function words({ t }: Room, { table }: Me, said: string): string {
+  return said === "moved" ? t("table.moved", { n: table }) : t("phone.welcome", { n: table });
+}

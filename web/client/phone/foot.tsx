@@ -1,0 +1,70 @@
+/** The foot: writing for somebody else, the table, the screen as text, the size of text, promise, accessibility, code. */
+import users from "lucide-static/icons/users.svg";
+import { useSignal } from "@preact/signals";
+import { Icon } from "../draw/icons.tsx";
+import type { Room } from "../net/room.ts";
+import { joinOf } from "../parts/page_facts.ts";
+import type { Person } from "../parts/person.ts";
+import { announce, warn } from "../parts/regions.ts";
+import { TablePick } from "../parts/table_pick.tsx";
+import { TextSizes } from "../parts/text_size.tsx";
+import { roomFacts } from "./steps.ts";
+
+export function Foot({ room, person }: { room: Room; person: Person }) {
+  const { t } = room;
+  const facts = roomFacts(room);
+  const open = facts?.life === "open";
+  return (
+    <footer class="phone-foot stack">
+      {open && <ForSomeone room={room} person={person} />}
+      {open && facts.tables > 0 && <ChangeTable room={room} person={person} />}
+      {open && <Follow room={room} />}
+      <TextSizes t={t} />
+      <p>{t("join.notice")}</p>
+      {facts?.promise && <p>{facts.promise}</p>}
+      <p>{t("phone.accessibility")}</p>
+      <p>{t("phone.room_code", { code: joinOf(room).code })}</p>
+    </footer>
+  );
+}
+
+function ForSomeone({ room, person }: { room: Room; person: Person }) {
+  const { t } = room;
+  const refused = useSignal(false);
+  const open = async () => {
+    announce(t("phone.writing_for_someone"));
+    refused.value = !(await person.openProxy());
+    if (refused.value) warn(t("phone.no_more_proxies"));
+  };
+  return (
+    <>
+      <button type="button" class="button button-wide" onClick={() => void open()}>
+        <Icon svg={users} />
+        {t("text.for_someone")}
+      </button>
+      {refused.value && <p>{t("phone.no_more_proxies")}</p>}
+    </>
+  );
+}
+
+function ChangeTable({ room, person }: { room: Room; person: Person }) {
+  const open = useSignal(false);
+  const table = person.me.value?.table ?? 0;
+  return (
+    <details open={open.value} onToggle={(event) => (open.value = event.currentTarget.open)}>
+      <summary class="fold">{room.t(table ? "phone.change_table" : "phone.choose_table")}</summary>
+      {open.value && <TablePick room={room} table={table} filled={false} onDone={() => (open.value = false)} />}
+    </details>
+  );
+}
+
+/** From the room's page to the screen as text, and back. */
+function Follow({ room }: { room: Room }) {
+  const page = `/r/${room.me.code}`;
+  const live = room.me.view === "live";
+  return (
+    <a class="button button-wide" href={live ? page : `${page}/live`}>
+      {room.t(live ? "phone.without_screen" : "button.follow_screen")}
+    </a>
+  );
+}

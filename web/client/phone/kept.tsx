@@ -1,0 +1,37 @@
+/**
+ * What was not finished when the room went on: half-typed texts, and texts that came too late. All is kept and shown.
+ *
+ * KPT1 A text that was refused stays on the page, with its sentence, until its author puts it away.
+ */
+import type { Pending } from "../net/pending.ts";
+import type { Room } from "../net/room.ts";
+import { Notice } from "../parts/notice.tsx";
+import type { Person } from "../parts/person.ts";
+import { sentenceOf } from "../parts/refusals.ts";
+import { begun } from "./steps.ts";
+import { KindPart } from "./step_page.tsx";
+
+export function Kept({ room, person, front }: { room: Room; person: Person; front: string }) {
+  const steps = begun(room).filter(({ id }) => id !== front);
+  const gone = room.pending.value.filter(({ state, args }) => state === "refused" && args["phase"] !== front);
+  return (
+    <>
+      {steps.map(({ id }) => <KindPart key={id} part="Unsent" room={room} person={person} id={id} />)}
+      {gone.map((one) => <Refused key={one.id} room={room} one={one} />)}
+    </>
+  );
+}
+
+function Refused({ room, one }: { room: Room; one: Pending }) {
+  const { t } = room;
+  const text = one.args["text"];
+  if (!one.refusal || !one.args["phase"]) return null;
+  const ballot = one.name === "place_dots" || one.name === "give_opinion";
+  return (
+    <Notice tone="stop">
+      <p>{ballot ? t("vote.too_late") : sentenceOf(t, one.refusal)}</p>
+      {typeof text === "string" && text && <p class="card-text">{text /* KPT1 */}</p>}
+      <button type="button" class="button button-small" onClick={() => room.dismiss(one.id)}>{t("phone.put_away")}</button>
+    </Notice>
+  );
+}

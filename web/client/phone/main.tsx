@@ -1,0 +1,5 @@
+/** The phone in the room. */
+import { Page } from "./page.tsx";
+import { start } from "./start.tsx";
+
+void start("phone", Page);

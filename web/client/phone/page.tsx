@@ -1,0 +1,64 @@
+/**
+ * A participant's page, in the room and far away: one column, one question, one filled button.
+ *
+ * PPG1 The step in front comes first; then what waits of earlier ones; then others that are still open.
+ * PPG2 A new step is said once, and takes the focus only from what it has removed (focus_keeper.ts).
+ */
+import { useSignalEffect } from "@preact/signals";
+import { useRef } from "preact/hooks";
+import type { PhaseFacts } from "../kinds/kind.ts";
+import type { Room } from "../net/room.ts";
+import { LinkNotices } from "../parts/link_notices.tsx";
+import type { Person } from "../parts/person.ts";
+import { Notice } from "../parts/notice.tsx";
+import { announce } from "../parts/regions.ts";
+import { Arrival } from "./arrival.tsx";
+import { After, Before } from "./ends.tsx";
+import { Foot } from "./foot.tsx";
+import { Kept } from "./kept.tsx";
+import { beside, roomFacts } from "./steps.ts";
+import { OpenBeside, StepPage } from "./step_page.tsx";
+import { Top } from "./top.tsx";
+
+export interface PageProps {
+  room: Room;
+  person: Person;
+}
+
+export function Page({ room, person }: PageProps) {
+  const { front = "", life = "draft" } = roomFacts(room) ?? {};
+  const isOpen = life === "open" || life === "suspended";
+  useNewStep(room);
+  return (
+    <>
+      <Top room={room} person={person} />
+      <div class="stack notices">
+        <LinkNotices room={room} />
+        <Arrival room={room} person={person} quiet={isArriving(room, front)} />
+        {person.acting.value !== room.me.seat && <Notice tone="plain"><p>{room.t("phone.writing_for_someone")}</p></Notice>}
+        <Kept room={room} person={person} front={isOpen ? front : ""} />
+      </div>
+      {life === "draft" && <Before room={room} />}
+      {isOpen && front && <StepPage room={room} person={person} id={front} />}
+      {!isOpen && life !== "draft" && <After room={room} person={person} />}
+      {life !== "draft" && beside(room, isOpen ? front : "").map(({ id }) => <OpenBeside key={id} room={room} person={person} id={id} />) /* PPG1 */}
+      <Foot room={room} person={person} />
+    </>
+  );
+}
+
+/** While people arrive, the step itself is their welcome. */
+function isArriving(room: Room, front: string): boolean {
+  return room.value<PhaseFacts>("room", `phase/${front}`).value?.kind === "checkin";
+}
+
+/** Say which step is in front, when that changes under a person's eyes (PPG2). */
+function useNewStep(room: Room): void {
+  const before = useRef("");
+  useSignalEffect(() => {
+    const front = roomFacts(room)?.front ?? "";
+    const title = room.value<PhaseFacts>("room", `phase/${front}`).value?.title;
+    if (before.current && front !== before.current && title) announce(room.t("phone.new_step", { title })); // PPG2
+    if (title) before.current = front;
+  });
+}

@@ -1,0 +1,31 @@
+/**
+ * How a participant's page begins: the island takes the place of what the server wrote, or leaves it as it is.
+ *
+ * PST1 If anything throws before the island stands, the plain forms stay: they work by themselves.
+ * PST2 What was typed before the script ran is in the same field afterwards, and so is the focus.
+ */
+import { type ComponentType, render } from "preact";
+import { connect } from "../net/connect.ts";
+import { Person } from "../parts/person.ts";
+import { applyTextSize } from "../parts/text_size.tsx";
+import { keepFocus } from "./focus_keeper.ts";
+import { fetchKind, fetchTheRest } from "./kinds.ts";
+import type { PageProps } from "./page.tsx";
+import { begun, roomFacts } from "./steps.ts";
+import { giveBackFocus, takeOver } from "./taken_over.ts";
+
+export async function start(view: "phone" | "live", Island: ComponentType<PageProps>): Promise<void> {
+  const plain = document.getElementById("main");
+  if (!plain) return;
+  applyTextSize();
+  const room = connect(view);
+  const person = new Person(room);
+  await Promise.all(begun(room).filter(({ taking, id }) => taking || id === roomFacts(room)?.front).map(({ kind }) => fetchKind(kind)));
+  const focus = takeOver(plain, room, person); // PST2
+  const island = plain.cloneNode(false) as HTMLElement;
+  render(<Island room={room} person={person} />, island);
+  plain.replaceWith(island); // PST1
+  giveBackFocus(focus);
+  keepFocus(island);
+  fetchTheRest();
+}

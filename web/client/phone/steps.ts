@@ -1,0 +1,29 @@
+/** Which steps a participant's page shows: the one in front, those that are open beside it, all that have begun. */
+import type { PhaseFacts } from "../kinds/kind.ts";
+import type { Room } from "../net/room.ts";
+import { kindOf } from "./kinds.ts";
+
+export interface RoomFacts {
+  code: string;
+  title: string;
+  life: string;
+  front: string;
+  tables: number;
+  promise: string;
+  starts_at: number;
+}
+
+export function roomFacts(room: Room): RoomFacts | undefined {
+  return room.value<RoomFacts>("room", "room").value;
+}
+
+/** The steps that have begun, in order. */
+export function begun(room: Room): PhaseFacts[] {
+  const names = room.names("room", "phase/").value;
+  return names.flatMap((name) => room.value<PhaseFacts>("room", name).value ?? []).sort((a, b) => a.number - b.number);
+}
+
+/** Those that are open beside the one in front; one in its grace takes what was being sent, and nothing new. */
+export function beside(room: Room, front: string): PhaseFacts[] {
+  return begun(room).filter(({ id, taking, life, kind }) => id !== front && taking && life !== "closing" && kindOf(kind)?.takes === true);
+}
