@@ -14,6 +14,7 @@ from rooms.clock import Clock, IdleClock, resumed, start
 from rooms.life import LIVE, PhaseLife, RoomLife, may_become
 
 GRACE_MS: Final = 15_000
+"""Real time also where a rehearsal's clock runs faster: a network takes no less time in a rehearsal."""
 ADVANCE_GUARD_MS: Final = 1_500
 
 

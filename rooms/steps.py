@@ -1,4 +1,4 @@
-"""The steps of the agenda: opening, going back, closing, counting, revealing, their clocks, and the end of the workshop.
+"""The steps of the agenda: opening, going back, closing, counting, revealing, their clocks; the end of the workshop.
 
 ST1  One press, one step: an advance within 1.5 s of the previous change of step, or from a step that is no longer in
      front, changes nothing and is answered "already done" (AG2).
@@ -102,7 +102,7 @@ def grace_of(room: Room, phase: str) -> int:
     """Return how long (ms) a phase still takes what was being sent when it is left; 0 where it takes nothing."""
     if not phase or not room.kind(phase).TAKES or room.agenda.runs[phase].life not in LIVE:
         return 0
-    return ag.GRACE_MS // room.clock_rate
+    return ag.GRACE_MS
 
 
 def advance(room: Room, command: Advance, context: Context) -> Draft | Refusal:
@@ -292,16 +292,12 @@ def timer(room: Room, phase: str, event: TimerStarted | TimerPaused | DeadlineSe
 
 def timer_started(room: Room, record: Record, event: TimerStarted) -> Effect:
     """Run the clock."""
-    return rerun(
-        room, event.phase, lambda run: msgspec.structs.replace(run, clock=start(run.clock, record.head.time))
-    )
+    return rerun(room, event.phase, lambda run: msgspec.structs.replace(run, clock=start(run.clock, record.head.time)))
 
 
 def timer_paused(room: Room, record: Record, event: TimerPaused) -> Effect:
     """Stop the clock."""
-    return rerun(
-        room, event.phase, lambda run: msgspec.structs.replace(run, clock=pause(run.clock, record.head.time))
-    )
+    return rerun(room, event.phase, lambda run: msgspec.structs.replace(run, clock=pause(run.clock, record.head.time)))
 
 
 def deadline_set(room: Room, _record: Record, event: DeadlineSet) -> Effect:
@@ -326,11 +322,11 @@ def phase_ended(room: Room, record: Record, event: PhaseEnded) -> Effect:
     return rerun(
         room,
         event.phase,
-        lambda run: msgspec.structs.replace(
-            run, life=PhaseLife.CLOSED, ends_at=0, closed_at=run.closed_at or now
-        )
-        if run.life in TAKING
-        else run,
+        lambda run: (
+            msgspec.structs.replace(run, life=PhaseLife.CLOSED, ends_at=0, closed_at=run.closed_at or now)
+            if run.life in TAKING
+            else run
+        ),
     )
 
 
@@ -343,8 +339,7 @@ def close_room(room: Room, _command: CloseRoom, context: Context) -> Draft | Ref
         for phase, run in room.agenda.runs.items()
         if room.plans[phase].open_hours and run.life in LIVE
     }
-    grace = ag.GRACE_MS // room.clock_rate
-    first = min([*open_until.values(), context.now + grace])
+    first = min([*open_until.values(), context.now + ag.GRACE_MS])
     return Draft(RoomClosed(open_until), changes=("agenda", "screen"), wake_at=first)
 
 

@@ -249,7 +249,7 @@ def stage_show(room: Room, _holder: str, _rest: str) -> Value:
         "mode": screen.mode.value,
         "light": screen.light.value,
         "phase": front,
-        "item": {"label": item.label, "number": item.number, "text": item.text} if item else None,
+        "item": {"ref": item.ref, "label": item.label, "number": item.number, "text": item.text} if item else None,
     }
 
 

@@ -254,6 +254,7 @@ def count(state: State, phase: PhaseContext) -> Value:
     by_theme = Counter(idea.theme for idea in ideas)
     return {
         "count": len(ideas),
+        "posted": state.posted,
         "by_theme": {theme: by_theme[theme] for theme in themes},
         "marks": [themes.index(idea.theme) + 1 if idea.theme in themes else 0 for idea in ideas],
         "open": is_open(phase),

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from server.journal import JournalUnavailable
-from server.pages import act, desk, doors, files, home, links, organise, phone, report
+from server.pages import act, desk, doors, files, home, links, organise, phone, rehearsing, report
 from server.pages.headers import SecurityHeaders
 from server.pages.visit import TurnedAway, Visit
 
@@ -51,6 +51,8 @@ def routes() -> Sequence[BaseRoute]:
         page("/", home.home),
         page("/organise", organise.organise),
         page("/organise/create", organise.create, "POST"),
+        page("/organise/rehearse", rehearsing.start, "POST"),
+        page("/organise/r/{code}/pack", rehearsing.packed),
         page("/organise/r/{code}", organise.workshop),
         page("/organise/r/{code}/correct", organise.correct, "POST"),
         page("/organise/r/{code}/link", organise.mint, "POST"),

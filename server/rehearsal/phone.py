@@ -2,7 +2,7 @@
 
 PH1  A command is kept from before it is sent until the room ends; one is in flight; it is sent again, word for word,
      until its RES comes; a retryable refusal is sent again later.
-PH2  A part of a DELTA is applied only where it begins at the position held for its layer; else the layer is asked whole.
+PH2  A part of a DELTA is applied only where it begins at the position held for its layer; else the layer is asked for.
 PH3  What was accepted and is above the mark that WELCOME gives is no longer in the journal: it is put back, in order,
      before anything newer.
 PH4  What was in flight when the link was lost is in doubt, and is sent again.

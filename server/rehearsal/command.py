@@ -1,0 +1,118 @@
+"""`rosace rehearse`: a whole workshop with simulated phones over the real protocol, then the judge's verdict."""
+
+import asyncio
+import json
+from pathlib import Path
+from typing import Annotated, Any, Final
+from urllib.parse import urlsplit
+
+import msgspec
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from rooms.events import RoomCreated
+from rooms.evolving import evolve
+from rooms.plan import WorkshopPlan
+from rooms.room import Room
+from server.codec import record_of
+from server.packing import read_packed
+from server.rehearsal.planted import FAULTS
+from server.rehearsal.polis import Conversation, read_conversation
+from server.rehearsal.rehearsal import Outcome, Wish, rehearse as run_rehearsal
+from server.shelf import load
+from server.told import Told
+from web.catalogue import Lang, translate
+
+PACKED: Final = ".rosace"
+COUNTS: Final = ("lost", "duplicated", "diverged", "leaked")
+
+
+def rehearse(  # noqa: PLR0913 - each is an option that a person may give
+    template: Annotated[str, typer.Argument(help="The id of a template, a TOML file, or a packed room.")],
+    *,
+    seats: Annotated[int, typer.Option(help="How many people; by default those expected.")] = 0,
+    server: Annotated[str, typer.Option(help="The organiser's link of a running server.")] = "",
+    speed: Annotated[int, typer.Option(min=1, max=600)] = 60,
+    seed: int = 1,
+    polis: Annotated[Path | None, typer.Option(help="A folder with comments.csv and votes.csv.")] = None,
+    kill: Annotated[int, typer.Option(min=0, help="SIGKILL the server so many times.")] = 0,
+    plant: Annotated[str, typer.Option(help="lose, double, diverge or leak: spoil one thing.")] = "",
+    redis: str = "",
+    workers: Annotated[int, typer.Option(min=1, max=16)] = 1,
+    json_file: Annotated[Path | None, typer.Option("--json")] = None,
+) -> None:
+    """Rehearse a workshop, and exit 0 only if nothing was lost, doubled, leaked or seen otherwise."""
+    from server.cli import language  # noqa: PLC0415 - the command line names this module
+
+    lang = language()
+    out = Console(highlight=False, soft_wrap=True)
+    if plant and (plant not in FAULTS or server):
+        out.print(translate(lang, "rehearse.plant_unknown"))
+        raise typer.Exit(2)
+    try:
+        wish = wish_of(template, seats, server, polis, redis, workers)
+    except Told as told:
+        out.print(translate(lang, told.key, told.params))
+        raise typer.Exit(2) from None
+    wish = msgspec.structs.replace(wish, speed=speed, seed=seed, kills=kill, plant=plant)
+    with out.status(translate(lang, "rehearse.begins", {"title": wish.plan.title, "n": wish.seats})) as status:
+
+        def report(words: str) -> None:
+            status.update(words)
+            out.print(f"  {words}")
+
+        outcome = asyncio.run(run_rehearsal(wish, report))
+    tell(out, lang, outcome)
+    if json_file:
+        json_file.write_text(json.dumps(outcome.figures, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    complete = outcome.figures["phases_run"] == outcome.phases
+    if not complete or any(outcome.figures[count] for count in COUNTS):
+        raise typer.Exit(1)
+
+
+def wish_of(template: str, seats: int, server: str, polis: Path | None, redis: str, workers: int) -> Wish:  # noqa: PLR0913, PLR0917
+    """Return what the options ask for; raises `Told`."""
+    conversation: Conversation | None = None
+    plan = plan_of(template)
+    if polis:
+        conversation = read_conversation(polis, seats)
+        seats = len(conversation.people)
+    parts = urlsplit(server)
+    origin = f"{parts.scheme}://{parts.netloc}" if server else ""
+    return Wish(
+        plan=plan,
+        seats=seats or plan.expected,
+        server=origin,
+        organiser=parts.path.rpartition("/")[2],
+        redis=redis,
+        workers=workers,
+        conversation=conversation,
+    )
+
+
+def plan_of(template: str) -> WorkshopPlan:
+    """Return the plan of a template, or of a packed room as it was corrected."""
+    if not template.endswith(PACKED):
+        return load(template)
+    packed = read_packed(Path(template))
+    room = Room(packed.manifest.room)
+    for stored in packed.records:
+        record = record_of(stored)
+        if isinstance(record.event, RoomCreated) or record.head.type == "plan_corrected":
+            evolve(room, record)
+    return msgspec.structs.replace(room.plan, phases=tuple(room.plans.values()))
+
+
+def tell(out: Console, lang: Lang, outcome: Outcome) -> None:
+    """Print the verdict: first the sentence, then the figures, then what is wrong."""
+    figures: dict[str, Any] = outcome.figures
+    good = not any(figures[count] for count in COUNTS) and figures["phases_run"] == outcome.phases
+    key = "rehearse.good" if good else "rehearse.bad"
+    out.print(translate(lang, key, {"n": figures["seats"]}))
+    table = Table(show_header=False, box=None)
+    for name, value in figures.items():
+        table.add_row(name, str(value))
+    out.print(table)
+    for words in outcome.verdict.details:
+        out.print(f"  {words}", markup=False)

@@ -1,0 +1,170 @@
+"""The judge: another process, which folds the packed journal from offset 0 and compares with what every page holds.
+
+It uses no touched keys, no rings, no snapshots: each value is projected afresh.
+
+JG1  lost: an accepted command whose mark is in no head. duplicated: a mark that is in more than one.
+JG2  diverged: a key of a page's layer that is not what the fold projects at the end, or a tally that does not recount.
+     Ballots are erased when they are counted: the recount decides again, on the room as it was, what each page was told
+     is accepted.
+JG3  leaked: a secret, or a key, first seen in a frame at an offset at which that layer, projected afresh, has it not; or
+     a layer that the page had no right to.
+"""
+
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from copy import deepcopy
+from pathlib import Path
+from random import Random
+from typing import Any, Final
+
+import msgspec
+
+from rooms import views
+from rooms.callers import Caller, Context, LinkCaller, SeatCaller
+from rooms.deciding import decide
+from rooms.events import VotesCounted
+from rooms.evolving import evolve
+from rooms.record import Draft, Head, Record
+from rooms.room import Room
+from rooms.sentences import command_from
+from rooms.words import Event
+from server.codec import pack, record_of, unpack
+from server.layers import layers_for
+from server.packing import read_packed
+from server.rehearsal.evidence import Account, Told
+
+DETAILS_MAX: Final = 20
+
+
+class Verdict(msgspec.Struct):
+    """The counts, and the first of what they count, in words."""
+
+    lost: int = 0
+    duplicated: int = 0
+    diverged: int = 0
+    leaked: int = 0
+    records: int = 0
+    details: list[str] = []
+
+    def find(self, kind: str, words: str) -> None:
+        """Count one thing that is wrong."""
+        setattr(self, kind, getattr(self, kind) + 1)
+        if len(self.details) < DETAILS_MAX:
+            self.details.append(f"{kind}: {words}")
+
+
+def judge(records: list[Record], code: str, accounts: list[Account]) -> Verdict:
+    """Return the verdict on a room's whole history."""
+    verdict = Verdict(records=len(records))
+    judge_marks(verdict, records, accounts)
+    whole = judge_frames(verdict, records, code, accounts)
+    room = Room(code)
+    for record in records:
+        evolve(room, record)
+    for account in accounts:
+        judge_views(verdict, room, account)
+    for phase in room.plans:
+        if views.snapshot(room, "desk") != views.snapshot(whole, "desk"):
+            verdict.find("diverged", f"{phase}: erased bodies still make a difference")
+        for wrong in room.kind(phase).check(room.states[phase], room.context(phase)):
+            verdict.find("diverged", f"{phase}: {wrong}")
+    return verdict
+
+
+def judge_marks(verdict: Verdict, records: list[Record], accounts: list[Account]) -> None:
+    """Every accepted command is in the heads exactly once (JG1)."""
+    marks = Counter((head.mark.client, head.mark.number) for head in (r.head for r in records) if head.mark)
+    for (client, number), count in marks.items():
+        if count > 1:
+            verdict.find("duplicated", f"{client} {number} is in {count} heads")
+    for account in accounts:
+        for told in account.told:
+            if told.accepted and not marks[f"{account.owner}:{account.client}", told.number]:
+                verdict.find("lost", f"{account.seat or account.view}: {told.name} {told.number}")
+
+
+def judge_frames(verdict: Verdict, records: list[Record], code: str, accounts: list[Account]) -> Room:
+    """Fold the history as it was lived, erased bodies said again; look at each offset whether what was seen could be.
+
+    Return the room at the end (JG2, JG3).
+    """
+    by_offset: dict[int, dict[str, set[tuple[str, bool]]]] = defaultdict(lambda: defaultdict(set))
+    for account in accounts:
+        for sightings, is_key in ((account.canaries, False), (account.keys, True)):
+            for seen in sightings:
+                by_offset[seen.offset][seen.layer].add((seen.what, is_key))
+    given = {(f"{account.owner}:{account.client}", told.number): told for account in accounts for told in account.told}
+    room = Room(code)
+    for record in records:
+        if isinstance(record.event, VotesCounted):
+            recount(verdict, room, record.event)
+        mark = record.head.mark
+        told = given.get((mark.client, mark.number)) if mark and record.event is None else None
+        evolve(room, Record(record.offset, record.head, again(room, record.head, told)) if told else record)
+        for layer, found in by_offset.pop(room.offset, {}).items():
+            judge_layer(verdict, room, layer, found)
+    for offset in by_offset:
+        verdict.find("diverged", f"a frame at offset {offset}, the journal ends at {room.offset}")
+    return room
+
+
+def judge_layer(verdict: Verdict, room: Room, layer: str, seen: Iterable[tuple[str, bool]]) -> None:
+    """Look for each thing seen in a layer, in that layer as the room projects it now."""
+    fresh = views.snapshot(room, layer)
+    text = pack(fresh)
+    for what, is_key in seen:
+        if (what not in fresh) if is_key else (what.encode() not in text):
+            verdict.find("leaked", f"{what} in {layer} at offset {room.offset}")
+
+
+def judge_views(verdict: Verdict, room: Room, account: Account) -> None:
+    """Compare what a page holds with fresh projections (JG2); it held no layer of others (JG3)."""
+    caller: Caller = SeatCaller(account.seat) if account.seat else LinkCaller(account.link)
+    allowed = layers_for(room, caller, account.view)
+    who = account.seat or account.view
+    for layer in allowed:
+        fresh: dict[str, Any] = unpack(pack(views.snapshot(room, layer)))
+        held = account.layers.get(layer, (0, {}))[1]
+        for name in sorted(fresh.keys() | held.keys()):
+            if fresh.get(name) != held.get(name):
+                verdict.find("diverged", f"{who} holds another {layer}:{name}")
+    for seen in account.keys:
+        kind, _, holder = seen.layer.partition("/")
+        if seen.layer not in allowed and (kind != "table" and holder not in {account.seat}):
+            verdict.find("leaked", f"{who} was sent layer {seen.layer}")
+            break
+
+
+def again(room: Room, head: Head, told: Told) -> Event | None:
+    """Return the event that a page's command gives on the room as it was: what the erased body said."""
+    caller = SeatCaller(head.by or head.seat, head.seat)
+    args = {name: value for name, value in told.args.items() if name != "as"}
+    decided = decide(room, command_from(told.name, args), Context(head.time, caller))
+    return decided.event if isinstance(decided, Draft) else None
+
+
+def recount(verdict: Verdict, room: Room, event: VotesCounted) -> None:
+    """Compare a tally with one made now from the open box."""
+    phase, kind = event.phase, room.kind(event.phase)
+    mine = kind.tally(room.states[phase], room.context(phase), Random(0))  # noqa: S311 - shuffles what is not compared
+    blocks = []
+    for tally in (mine, event.tally):
+        state = deepcopy(room.states[phase])
+        kind.counted(state, room.context(phase), tally)
+        blocks.append(kind.block(state, room.context(phase)))
+    if blocks[0] != blocks[1]:
+        verdict.find("diverged", f"the tally of {phase} recounts otherwise")
+
+
+def main() -> None:
+    """Judge: `python -m server.rehearsal.judge PACKED EVIDENCE`; the verdict goes to standard output as JSON."""
+    packed = read_packed(Path(sys.argv[1]))
+    accounts = msgspec.json.decode(Path(sys.argv[2]).read_bytes(), type=list[Account])
+    records = [record_of(stored) for stored in packed.records]
+    verdict = judge(records, packed.manifest.room, accounts)
+    sys.stdout.write(msgspec.json.encode(verdict).decode())
+
+
+if __name__ == "__main__":
+    main()

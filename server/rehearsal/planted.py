@@ -1,0 +1,86 @@
+"""A rehearsal's server process, in which one fault may be planted: proof that the judge sees what it looks for."""
+
+import sys
+from collections.abc import Callable
+from typing import Any, Final
+
+from rooms.phases import ideation
+from rooms.refusals import Done
+from server import hub, workers
+from server.journal import Appended, AppendResult, Batch, Entry, Position
+from server.runner import Runner
+
+AFTER: Final = 12
+"""How many seat commands go right before the fault."""
+
+
+def lose() -> None:
+    """Tell one author that their idea is kept, and drop it."""
+    decided = Runner._decided  # noqa: SLF001 - a planted fault reaches inside
+    seen = [0]
+
+    def losing(self: Runner) -> Any:  # noqa: ANN401
+        batch = decided(self)
+        for pair in list(batch):
+            waiting, draft = pair
+            if draft.seat and type(draft.event).__name__ not in {"SeatTaken", "TableChosen"}:
+                seen[0] += 1
+                if seen[0] == AFTER:
+                    batch.remove(pair)
+                    waiting.tell(Done(), self.room.offset)
+        return batch
+
+    Runner._decided = losing  # type: ignore[method-assign]  # noqa: SLF001
+
+
+def double() -> None:
+    """Write one accepted command twice."""
+    append = Runner._append  # noqa: SLF001
+    seen = [0]
+
+    async def doubling(self: Runner, entries: list[Entry], at: Position) -> AppendResult | None:
+        result = await append(self, entries, at)
+        seen[0] += 1
+        if seen[0] == 3 * AFTER and isinstance(result, Appended):
+            again = [Entry(entry.head, entry.body) for entry in entries]
+            await self.journal.append(self.code, result.position, again, Batch("doubling", 1))
+        return result
+
+    Runner._append = doubling  # type: ignore[method-assign]  # noqa: SLF001
+
+
+def diverge() -> None:
+    """Keep one idea from every console, for good."""
+    push = hub.Ring.push
+    kept: list[str] = []
+
+    def skipping(self: hub.Ring, patch: dict[str, Any], to: hub.Position) -> None:
+        if self.layer == "desk":
+            kept.extend(name for name in patch if "/idea/" in name and not kept)
+            patch = {name: value for name, value in patch.items() if name not in kept}
+        push(self, patch, to)
+
+    hub.Ring.push = skipping  # type: ignore[method-assign]
+
+
+def leak() -> None:
+    """Let everybody read what a blind step should hide."""
+    ideation.is_open = lambda _phase: True
+
+
+def none() -> None:
+    """Plant nothing."""
+
+
+FAULTS: Final[dict[str, Callable[[], None]]] = {
+    "none": none,
+    "lose": lose,
+    "double": double,
+    "diverge": diverge,
+    "leak": leak,
+}
+
+
+if __name__ == "__main__":
+    FAULTS[sys.argv[1]]()
+    workers.main()

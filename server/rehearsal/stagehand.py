@@ -1,0 +1,126 @@
+"""The facilitator of a rehearsal: goes through every step as the console would, with a second one that presses too."""
+
+import asyncio
+import time
+from typing import Any, Final
+
+from rooms.phases import KINDS
+from server.codec import unpack
+from server.protocol import Down
+from server.rehearsal.crowd import Page, Person, said
+from server.rehearsal.phone import PersonView
+
+QUIET_S: Final = 1.2
+STEP_S_MIN: Final = 4.0
+AFTER_CLOSING_S: Final = 3.0
+GUARD_S: Final = 1.6
+
+
+class ScreenPage(Page):
+    """The projector, which notes when it first counted each idea."""
+
+    def __init__(self, *args: Any) -> None:  # noqa: ANN401 - those of Page
+        super().__init__(*args)
+        self.counted: list[tuple[float, str, int]] = []
+
+    async def _heard(self, socket: Any, data: bytes) -> None:  # noqa: ANN401
+        frame = unpack(data)
+        parts = [(frame[1], frame[4])] if frame[0] == Down.SNAP else []
+        if frame[0] == Down.DELTA:
+            parts = [(part[0], part[4]) for part in frame[1]]
+        for layer, values in parts:
+            for name, value in values.items():
+                if layer == "stage" and name.endswith("/count") and value:
+                    self.counted.append((time.monotonic(), name.split("/")[1], value.get("posted", 0)))
+        await super()._heard(socket, data)
+
+    def delays_ms(self, people: list[Person]) -> list[float]:
+        """Return, for each accepted idea, the time from its sending to the first stage frame that counts it."""
+        delays = []
+        for person in people:
+            for number, sent in person.posted_at.items():
+                kept = person.phone.outbox.get(int(number))
+                if kept is None or not kept.answer.get("number") or kept.name != "post_idea":
+                    continue
+                phase, wanted = kept.args["phase"], kept.answer["number"]
+                seen = next((at for at, of, posted in self.counted if of == phase and posted >= wanted and at >= sent), 0)
+                if seen:
+                    delays.append((seen - sent) * 1000)
+        return delays
+
+
+class Stagehand:
+    """Two consoles on one room."""
+
+    def __init__(self, consoles: list[Page], speed: int, report: Any) -> None:  # noqa: ANN401 - called with words
+        self.consoles = consoles
+        self.speed = speed
+        self.report = report
+        self.phases_run: list[str] = []
+
+    @property
+    def desk(self) -> Page:
+        """The first console."""
+        return self.consoles[0]
+
+    async def press(self, name: str, args: dict[str, Any]) -> bool:
+        """Give a command and wait for its answer; tell whether it was accepted."""
+        number = await self.desk.do(name, args)
+        await self.desk.answered(number)
+        return self.desk.phone.outbox[number].fate == "acked"
+
+    async def play(self, plan_phases: list[str]) -> None:
+        """Open every step in turn, let it live, and close the workshop."""
+        for phase in plan_phases:
+            await self.open(phase)
+            await self.live(phase)
+        await self.press("close_room", {})
+        await asyncio.sleep(AFTER_CLOSING_S)
+
+    async def open(self, phase: str) -> None:
+        """Press next on both consoles at once, until the step is in front: one of them is told "already done"."""
+        for _ in range(20):
+            front = self.desk.facts().get("front", "")
+            if front == phase:
+                break
+            await asyncio.gather(*(console.do("advance", {"from_phase": front}) for console in self.consoles))
+            await asyncio.sleep(GUARD_S)
+        if self.desk.facts().get("front") == phase:
+            self.phases_run.append(phase)
+
+    def facts(self, phase: str) -> dict[str, Any]:
+        """Return what the console knows of a step."""
+        found: dict[str, Any] = self.desk.phone.value("room", f"phase/{phase}") or {}
+        return found
+
+    async def live(self, phase: str) -> None:
+        """Let a step live its time, steer what its kind steers, and count, reveal and hide as facilitators do."""
+        facts = self.facts(phase)
+        self.report(facts.get("title", phase))
+        until = time.monotonic() + max(facts.get("minutes", 1) * 60 / self.speed - GUARD_S, STEP_S_MIN)
+        kind = KINDS[facts["kind"]]
+        while time.monotonic() < until:
+            await asyncio.sleep(0.5)
+            if steer := getattr(kind, "steer", None):
+                command = steer(PersonView(self.desk.phone, phase), self.desk.rng)
+                if command is not None:
+                    await self.press(*said(command))
+        agenda = {line["id"]: line for line in self.desk.phone.value("desk", "agenda") or []}
+        if agenda.get(phase, {}).get("ballots"):
+            await self.press("close_phase", {"phase": phase})
+            await asyncio.sleep(QUIET_S)
+            await self.press("reveal_phase", {"phase": phase})
+        elif facts.get("settings", {}).get("blind"):
+            await self.press("reveal_phase", {"phase": phase})
+            await self.hide_one(phase)
+
+    async def hide_one(self, phase: str) -> None:
+        """Hide an idea, and bring it back: what undo is for."""
+        held = self.desk.phone.layers.get("desk")
+        names = [name for name in (held.map if held else {}) if name.startswith(f"p/{phase}/idea/")]
+        if names:
+            ref = f"{phase}/{names[0].rpartition('/')[2]}"
+            await self.press("hide", {"ref": ref, "hidden": True})
+            if undo := self.desk.phone.value("desk", "undo"):
+                await self.press("undo", {"offset": undo["offset"]})
+
