@@ -18,9 +18,14 @@ from server.runner import Runner
 from web.catalogue import for_page, shipped
 
 ELSEWHERE: Final = frozenset(
-    {"http", "home", "organise", "report", "poster", "page", "cli", "serve", "rehearse", "done"}
-)
-DESK_ONLY: Final = frozenset({"console", "act", "life", "mode", "light", "ready", "hidden"})
+    {
+        "http", "home", "organise", "poster", "page", "cli", "serve", "rehearse", "storage", "template", "expected",
+        "month", "weekday",
+    }
+)  # fmt: skip
+DESK_ONLY: Final = frozenset({"console", "act", "life", "mode", "light", "ready", "hidden", "report"})
+REPORT_ON_PHONES: Final = ("report.not_shown", "report.proxy")
+"""What phases say of their results on every page, in the report's words."""
 
 
 def first_state(visit: Visit, runner: Runner, caller: Caller, view: View, proof: str, table: int = 0) -> dict[str, Any]:
@@ -66,4 +71,4 @@ def page_words(visit: Visit, view: View) -> dict[str, str]:
     """Return the texts that a page's script may need (FS2)."""
     left_out = ELSEWHERE | (frozenset() if view == "console" else DESK_ONLY)
     tops = {key.partition(".")[0] for key in shipped().keys(visit.lang)} - left_out  # FS2
-    return for_page(visit.lang, sorted(tops))
+    return for_page(visit.lang, [*sorted(tops), *REPORT_ON_PHONES])

@@ -4,6 +4,7 @@ ORG1  Only the organiser's cookie opens them; a form of theirs is believed with 
 ORG2  A link's secret is on the page that minted it, once; opening the page again mints nothing.
 """
 
+import logging
 from typing import Any, Final
 
 import msgspec
@@ -17,6 +18,7 @@ from rooms.room import Room
 from rooms.showing import TITLE_MAX
 from server.access import ORGANISER_COOKIE, link_cookie, link_token
 from server.codes import shown_code
+from server.journal import JournalUnavailable
 from server.links import create_room, mint_link
 from server.pages.first_state import join_facts
 from server.pages.forms import read_form
@@ -29,6 +31,8 @@ from server.tokens import link_of, mint_token
 
 EXPECTED_MAX: Final = 500
 ROOMS_MAX: Final = 100
+
+log = logging.getLogger(__name__)
 
 
 def only_organiser(visit: Visit) -> str:
@@ -54,8 +58,7 @@ async def organise(visit: Visit) -> Response:
 async def organise_page(visit: Visit, *, kept: dict[str, str] | None = None, wrong: str = "") -> Response:
     """Return the list and the form; `kept` is what a refused form held."""
     proof = only_organiser(visit)
-    codes = (await visit.parts.rooms.codes())[:ROOMS_MAX]
-    rooms = [(await visit.parts.rooms.open(code)).room for code in codes]
+    rooms = await readable_rooms(visit)
     return visit.page(
         "organise.html",
         status=422 if wrong else 200,
@@ -67,6 +70,19 @@ async def organise_page(visit: Visit, *, kept: dict[str, str] | None = None, wro
         title_max=TITLE_MAX,
         expected_max=EXPECTED_MAX,
     )
+
+
+async def readable_rooms(visit: Visit) -> list[Room]:
+    """Return the workshops of this server; one that cannot be read keeps none of the others away."""
+    found = []
+    for code in (await visit.parts.rooms.codes())[:ROOMS_MAX]:
+        try:
+            found.append((await visit.parts.rooms.open(code)).room)
+        except JournalUnavailable:
+            raise
+        except Exception:
+            log.exception("room %s cannot be read", code)
+    return found
 
 
 def room_line(visit: Visit, room: Room) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from rooms.callers import Role
 from rooms.commands import CloseRoom, RevealPhase
+from server.journal import ORIGIN, Batch, Entry
 from tests.server.asking import House, in_house
 from tests.server.pages.house_room import open_room
 
@@ -166,3 +167,15 @@ def test_the_poster_has_code_address_and_three_sentences(tmp_path: Path) -> None
         assert picture.headers["content-type"].startswith("image/svg+xml")
 
     in_house(test, tmp_path, url="https://rosace.albi.fr")
+
+
+def test_a_workshop_that_cannot_be_read_keeps_none_of_the_others_away(tmp_path: Path) -> None:
+    async def test(house: House) -> None:
+        room, organiser = await open_room(house), await house.organiser()
+        broken = Entry(b"\xc1", b"", ("*",))
+        await house.parts.journal.append("BRKN2222", ORIGIN, [broken], Batch("w", 1))
+        page = await organiser.get("/organise")
+        assert page.status == 200
+        assert room.room.plan.title in page.words
+
+    in_house(test, tmp_path)
