@@ -3,6 +3,8 @@
 RO1  Facilitators read the report at any time; everybody else once the workshop is over.
 """
 
+from typing import Any
+
 from starlette.responses import Response
 
 from rooms.callers import Role
@@ -16,14 +18,20 @@ from server.exports.spreadsheet import csv_of
 from server.pages.first_state import join_facts
 from server.pages.times import clock_text, day_text
 from server.pages.visit import NO_STORE, TurnedAway, Visit
+from server.pages.voice import Voice
 from server.qr import qr
 
 
 async def report(visit: Visit) -> Response:
     """GET /r/CODE/report."""
     room = await readable(visit)
+    return visit.page("report.html", alone=False, **report_facts(visit, room))
+
+
+def report_facts(voice: Voice, room: Room) -> dict[str, Any]:
+    """Return what the report's template is given."""
     told = report_of(room)
-    return visit.page("report.html", report=told, day=day_text(visit, told.opened_at) if told.opened_at else "")
+    return {"report": told, "day": day_text(voice, told.opened_at) if told.opened_at else ""}
 
 
 async def report_csv(visit: Visit) -> Response:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from server.pages.visit import Visit
+from server.pages.voice import Voice
 
 
 @cache
@@ -22,28 +22,28 @@ def moment(ms: int) -> datetime:
     return datetime.fromtimestamp(ms / 1000, UTC).astimezone(zone())
 
 
-def clock_text(visit: Visit, ms: int) -> str:
+def clock_text(voice: Voice, ms: int) -> str:
     """Return « 9 h 05 » or "9:05"."""
     at = moment(ms)
     if at.minute == 0:
-        return visit.t("time.clock_whole", h=str(at.hour))
-    return visit.t("time.clock", h=str(at.hour), m=f"{at.minute:02}")
+        return voice.t("time.clock_whole", h=str(at.hour))
+    return voice.t("time.clock", h=str(at.hour), m=f"{at.minute:02}")
 
 
-def day_text(visit: Visit, ms: int) -> str:
+def day_text(voice: Voice, ms: int) -> str:
     """Return « samedi 21 novembre 2026 »."""
     at = moment(ms)
     names = {"weekday": str(at.isoweekday()), "month": str(at.month), "year": str(at.year)}
-    return visit.t("page.day_first", names) if at.day == 1 else visit.t("page.day", names, day=str(at.day))
+    return voice.t("page.day_first", names) if at.day == 1 else voice.t("page.day", names, day=str(at.day))
 
 
-def start_text(visit: Visit, ms: int, now: int) -> str:
+def start_text(voice: Voice, ms: int, now: int) -> str:
     """Return the sentence of a page that waits for the workshop: the time, with its day where that is not today."""
     if not ms:
-        return visit.t("page.before")
+        return voice.t("page.before")
     if moment(ms).date() == moment(now).date():
-        return visit.t("room.before", time=clock_text(visit, ms))
-    return visit.t("page.before_day", day=day_text(visit, ms), time=clock_text(visit, ms))
+        return voice.t("room.before", time=clock_text(voice, ms))
+    return voice.t("page.before_day", day=day_text(voice, ms), time=clock_text(voice, ms))
 
 
 def from_field(text: str) -> int:

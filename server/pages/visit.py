@@ -9,22 +9,21 @@ VI2  A page that says no has the three parts: what happened, what is kept, what 
 import math
 import time
 from collections.abc import Mapping
-from functools import cached_property
 from typing import Any, Final
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from rooms.callers import Role
-from rooms.forms import Words
 from server.access import Access, link_held, seat_held
 from server.codes import read_code
 from server.host import UnknownRoom
 from server.limits import network_of
 from server.pages.drawn import environment
+from server.pages.voice import Voice
 from server.parts import Parts
 from server.runner import Runner
-from web.catalogue import Lang, Params, is_language, pick_language, translate
+from web.catalogue import Lang, is_language, pick_language
 
 LANGUAGE_COOKIE: Final = "rosace_lang"
 NO_STORE: Final = {"Cache-Control": "no-store"}
@@ -43,31 +42,22 @@ class TurnedAway(Exception):
         self.params = params
 
 
-class Visit:
+def language_of(request: Request) -> Lang:
+    """Return the language of a page: asked for in the address, chosen before, or the browser's."""
+    asked = request.query_params.get("lang")
+    chosen = asked if is_language(asked) else request.cookies.get(LANGUAGE_COOKIE)
+    return pick_language(chosen, request.headers.get("accept-language"))
+
+
+class Visit(Voice):
     """One request, as all pages see it."""
 
     def __init__(self, request: Request) -> None:
+        super().__init__(language_of(request))
         self.request = request
         self.parts: Parts = request.app.state.parts
         self.access: Access = self.parts.access
         self.cookies = request.cookies
-
-    @cached_property
-    def lang(self) -> Lang:
-        """The page's language: asked for in the address, chosen before, or the browser's."""
-        asked = self.request.query_params.get("lang")
-        chosen = asked if is_language(asked) else self.cookies.get(LANGUAGE_COOKIE)
-        return pick_language(chosen, self.request.headers.get("accept-language"))
-
-    def t(self, key: str, params: Params | None = None, **more: str | int) -> str:
-        """Return a text of the catalogue."""
-        return translate(self.lang, key, {**(params or {}), **more})
-
-    def say(self, words: Words | None) -> str:
-        """Return a sentence of a form or a report: the catalogue's, or somebody's own."""
-        if words is None:
-            return ""
-        return self.t(words.key, words.params) if words.key else words.text
 
     def page(
         self,
