@@ -1,5 +1,6 @@
 """What the command line asks of whoever holds the data folder: the running server, or itself when none runs."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -7,10 +8,15 @@ from typing import Any
 import msgspec
 
 from server.codec import decode_head
+from server.codes import read_code
+from server.host import UnknownRoom
 from server.links import create_room, links_of
 from server.packing import pack, unpack
+from server.pages.report_file import FORMATS, report_file
 from server.parts import Parts
 from server.shelf import load
+from server.told import Told
+from web.catalogue import REFERENCE, is_language
 
 Verb = Callable[[dict[str, Any]], Awaitable[Any]]
 
@@ -24,6 +30,18 @@ def verbs_of(parts: Parts) -> dict[str, Verb]:
         code = await create_room(parts, msgspec.structs.replace(plan, **changes), starts_at=params.get("starts_at", 0))
         return msgspec.structs.asdict(await links_of(parts, code))
 
+    async def export(params: dict[str, Any]) -> dict[str, Any]:
+        try:
+            runner = await parts.rooms.open(read_code(params["code"]) or "")
+        except UnknownRoom:
+            raise Told("refusal.ROOM_UNKNOWN") from None
+        if params["format"] not in FORMATS:
+            raise Told("export.format", formats=", ".join(FORMATS))
+        lang = params["lang"] if is_language(params["lang"]) else REFERENCE
+        report = report_file(runner.room, params["format"], lang)
+        await asyncio.to_thread(Path(params["path"]).write_bytes, report)
+        return {"bytes": len(report)}
+
     async def pack_room(params: dict[str, Any]) -> dict[str, Any]:
         manifest = await pack(parts.journal, params["code"], Path(params["path"]))
         return {"offset": manifest.offset}
@@ -32,4 +50,4 @@ def verbs_of(parts: Parts) -> dict[str, Verb]:
         position = await unpack(parts.journal, Path(params["path"]), decode_head, params.get("code", ""))
         return {"offset": position.offset}
 
-    return {"create": create, "pack": pack_room, "unpack": unpack_room}
+    return {"create": create, "export": export, "pack": pack_room, "unpack": unpack_room}

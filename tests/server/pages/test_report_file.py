@@ -3,8 +3,12 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from rooms.commands import CloseRoom
 from server.pages.report_file import FORMATS, report_file
+from server.told import Told
+from server.verbs import verbs_of
 from tests.server.asking import House, in_house
 from tests.server.pages.house_room import open_room
 
@@ -22,5 +26,20 @@ def test_RFI1_the_report_opens_without_any_server(tmp_path: Path) -> None:
         assert not re.findall(r'(?:src|href)="(?!#)|url\(["\']?/', page)
         assert report_file(room.room, "csv", "en").decode("utf-8-sig").startswith("No.;Step;")
         assert {type(report_file(room.room, to, "fr")) for to in FORMATS} == {bytes}
+
+    in_house(test, tmp_path)
+
+
+def test_the_command_line_writes_it_and_says_what_it_cannot_write(tmp_path: Path) -> None:
+    async def test(house: House) -> None:
+        room, out = await open_room(house), tmp_path / "out.csv"
+        export = verbs_of(house.parts)["export"]
+        shown = f"{room.code[:4]} {room.code[4:]}"
+        asked = {"code": shown, "format": "csv", "path": str(out), "lang": "fr"}
+        assert await export(asked) == {"bytes": len(out.read_bytes())}
+        for wrong, key in (({"code": "22222222"}, "refusal.ROOM_UNKNOWN"), ({"format": "pdf"}, "export.format")):
+            with pytest.raises(Told) as told:
+                await export({**asked, **wrong})
+            assert told.value.key == key
 
     in_house(test, tmp_path)

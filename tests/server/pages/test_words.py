@@ -19,7 +19,17 @@ SOURCES = [
 TEXT = "\n".join(path.read_text() for path in SOURCES)
 SAID = set(re.findall(r'\bt\("([\w.]+)"[,)]', TEXT)) | set(re.findall(r'Words\("([\w.]+)"\)', TEXT))
 AWAY = {f"http.{key}" for key in re.findall(r'TurnedAway\([^"]*"(\w+)"', TEXT)}
-MADE = ("weekday.", "month.", "report.column_", "report.route_", "organise.qr_", "serve.", "refusal.", "http.")
+MADE = (
+    "weekday.",
+    "month.",
+    "report.column_",
+    "report.route_",
+    "organise.qr_",
+    "serve.",
+    "export.",
+    "refusal.",
+    "http.",
+)
 """Keys that are put together from parts, or said by others."""
 
 
