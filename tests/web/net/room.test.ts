@@ -21,7 +21,7 @@ test("NRM1 what is sent is pending at once, saved when acked, and gone when the 
     ["sending"],
   );
   time.pass(1_000);
-  deepEqual(await answer, { ok: true, data: { id: "1" } });
+  deepEqual(await answer, { ok: true, data: { id: "1" }, offset: 1 });
   deepEqual(tab.room.pending.value, []);
   equal(tab.room.value("room", "p/i/c/1").value, "de l’eau");
   deepEqual(server.texts(), ["de l’eau"]);

@@ -33,7 +33,8 @@ const SLEPT_MS = 20_000;
 const OVER = ["closed", "archived", "purged"];
 const REFUSED_HERE = { params: {}, retryable: false };
 
-export type Answer = { ok: true; data: Params } | { ok: false; refusal: Refusal };
+/** `offset` is where the act stands in the room's history, 0 where a reload hides it. */
+export type Answer = { ok: true; data: Params; offset: number } | { ok: false; refusal: Refusal };
 
 export interface Sending {
   /** The seat it is for, a proxy seat opened by this one. */
@@ -198,8 +199,8 @@ export class Room implements Listener {
         for (const layer of this.layers.apply(message.deltas)) this.link.send(say.resync(layer));
         return this.shown();
       case "res": {
-        const { client, number, answer } = message.result;
-        if (answer.ok) this.answered(`${client}/${number}`, answer);
+        const { client, number, answer, offset } = message.result;
+        if (answer.ok) this.answered(`${client}/${number}`, { ...answer, offset });
         this.outboxes.settle(message.result);
         return this.sender.pump();
       }
@@ -262,7 +263,9 @@ export class Room implements Listener {
       this.drafts.settled(one);
       this.answered(
         idOf(one),
-        standing.state === "refused" ? { ok: false, refusal: standing.refusal } : { ok: true, data: {} },
+        standing.state === "refused"
+          ? { ok: false, refusal: standing.refusal }
+          : { ok: true, data: {}, offset: standing.state === "acked" ? standing.offset : 0 },
       );
     }
   }

@@ -1,0 +1,109 @@
+/**
+ * The buttons of the console. Each keeps its place and its focus whatever happens, and says why it cannot be pressed.
+ *
+ * BTN1 A button that may not be pressed is greyed, keeps its focus, and when pressed all the same says its reason.
+ * BTN2 What cannot be unseen is armed by a first tap and fired by a second, at the same place, within 5 s.
+ */
+import { createContext, type ComponentChildren } from "preact";
+import { useSignal } from "@preact/signals";
+import { useContext, useEffect } from "preact/hooks";
+import { Icon } from "../draw/icons.tsx";
+import type { Sent } from "../net/room.ts";
+import { announce } from "../parts/regions.ts";
+import type { Desk } from "./desk.ts";
+
+const ARMED_MS = 5_000;
+
+const DeskContext = createContext<Desk | null>(null);
+export const DeskProvider = DeskContext.Provider;
+
+export function useDesk(): Desk {
+  const desk = useContext(DeskContext);
+  if (!desk) throw new Error("outside of the console");
+  return desk;
+}
+
+export interface ActButtonProps {
+  /** Unique among what can be pressed: "next", "hide idees/41". */
+  name: string;
+  send: () => Sent;
+  children: ComponentChildren;
+  svg?: string;
+  /** Beside `button`. */
+  look?: string;
+  /** For a toggle: whether it is on. */
+  on?: boolean;
+  /** Why it cannot be pressed now. */
+  why?: string;
+  /** What is said once it is done, with a way back. */
+  told?: string;
+  label?: string;
+}
+
+export function ActButton({ name, send, children, svg, look = "", on, why = "", told = "", label }: ActButtonProps) {
+  const desk = useDesk();
+  const reason = desk.online.value ? why : desk.t("console.offline_reason");
+  const pressing = desk.pressing.value === name;
+  const press = () => {
+    if (reason) return announce(reason); // BTN1
+    void desk.act(name, send, told);
+  };
+  return (
+    <button
+      type="button"
+      class={`button ${look}`}
+      aria-disabled={reason !== ""}
+      aria-pressed={on}
+      aria-label={label}
+      data-pressing={pressing}
+      onClick={press}
+    >
+      {svg && <Icon svg={svg} />}
+      {children}
+    </button>
+  );
+}
+
+/** A first press arms, a second within 5 s fires; anything else disarms (BTN2). */
+export function useArmed(armedWords: string, fire: () => void) {
+  const armed = useSignal(false);
+  useEffect(() => {
+    if (!armed.value) return;
+    const timer = setTimeout(() => (armed.value = false), ARMED_MS);
+    return () => clearTimeout(timer);
+  }, [armed.value]);
+  return {
+    armed: armed.value,
+    disarm: () => (armed.value = false),
+    press: () => {
+      if (armed.value) fire();
+      else announce(armedWords);
+      armed.value = !armed.value;
+    },
+  };
+}
+
+export interface ArmedActProps extends Omit<ActButtonProps, "children" | "on"> {
+  words: string;
+  armedWords: string;
+}
+
+/** A button that arms, then fires. */
+export function ArmedAct({ name, send, words, armedWords, svg, look = "", why = "", told = "" }: ArmedActProps) {
+  const desk = useDesk();
+  const { armed, press, disarm } = useArmed(armedWords, () => void desk.act(name, send, told));
+  const reason = desk.online.value ? why : desk.t("console.offline_reason");
+  return (
+    <button
+      type="button"
+      class={`button ${look} ${armed ? "button-armed" : ""}`}
+      aria-disabled={reason !== ""}
+      data-pressing={desk.pressing.value === name}
+      onClick={() => (reason ? announce(reason) : press())}
+      onBlur={disarm}
+    >
+      {svg && <Icon svg={svg} />}
+      {armed ? armedWords : words}
+    </button>
+  );
+}

@@ -1,0 +1,94 @@
+/** The déroulé: every step with its minutes. A press looks at a step; opening it is a button of that page. */
+import { ActButton, useDesk } from "./act_button.tsx";
+import type { AgendaLine } from "./facts.ts";
+import type { Steering } from "./steering.ts";
+import { announce } from "../parts/regions.ts";
+
+const PAST = ["closing", "closed", "counted", "revealed"];
+
+export function Agenda({ steering }: { steering: Steering }) {
+  const desk = useDesk();
+  const { t } = desk;
+  return (
+    <nav class={desk.menu.value ? "agenda agenda-open" : "agenda"} id="agenda" aria-label={t("console.agenda")}>
+      <h2 class="second">{t("console.agenda")}</h2>
+      <ol class="steps">{desk.agenda.value.map((line) => <StepLine key={line.id} line={line} />)}</ol>
+      <div class="agenda-acts">
+        <Back steering={steering} />
+        <PageButton page="history" />
+        <PageButton page="settings" />
+        <a class="button button-small" href={`/r/${desk.room.me.code}/links`} target="_blank" rel="noopener">{t("console.links")}</a>
+      </div>
+    </nav>
+  );
+}
+
+function StepLine({ line }: { line: AgendaLine }) {
+  const desk = useDesk();
+  const { t } = desk;
+  const isFront = line.id === desk.facts.value.front;
+  const isLooked = desk.page.value === "step" && line.id === desk.looked.value?.id;
+  const past = PAST.includes(line.life) && !isFront;
+  return (
+    <li>
+      <button
+        type="button"
+        class={`step ${past ? "step-past" : ""} ${isLooked && !isFront ? "step-looked" : ""}`}
+        aria-current={isFront ? "step" : undefined}
+        onClick={() => desk.look(isFront ? "" : line.id)}
+      >
+        <span class="step-name">{line.title}</span>
+        {past && <span class="visually-hidden">{t(`life.phase.${line.life}`)}</span>}
+        {line.fixed && <span class="step-fixed">{t("console.fixed")}</span>}
+        <span class="step-minutes">{t("time.minutes", { n: line.minutes })}</span>
+      </button>
+    </li>
+  );
+}
+
+function Back({ steering }: { steering: Steering }) {
+  const desk = useDesk();
+  const { t } = desk;
+  const { front } = desk.facts.value;
+  const at = desk.agenda.value.findIndex(({ id }) => id === front);
+  const before = at > 0 ? desk.agenda.value[at - 1] : undefined;
+  const why = !desk.online.value ? t("console.offline_reason") : before ? "" : t("console.first_step");
+  return (
+    <button
+      type="button"
+      class="button button-small"
+      aria-disabled={why !== "" || desk.guarded.value}
+      data-pressing={desk.pressing.value === "back"}
+      onClick={() => (why ? announce(why) : steering.back())}
+    >
+      {before ? t("console.back_to", { title: before.title }) : t("console.back")}
+    </button>
+  );
+}
+
+function PageButton({ page }: { page: "history" | "settings" }) {
+  const desk = useDesk();
+  const on = desk.page.value === page;
+  const press = () => {
+    desk.page.value = on ? "step" : page;
+    desk.menu.value = false;
+  };
+  return (
+    <button type="button" class="button button-small" aria-pressed={on} onClick={press}>
+      {desk.t(`console.${page}`)}
+    </button>
+  );
+}
+
+/** [Ouvrir cette étape], in the page of a step that is not in front. */
+export function OpenStep({ line, steering }: { line: AgendaLine; steering: Steering }) {
+  const desk = useDesk();
+  const { life } = desk.facts.value;
+  const over = life !== "open" && life !== "draft";
+  const why = over ? desk.t("console.over") : desk.guarded.value ? desk.t("console.already") : "";
+  return (
+    <ActButton name="open" why={why} send={() => steering.open(line.id)}>
+      {desk.t("console.open_step")}
+    </ActButton>
+  );
+}

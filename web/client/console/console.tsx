@@ -1,0 +1,121 @@
+/**
+ * The facilitator's console: déroulé, the step, what the room sees, and the bar that never moves.
+ *
+ * CON1 While a person writes, the thumb bar is out of the keyboard's way.
+ * CON2 A console that is cut off says so, and that the room goes on without it.
+ */
+import menuIcon from "lucide-static/icons/menu.svg";
+import { useSignal } from "@preact/signals";
+import { useMemo } from "preact/hooks";
+import { Icon } from "../draw/icons.tsx";
+import { stepOf } from "../kinds/step.ts";
+import { Notice } from "../parts/notice.tsx";
+import { DeskProvider } from "./act_button.tsx";
+import { Agenda } from "./agenda.tsx";
+import { ClockFigures, Late } from "./clock.tsx";
+import { Controls, StartOrPause } from "./controls.tsx";
+import type { Desk } from "./desk.ts";
+import { History } from "./history.tsx";
+import { JoinHere, PeopleFacts } from "./people.tsx";
+import { RoomView } from "./room_view.tsx";
+import { Lights, ScreenPanel } from "./screen_acts.tsx";
+import { SettingsPage } from "./settings_page.tsx";
+import type { Steering } from "./steering.ts";
+import { StepPage } from "./step_page.tsx";
+
+export function Console({ desk, steering }: { desk: Desk; steering: Steering }) {
+  const screenOpen = useSignal(false);
+  const front = desk.facts.value.front;
+  const step = useMemo(() => (front ? stepOf(desk.room, front) : undefined), [front]);
+  return (
+    <DeskProvider value={desk}>
+      <Head desk={desk} />
+      <Agenda steering={steering} />
+      <aside class="aside stack" aria-label={desk.t("console.what_room_sees")}>
+        <RoomView step={step} steering={steering} />
+        <div class="stack">
+          <PeopleFacts />
+          <StartOrPause steering={steering} look="button-small only-phone" />
+        </div>
+        <div class="only-laptop"><Lights steering={steering} /></div>
+        <div class="only-laptop"><JoinHere /></div>
+      </aside>
+      <Middle desk={desk} steering={steering} />
+      {screenOpen.value && <ScreenPanel steering={steering} />}
+      <Controls steering={steering} screenOpen={screenOpen.value} onScreen={() => (screenOpen.value = !screenOpen.value)} />
+    </DeskProvider>
+  );
+}
+
+/** On a phone: clock, step, lateness, and what is not for a thumb in a hurry. */
+function Head({ desk }: { desk: Desk }) {
+  const { t } = desk;
+  const open = desk.menu.value;
+  return (
+    <header class="console-head">
+      <p class="clock"><ClockFigures /></p>
+      <div>
+        <p class="console-step">{desk.front.value?.title ?? desk.facts.value.title}</p>
+        <p><Late /></p>
+      </div>
+      <button type="button" class="button console-menu" aria-expanded={open} aria-controls="agenda" onClick={() => (desk.menu.value = !open)}>
+        <Icon svg={menuIcon} />
+        {t("console.menu")}
+      </button>
+    </header>
+  );
+}
+
+function Middle({ desk, steering }: { desk: Desk; steering: Steering }) {
+  const line = desk.looked.value;
+  const step = useMemo(() => stepOf(desk.room, line?.id ?? ""), [line?.id]);
+  const page = desk.page.value;
+  return (
+    <main class="middle stack">
+      <LinkNotice desk={desk} />
+      {desk.facts.value.life === "closed" && <Over desk={desk} />}
+      {page === "history" && <History />}
+      {page === "settings" && <SettingsPage steering={steering} />}
+      {page === "step" && line && <StepPage key={line.id} line={line} step={step} steering={steering} />}
+      {page === "step" && <div class="only-phone"><JoinHere /></div>}
+      <ToastArea desk={desk} />
+    </main>
+  );
+}
+
+function LinkNotice({ desk }: { desk: Desk }) {
+  const { t, room } = desk;
+  const ended = room.ended.value !== 0;
+  if (ended || room.status.value === "offline")
+    return (
+      <Notice tone="warn">
+        <p>{t("console.offline")}</p>
+        {ended && <button type="button" class="button button-small" onClick={() => room.again()}>{t("console.connect_again")}</button>}
+      </Notice>
+    ); // CON2
+  if (room.status.value === "reconnecting") return <Notice tone="plain"><p>{t("link.joining")}</p></Notice>;
+  if (room.notice.value?.code === "STORE_WAITING") return <Notice tone="warn"><p>{t("store.waiting")}</p></Notice>;
+  return null;
+}
+
+function Over({ desk }: { desk: Desk }) {
+  const { t, room } = desk;
+  return (
+    <Notice tone="ok">
+      <p>{t("console.over")}</p>
+      <a class="button button-small" href={`/r/${room.me.code}/report`} target="_blank" rel="noopener">{t("console.report")}</a>
+    </Notice>
+  );
+}
+
+function ToastArea({ desk }: { desk: Desk }) {
+  const toast = desk.toasts.now.value;
+  if (!toast) return null;
+  const { text, act } = toast;
+  return (
+    <div class="toast fresh">
+      <span>{text}</span>
+      {act && <button type="button" class="button button-small" onClick={() => (desk.toasts.clear(), act.press())}>{act.label}</button>}
+    </div>
+  );
+}

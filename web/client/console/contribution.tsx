@@ -1,0 +1,87 @@
+/**
+ * What somebody wrote, with what facilitators do with it: put it on the screen alone, hide it, show it again.
+ *
+ * CTB1 What is hidden is struck and still readable here: hiding is not deleting.
+ * CTB2 A long list shows its newest first, the others when asked: nothing moves that somebody reads.
+ */
+import type { ComponentChildren } from "preact";
+import { useSignal } from "@preact/signals";
+import { ThemeSign } from "../draw/theme.tsx";
+import type { Theme } from "../draw/seeds.tsx";
+import { useDesk } from "./act_button.tsx";
+import { HideText } from "./sheet_read.tsx";
+
+const SHOWN_FIRST = 60;
+const THEMES: readonly Theme[] = ["a", "b", "c", "d"];
+
+export interface ContributionProps {
+  /** "phase/local id". */
+  reference: string;
+  text: string;
+  hidden: boolean;
+  /** The line under it: number, time, table. */
+  note: string;
+  theme?: string;
+  themes?: readonly string[];
+  /** Whether it can be put alone on the screen. */
+  showable?: boolean;
+}
+
+export function Contribution({ reference, text, hidden, note, theme = "", themes = [], showable = true }: ContributionProps) {
+  const { t } = useDesk();
+  return (
+    <li class={hidden ? "card contribution contribution-hidden" : "card contribution"}>
+      <p class="card-text">
+        {theme && <ThemeLetter theme={theme} themes={themes} />}
+        {hidden && <span class="visually-hidden">{t("console.is_hidden")}</span>}
+        {text}
+      </p>
+      <div class="card-foot">
+        <span>{note}</span>
+        <span class="card-acts">
+          <HideText reference={reference} hidden={hidden} showable={showable} />
+        </span>
+      </div>
+    </li>
+  );
+}
+
+/** The letter of a theme, as the screen has it; its name is heard. */
+export function ThemeLetter({ theme, themes }: { theme: string; themes: readonly string[] }) {
+  const at = themes.indexOf(theme);
+  if (at < 0) return null;
+  const sign = themes.length <= THEMES.length ? THEMES[at] : undefined;
+  return (
+    <>
+      <span aria-hidden="true"><ThemeSign letter={String.fromCharCode(65 + at)} {...(sign && { theme: sign })} /></span>
+      <span class="visually-hidden">{`${theme}. `}</span>
+    </>
+  );
+}
+
+/** The letters and the names of the themes. */
+export function ThemeNames({ themes }: { themes: readonly string[] }) {
+  if (themes.length === 0) return null;
+  return (
+    <p class="theme-names second">
+      {themes.map((theme) => <span key={theme}><ThemeLetter theme={theme} themes={themes} /><span aria-hidden="true">{theme}</span></span>)}
+    </p>
+  );
+}
+
+/** Cards newest first; `names` are in order of arrival (CTB2). */
+export function Contributions({ names, empty, children }: { names: readonly string[]; empty: string; children: (name: string) => ComponentChildren }) {
+  const { t } = useDesk();
+  const all = useSignal(false);
+  if (names.length === 0) return <p class="empty">{empty}</p>;
+  const newest = [...names].reverse();
+  const shown = all.value ? newest : newest.slice(0, SHOWN_FIRST);
+  return (
+    <>
+      <ul class="grid-two">{shown.map(children)}</ul>
+      {shown.length < newest.length && (
+        <button type="button" class="button" onClick={() => (all.value = true)}>{t("console.older", { n: newest.length - shown.length })}</button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,141 @@
+/** The bar: clock, what is done with a thumb, and the big button that names what it opens. It never moves. */
+import moon from "lucide-static/icons/monitor-off.svg";
+import redo from "lucide-static/icons/redo-2.svg";
+import pause from "lucide-static/icons/pause.svg";
+import play from "lucide-static/icons/play.svg";
+import { ActButton, useArmed, useDesk } from "./act_button.tsx";
+import { ClockFigures, Late } from "./clock.tsx";
+import type { Steering } from "./steering.ts";
+import type { ActLine } from "./facts.ts";
+import type { Translate } from "../net/words.ts";
+import { announce } from "../parts/regions.ts";
+
+export function Controls({ steering, onScreen, screenOpen }: { steering: Steering; onScreen: () => void; screenOpen: boolean }) {
+  const desk = useDesk();
+  const { t } = desk;
+  const black = desk.show.value.mode === "black";
+  return (
+    <section class="controls" aria-label={t("console.commands")}>
+      <p class="controls-clock clock"><ClockFigures /></p>
+      <div class="controls-acts">
+        <UndoButton />
+        <RedoButton />
+        <ActButton name="screen black" send={() => steering.show("black")} on={black} svg={moon}>
+          {t(black ? "button.light_again" : "button.black")}
+        </ActButton>
+        <button type="button" class="button only-phone" aria-expanded={screenOpen} aria-controls="screen-acts" onClick={onScreen}>
+          {t("console.screen")}
+        </button>
+        <MoreTime steering={steering} />
+        <StartOrPause steering={steering} look="only-laptop" />
+      </div>
+      <p class="controls-late"><Late /></p>
+      <Next steering={steering} />
+    </section>
+  );
+}
+
+/** What an act was: the title of the step for a change of step, as short as the thumb bar. */
+export function actWords(t: Translate, act: ActLine): string {
+  return act.type === "step_changed" ? String(act.params["title"] ?? "") : t(`act.${act.type}`, act.params);
+}
+
+/** « Annuler : Gommettes »; on a phone only the first word is seen, and the rest is heard. */
+function UndoButton() {
+  const desk = useDesk();
+  const { t } = desk;
+  const act = desk.undo.value;
+  const reason = !desk.online.value ? t("console.offline_reason") : act ? "" : t("refusal.UNDO_NOTHING");
+  return (
+    <button
+      type="button"
+      class="button controls-undo"
+      aria-disabled={reason !== ""}
+      data-pressing={desk.pressing.value === "undo"}
+      onClick={() => (reason || !act ? announce(reason) : void desk.takeBack(act.offset))}
+    >
+      <span>
+        {t("console.undo")}
+        {act && <span class="undo-what">{t("console.undo_rest", { what: actWords(t, act) })}</span>}
+      </span>
+    </button>
+  );
+}
+
+function RedoButton() {
+  const desk = useDesk();
+  const { t } = desk;
+  const act = desk.redo.value;
+  const words = act ? t("console.redo_act", { ...act.params, act: String(act.params["act"] ?? act.type) }) : t("console.redo");
+  return (
+    <ActButton
+      name="redo"
+      look="only-laptop"
+      svg={redo}
+      why={act ? "" : t("console.nothing_to_redo")}
+      label={words}
+      send={() => desk.room.send("undo", { offset: act?.offset ?? 0 })}
+    >
+      {t("console.redo")}
+    </ActButton>
+  );
+}
+
+export function MoreTime({ steering }: { steering: Steering }) {
+  const { t } = useDesk();
+  return (
+    <ActButton name="more time" send={() => steering.moreTime()} why={steering.timed ? "" : t("console.clock_stands")}>
+      {t("console.one_more_minute")}
+    </ActButton>
+  );
+}
+
+export function StartOrPause({ steering, look }: { steering: Steering; look: string }) {
+  const desk = useDesk();
+  const { t } = desk;
+  const runs = desk.clock.value?.state === "running";
+  return (
+    <ActButton
+      name="timer"
+      look={look}
+      svg={runs ? pause : play}
+      send={() => steering.startOrPause()}
+      why={steering.timed ? "" : t("console.clock_stands")}
+    >
+      {t(runs ? "console.pause" : "console.start")}
+    </ActButton>
+  );
+}
+
+function Next({ steering }: { steering: Steering }) {
+  const desk = useDesk();
+  const { t } = desk;
+  const { life } = desk.facts.value;
+  const { big } = steering;
+  const next = desk.next.value;
+  const over = life !== "draft" && life !== "open";
+  const closes = !big && next.closes_room && life === "open";
+  const armedWords = t("console.close_armed");
+  const closing = useArmed(armedWords, () => void desk.act("next", () => desk.room.send("close_room", {})));
+  const what = over ? t("console.over") : big ? big.what : closes ? t("console.close_room") : t(life === "draft" ? "console.open_room" : "console.next");
+  const name = big ? big.name : closes || over ? "" : t("console.next_name", { title: next.title, n: next.minutes });
+  const press = () => {
+    if (!desk.online.value) return announce(t("console.offline_reason"));
+    if (over) return announce(t("console.over"));
+    if (closes && !desk.guarded.value) return closing.press();
+    steering.advance();
+  };
+  return (
+    <button
+      type="button"
+      class={`controls-next button button-fill next ${closes && closing.armed ? "button-armed" : ""}`}
+      aria-disabled={!desk.online.value || desk.guarded.value || over}
+      data-pressing={desk.pressing.value === "next"}
+      onClick={press}
+      onBlur={closing.disarm}
+    >
+      {name && <span class="next-what">{what}</span>}
+      <span class="next-name">{name || (closes && closing.armed ? armedWords : what)}</span>
+    </button>
+  );
+}

@@ -1,0 +1,45 @@
+/** Who is there, by which way, and where the others come in. */
+import { Notice } from "../parts/notice.tsx";
+import { joinOf } from "../parts/page_facts.ts";
+import { useDesk } from "./act_button.tsx";
+
+export function PeopleFacts() {
+  const { t, people } = useDesk();
+  const { seats, expected, onsite, remote, proxy } = people.value;
+  const routes = [["onsite", onsite], ["remote", remote], ["proxy", proxy]] as const;
+  return (
+    <section class="people" aria-label={t("console.people")}>
+      <p class="people-places">{t("console.places", { n: seats, expected })}</p>
+      {seats > 0 && (
+        <dl class="facts">
+          {routes.map(([route, count]) => count > 0 && (
+            <>
+              <dt>{t(`console.route_${route}`)}</dt>
+              <dd>{count}</dd>
+            </>
+          ))}
+        </dl>
+      )}
+    </section>
+  );
+}
+
+export function JoinHere() {
+  const { t, room } = useDesk();
+  const join = joinOf(room);
+  if (join.loopback)
+    return (
+      <Notice tone="warn">
+        <p>{t("room.only_this_computer")}</p>
+        <p>{t("console.loopback_help")}</p>
+      </Notice>
+    );
+  return (
+    <section class="join-here" aria-label={t("console.join")}>
+      <h2 class="second">{t("console.join")}</h2>
+      <img class="join-qr" src={`/r/${room.me.code}/join.svg`} alt={t("console.qr_of", { address: join.short })} />
+      <p class="join-code">{join.code}</p>
+      <p class="second">{join.host}</p>
+    </section>
+  );
+}

@@ -1,0 +1,46 @@
+/**
+ * « Ce que voit la salle »: the screen itself, smaller, and [Masquer] for what everyone is reading on it.
+ *
+ * RVW1 The picture is for the eye; what it shows is said beside it in a sentence.
+ */
+import eyeOff from "lucide-static/icons/eye-off.svg";
+import { KINDS } from "kinds:desk";
+import type { Step } from "../kinds/kind.ts";
+import { ActButton, useDesk } from "./act_button.tsx";
+import { ScreenModes } from "./screen_acts.tsx";
+import type { Steering } from "./steering.ts";
+import { Thumbnail } from "./thumbnail.tsx";
+
+export function RoomView({ step, steering }: { step: Step | undefined; steering: Steering }) {
+  const desk = useDesk();
+  const { t } = desk;
+  const shown = whatIsShown(desk, step);
+  return (
+    <section class="room-view" aria-label={t("console.what_room_sees")}>
+      <h2 class="second only-laptop">{t("console.what_room_sees")}</h2>
+      <Thumbnail step={step} />
+      <p class="visually-hidden">{t("console.screen_shows", { what: t(`mode.${desk.show.value.mode}`) })}</p>
+      <div class="room-view-acts">
+        <ActButton
+          name="hide shown"
+          look="button-small room-view-hide"
+          svg={eyeOff}
+          why={shown ? "" : t("console.nothing_to_hide")}
+          label={shown ? t("console.hide_named", { what: shown.name }) : t("button.hide")}
+          told={t("console.hidden")}
+          send={() => desk.room.send("hide", { ref: shown?.ref ?? "", hidden: true })}
+        >
+          {shown ? t("console.hide_named", { what: shown.name }) : t("button.hide")}
+        </ActButton>
+        <div class="only-laptop row"><ScreenModes steering={steering} /></div>
+      </div>
+    </section>
+  );
+}
+
+function whatIsShown(desk: ReturnType<typeof useDesk>, step: Step | undefined): { ref: string; name: string } | null {
+  const { mode, item } = desk.show.value;
+  if (mode === "item") return item ? { ref: item.ref, name: desk.t(item.label, { n: item.number }) } : null;
+  if (mode === "black" || mode === "qr" || mode === "question" || !step) return null;
+  return KINDS[step.facts.value.kind]?.shown?.(step) ?? null;
+}

@@ -1,0 +1,60 @@
+/** What a table has written, read by facilitators; hidden, it is struck and still readable. */
+import type { ComponentChildren } from "preact";
+import { ActButton, useDesk } from "./act_button.tsx";
+
+export type SheetFields = readonly { name: string; label: string; text: string; n?: number }[];
+
+export interface SheetReadProps {
+  name: string;
+  fields: SheetFields;
+  hidden: boolean;
+  children?: ComponentChildren;
+}
+
+export function SheetRead({ name, fields, hidden, children }: SheetReadProps) {
+  const { t } = useDesk();
+  const written = fields.filter(({ text }) => text !== "");
+  return (
+    <section class={hidden ? "sheet contribution-hidden" : "sheet"} aria-label={name}>
+      <h2>{name}</h2>
+      {hidden && <p class="second">{t("console.is_hidden")}</p>}
+      {written.length === 0 && <p class="empty">{t("structured_form.empty")}</p>}
+      {written.map((field) => (
+        <div class="sheet-field" key={field.name}>
+          <span class="sheet-label">{field.label}</span>
+          <p class="sheet-value card-text">{field.text}</p>
+        </div>
+      ))}
+      <div class="row sheet-acts">{children}</div>
+    </section>
+  );
+}
+
+/** [Masquer] or [Montrer], and [À l’écran] while it is shown. */
+export function HideText({ reference, hidden, showable = true }: { reference: string; hidden: boolean; showable?: boolean }) {
+  const { t, room, show } = useDesk();
+  const { mode, light, item } = show.value;
+  const onScreen = mode === "item" && item?.ref === reference;
+  return (
+    <>
+      {showable && !hidden && (
+        <ActButton
+          name={`show ${reference}`}
+          look="button-small"
+          on={onScreen}
+          send={() => room.send("set_screen", onScreen ? { mode: "auto", light } : { mode: "item", light, ref: reference })}
+        >
+          {t("button.on_screen")}
+        </ActButton>
+      )}
+      <ActButton
+        name={`hide ${reference}`}
+        look="button-small"
+        told={t(hidden ? "console.shown_again" : "console.hidden")}
+        send={() => room.send("hide", { ref: reference, hidden: !hidden })}
+      >
+        {t(hidden ? "button.show" : "button.hide")}
+      </ActButton>
+    </>
+  );
+}

@@ -1,0 +1,92 @@
+/**
+ * The acts on the room itself, as buttons, thumbs and keys ask for them.
+ *
+ * STE1 Opening, going back and ending are greyed together for 1.5 s: a second thumb is told « Déjà fait » (DSK3).
+ * STE2 A screen button that is pressed again gives the screen back to the step.
+ * STE3 A clicker opens steps and never closes the workshop: that asks for two taps on a button that says so.
+ */
+import { KINDS } from "kinds:desk";
+import type { BigAct, Step } from "../kinds/kind.ts";
+import type { Sent } from "../net/room.ts";
+import type { Desk } from "./desk.ts";
+import type { Light, ScreenMode } from "./facts.ts";
+import { aMinuteMore } from "./timing.ts";
+
+const LIVE = ["running", "paused", "reopened"];
+
+export class Steering {
+  constructor(
+    private readonly desk: Desk,
+    /** The step in front, as kinds see it. */
+    private readonly step: () => Step | undefined,
+  ) {}
+
+  /** What the big button does instead of opening a step. */
+  get big(): BigAct | null {
+    const step = this.step();
+    if (!step || this.desk.facts.value.life !== "open") return null;
+    return KINDS[step.facts.value.kind]?.next?.(step) ?? null;
+  }
+
+  /** Whether the clock of the step in front can be moved. */
+  get timed(): boolean {
+    return LIVE.includes(this.desk.front.value?.life ?? "");
+  }
+
+  advance(): void {
+    const { desk, big } = this;
+    if (desk.guarded.value) return desk.tooSoon(); // STE1
+    if (big) return void desk.act("next", big.send);
+    if (desk.next.value.closes_room) return desk.toasts.say(desk.t("console.last_step")); // STE3
+    void desk.act("next", () => this.opening());
+  }
+
+  opening(): Sent {
+    return this.desk.room.send("advance", { from_phase: this.desk.facts.value.front });
+  }
+
+  back(): void {
+    const { desk } = this;
+    if (desk.guarded.value) return desk.tooSoon(); // STE1
+    if (desk.facts.value.front) void desk.act("back", () => desk.room.send("go_back", { from_phase: desk.facts.value.front }));
+  }
+
+  open(phase: string): Sent {
+    return this.desk.room.send("open_phase", { from_phase: this.desk.facts.value.front, phase });
+  }
+
+  show(mode: ScreenMode, ref = ""): Sent {
+    const { show, room } = this.desk;
+    const { mode: now, light, item } = show.value;
+    const again = now === mode && (mode !== "item" || item?.ref === ref);
+    return room.send("set_screen", again ? { mode: "auto", light } : { mode, light, ref }); // STE2
+  }
+
+  light(light: Light): Sent {
+    const { mode, item } = this.desk.show.value;
+    return this.desk.room.send("set_screen", { mode, light, ref: mode === "item" && item ? item.ref : "" });
+  }
+
+  moreTime(): Sent {
+    const { clock, facts, room, now } = this.desk;
+    const at = aMinuteMore(clock.value ?? { state: "idle", duration: 0 }, now.value);
+    return room.send("set_deadline", { phase: facts.value.front, at: Math.round(at) });
+  }
+
+  startOrPause(): Sent {
+    const { clock, facts, room } = this.desk;
+    const name = clock.value?.state === "running" ? "pause_timer" : "start_timer";
+    return room.send(name, { phase: facts.value.front });
+  }
+
+  /** The same, from a key. */
+  toggle(mode: ScreenMode): void {
+    void this.desk.act(`screen ${mode}`, () => this.show(mode));
+  }
+
+  /** A clicker's button that begins or ends a show: the screen follows the step again. */
+  follow(): void {
+    const { show, room } = this.desk;
+    if (show.value.mode !== "auto") void this.desk.act("screen auto", () => room.send("set_screen", { mode: "auto", light: show.value.light }));
+  }
+}

@@ -1,0 +1,116 @@
+/** The middle of the console: a step, what people do in it, what to say, and what ends it. */
+import info from "lucide-static/icons/info.svg";
+import { KINDS } from "kinds:desk";
+import type { Step } from "../kinds/kind.ts";
+import { Notice } from "../parts/notice.tsx";
+import { ActButton, ArmedAct, useDesk } from "./act_button.tsx";
+import { OpenStep } from "./agenda.tsx";
+import type { AgendaLine, Say } from "./facts.ts";
+import type { Steering } from "./steering.ts";
+
+const LIVE = ["running", "paused", "reopened"];
+const ENDED = ["closing", "closed"];
+
+export function StepPage({ line, step, steering }: { line: AgendaLine; step: Step; steering: Steering }) {
+  const desk = useDesk();
+  const { t } = desk;
+  const begun = line.opened_at > 0;
+  const kind = begun ? KINDS[line.kind] : undefined;
+  return (
+    <>
+      {!desk.atFront && desk.facts.value.front && <Elsewhere line={line} steering={steering} />}
+      <div class="step-head">
+        <h1 tabIndex={-1}>{line.title}</h1>
+        <p class="second">{t(`life.phase.${line.life}`)}</p>
+      </div>
+      <p class="step-prompt">{step.facts.value.prompt || line.prompt}</p>
+      {desk.atFront && <WillUse />}
+      {kind?.Body && <kind.Body step={step} />}
+      {begun && <StepActs line={line} step={step} />}
+      <SayThis id={line.id} />
+      {kind?.Texts && <kind.Texts step={step} />}
+    </>
+  );
+}
+
+function Elsewhere({ line, steering }: { line: AgendaLine; steering: Steering }) {
+  const desk = useDesk();
+  const { t } = desk;
+  return (
+    <Notice tone="plain" svg={info}>
+      <p>{t("console.you_look_at", { title: desk.front.value?.title ?? "" })}</p>
+      <div class="row">
+        <OpenStep line={line} steering={steering} />
+        <button type="button" class="button" onClick={() => desk.look("")}>{t("console.back_to_front")}</button>
+      </div>
+    </Notice>
+  );
+}
+
+/** What the next step will be given where its source has not happened. */
+function WillUse() {
+  const { t, next } = useDesk();
+  const { instead_of, used, title } = next.value;
+  if (!instead_of) return null;
+  return (
+    <Notice tone="warn">
+      <p>{t(used ? "console.will_use" : "console.will_use_nothing", { title, instead_of, used })}</p>
+    </Notice>
+  );
+}
+
+function StepActs({ line, step }: { line: AgendaLine; step: Step }) {
+  const desk = useDesk();
+  const { t } = desk;
+  const kind = KINDS[line.kind];
+  const room = desk.room;
+  const phase = line.id;
+  const closes = kind?.close && LIVE.includes(line.life);
+  const reopens = kind?.close && ENDED.includes(line.life);
+  const reveals = kind?.reveals?.(step) ?? false;
+  if (!closes && !reopens && !reveals) return null;
+  return (
+    <div class="row step-acts">
+      {closes && (
+        <ActButton name="close" send={() => room.send("close_phase", { phase })}>
+          {t(kind?.close ?? "")}
+        </ActButton>
+      )}
+      {reveals && (
+        <ArmedAct
+          name="reveal"
+          send={() => room.send("reveal_phase", { phase })}
+          words={t(line.ballots ? "console.arm" : "button.reveal")}
+          armedWords={t("console.armed")}
+        />
+      )}
+      {reopens && (
+        <ActButton name="reopen" send={() => room.send("reopen_phase", { phase })}>
+          {t("console.reopen")}
+        </ActButton>
+      )}
+    </div>
+  );
+}
+
+function SayThis({ id }: { id: string }) {
+  const { t, room } = useDesk();
+  const words = room.value<Say>("desk", `say/${id}`).value;
+  if (!words) return null;
+  return (
+    <>
+      {words.say && (
+        <div class="say">
+          <p class="say-label">{t("console.say")}</p>
+          <p>{t("console.quoted", { text: words.say })}</p>
+        </div>
+      )}
+      {words.watch && (
+        <div class="say say-watch">
+          <p class="say-label">{t("console.watch")}</p>
+          <p>{words.watch}</p>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+/** A vote: its turnout, then (once revealed) its totals. Before that, nobody knows more, facilitators included. */
+import { Turnout } from "../../console/turnout.tsx";
+import { Bars } from "../../draw/bars.tsx";
+import type { DeskKind, Step } from "../kind.ts";
+
+interface Results {
+  rows: readonly { ref: string; label: string; number: number; text: string; dots: number; voters: number; rank: number; finalist: boolean }[];
+  few: boolean;
+}
+
+function Body({ step }: { step: Step }) {
+  const { t } = step;
+  const results = step.value<Results>("desk", "results").value;
+  const most = Math.max(1, ...(results?.rows.map(({ dots }) => dots) ?? []));
+  return (
+    <>
+      <Turnout step={step} words="dot_vote.report_turnout" />
+      {results && (
+        <Bars
+          caption={t("dot_vote.unit")}
+          rows={results.rows.map((row) => ({
+            rank: row.rank,
+            name: t(row.label, { n: row.number }),
+            label: row.text,
+            value: row.dots,
+            share: row.dots / most,
+            finalist: row.finalist,
+          }))}
+        />
+      )}
+      {results?.few && <p class="second">{t("dot_vote.few")}</p>}
+    </>
+  );
+}
+
+export const desk: DeskKind = { Body, close: "console.close_vote", reveals: revealsOnceClosed };
+
+/** The box is opened once nobody can add to it any more. */
+function revealsOnceClosed(step: Step): boolean {
+  const { shown, life } = step.facts.value;
+  return !shown && ["closing", "closed", "counted"].includes(life);
+}

@@ -1,0 +1,59 @@
+/** The restitutions being written: how far each table is, its words, and a lock for the table that has finished. */
+import { ActButton } from "../../console/act_button.tsx";
+import { HideText, SheetRead } from "../../console/sheet_read.tsx";
+import { Tiles } from "../../console/tables.tsx";
+import type { DeskKind, Step } from "../kind.ts";
+import { fieldsOf, type Restitution } from "../restitution_show/restitution.ts";
+
+interface DeskRestitution extends Restitution {
+  filled: number;
+  of: number;
+  ready: boolean;
+  life: string;
+  by_facilitator: boolean;
+  contested: number;
+  hidden: boolean;
+}
+
+function Body({ step }: { step: Step }) {
+  const { ready, of } = step.value<{ ready: number; of: number }>("desk", "count").value ?? { ready: 0, of: 0 };
+  const found = step.names("desk", "table/").value.map((name) => step.value<DeskRestitution>("desk", name).value);
+  const tiles = found.flatMap((one) =>
+    one
+      ? [{ table: one.table, share: one.of > 0 ? one.filled / one.of : 0, state: stateOf(step, one), ready: one.ready, calls: one.contested > 0 }]
+      : [],
+  );
+  if (tiles.length === 0) return <p class="empty">{step.t("console.tables_will_come")}</p>;
+  return (
+    <>
+      <p class="turnout-words">{step.t("restitution_prep.ready_count", { n: ready, of })}</p>
+      <Tiles tiles={tiles.sort((a, b) => a.table - b.table)}>{(table) => <OneTable step={step} table={table} />}</Tiles>
+    </>
+  );
+}
+
+function stateOf({ t }: Step, one: DeskRestitution): string {
+  if (one.contested > 0) return t("console.two_versions");
+  if (one.hidden) return t("console.is_hidden_short");
+  if (one.ready) return t("console.ready");
+  return t("console.filled_of", { filled: one.filled, of: one.of });
+}
+
+function OneTable({ step, table }: { step: Step; table: number }) {
+  const { t } = step;
+  const one = step.value<DeskRestitution>("desk", `table/${table}`).value;
+  if (!one) return null;
+  const locked = one.by_facilitator;
+  return (
+    <SheetRead name={`${t("table.name", { n: table })}, ${t(`restitution.${one.format}.name`)}`} fields={fieldsOf(t, one)} hidden={one.hidden}>
+      {one.constat && <HideText reference={one.ref} hidden={one.hidden} />}
+      {step.facts.value.taking && (
+        <ActButton name={`lock ${table}`} look="button-small" send={() => step.send("lock_table", { table, locked: !locked })}>
+          {t(locked ? "restitution_prep.unlock_table" : "restitution_prep.lock_table")}
+        </ActButton>
+      )}
+    </SheetRead>
+  );
+}
+
+export const desk: DeskKind = { Body, close: "console.close_sheets" };

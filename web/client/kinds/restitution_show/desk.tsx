@@ -1,0 +1,93 @@
+/** The programme: who is on stage, who comes next, and what the person at the console does for them. */
+import { useComputed } from "@preact/signals";
+import { ActButton, ArmedAct, useDesk } from "../../console/act_button.tsx";
+import { figures } from "../../console/timing.ts";
+import { SheetRead } from "../../console/sheet_read.tsx";
+import type { DeskKind, Step } from "../kind.ts";
+import { Programme } from "./programme.tsx";
+import { onAirOf, programmeOf, WAITING, type OnAir } from "./programme_facts.ts";
+import { fieldsOf } from "./restitution.ts";
+
+const MINUTE_MS = 60_000;
+
+interface TimeFacts {
+  over_s: number;
+  total_s: number;
+  overflow: readonly string[];
+}
+
+function Body({ step }: { step: Step }) {
+  const on_air = onAirOf(step);
+  return (
+    <>
+      <Fits step={step} />
+      {on_air && <OnStage step={step} on_air={on_air} />}
+      <Programme step={step} />
+    </>
+  );
+}
+
+/** Whether all turns fit in the time of this step; it warns, and refuses nothing. */
+function Fits({ step }: { step: Step }) {
+  const { t } = step;
+  const time = step.value<TimeFacts>("desk", "time").value;
+  if (!time || time.total_s === 0) return null;
+  const minutes = Math.ceil((time.over_s || time.total_s) / 60);
+  const words = time.over_s > 0 ? t("restitution_show.over", { n: time.overflow.length, minutes }) : t("restitution_show.fits", { n: minutes });
+  return <p class={time.over_s > 0 ? "late late-much" : "late"}>{words}</p>;
+}
+
+function OnStage({ step, on_air }: { step: Step; on_air: OnAir }) {
+  const { t } = step;
+  const desk = useDesk();
+  const left = useComputed(() => figures(on_air.ends_at - desk.now.value));
+  const { ref } = on_air;
+  return (
+    <div class="on-stage">
+      <div class="row">
+        <h2>{t("restitution_show.put_on_air_n", { n: on_air.number })}</h2>
+        <p class="clock row-end" role="timer" aria-live="off" aria-label={t("console.clock")}>{left.value}</p>
+      </div>
+      <div class="row">
+        <ActButton name="on air more" send={() => step.send("extend_on_air", { ref, until: laterEnd(on_air, desk.now.value) })}>
+          {t("restitution_show.one_more_minute")}
+        </ActButton>
+        <ActButton name="on air pass" send={() => step.send("pass_turn", { ref })}>{t("restitution_show.pass_turn")}</ActButton>
+        <ArmedAct
+          name="on air withdraw"
+          look="row-end"
+          words={t("restitution_show.withdraw")}
+          armedWords={t("console.withdraw_armed")}
+          send={() => step.send("withdraw_restitution", { ref })}
+        />
+      </div>
+      <SheetRead name={t(`restitution.${on_air.format}.name`)} fields={fieldsOf(t, on_air)} hidden={false} />
+    </div>
+  );
+}
+
+/** One minute more than is shown, which may already be past. */
+function laterEnd(on_air: OnAir, now: number): number {
+  return Math.round(Math.max(on_air.ends_at, now) + MINUTE_MS);
+}
+
+export const desk: DeskKind = {
+  Body,
+  next: (step) => {
+    const { t } = step;
+    const on_air = onAirOf(step);
+    if (on_air) {
+      const what = t("restitution_show.thank");
+      return { what, name: t("table.name", { n: on_air.number }), send: () => step.send("thank", { ref: on_air.ref }) };
+    }
+    const programme = programmeOf(step);
+    const waiting = programme?.staging === "sequential" ? programme.rows.find(({ life }) => WAITING.includes(life)) : undefined;
+    if (!waiting) return null;
+    const what = t("restitution_show.put_on_air");
+    return { what, name: t("table.name", { n: waiting.number }), send: () => step.send("put_on_air", { ref: waiting.ref }) };
+  },
+  shown: (step) => {
+    const on_air = onAirOf(step);
+    return on_air ? { ref: on_air.ref, name: step.t("table.name", { n: on_air.number }) } : null;
+  },
+};
