@@ -91,11 +91,16 @@ export function SheetField({ step, field }: { step: Step; field: FieldFacts }) {
       length_max={field.length_max}
       rows={field.rows}
       wrong={wrong}
-      state={typing ? t("phone.typing") : moving ? t("text.sending") : held.at ? t("phone.kept_at", { time: clockTime(t, held.at) }) : ""}
+      state={typing || moving ? onItsWay(step, typing) : held.at ? t("phone.kept_at", { time: clockTime(t, held.at) }) : ""}
       onText={type}
       onLeave={save}
     />
   );
+}
+
+/** What is true of words that the room does not have yet. */
+export function onItsWay({ t, room }: Step, typing = false): string {
+  return t(typing || room.status.value === "offline" ? "phone.typing" : "text.sending");
 }
 
 function tooLong(step: Step, field: FieldFacts, text: string): string {

@@ -34,7 +34,7 @@ export function TextInput({ id, label, text, length_max, rows, help, wrong, stat
       <label class="field-label" for={id}>{label}</label>
       {help && <p class="field-help" id={`${id}-help`}>{help}</p>}
       <textarea
-        class="field-input"
+        class={rows < 3 ? "field-input field-low" : "field-input"}
         id={id}
         name={id}
         ref={input ?? null}

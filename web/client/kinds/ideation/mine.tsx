@@ -63,8 +63,9 @@ function OnItsWay({ step, one }: { step: Step; one: Pending }) {
   );
 }
 
-function State({ step: { t }, state }: { step: Step; state: Pending["state"] }) {
-  if (state === "sending") return <span>{t("text.sending")}</span>;
+function State({ step, state }: { step: Step; state: Pending["state"] }) {
+  const { t, room } = step;
+  if (state === "sending") return <span>{t(room.status.value === "offline" ? "phone.typing" : "text.sending")}</span>;
   return (
     <span class="tick">
       <Icon svg={check} />

@@ -59,8 +59,8 @@ function Answering({ step }: { step: Step }) {
         ))}
       </div>
       <div class="row">
-        <button type="button" class="button button-small" onClick={() => go(at - 1)}>{t("opinion.previous")}</button>
-        <button type="button" class="button button-small row-end" onClick={() => go(at + 1)}>{t("opinion.next")}</button>
+        <button type="button" class="button button-small" onClick={() => go(at - 1)}>{t("phone.previous")}</button>
+        <button type="button" class="button button-small row-end" onClick={() => go(at + 1)}>{t("phone.next")}</button>
       </div>
       <p class="hint">{t(given === order.length ? "opinion.all_given" : "opinion.intro")}</p>
     </section>

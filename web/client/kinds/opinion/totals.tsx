@@ -21,7 +21,7 @@ export function Totals({ step, results }: { step: Step; results: Results }) {
 function Row({ step: { t }, row }: { step: Step; row: ResultRow }) {
   const { agree, disagree, pass } = row;
   return (
-    <li class="card">
+    <li class="card stack">
       <p class="vote-name">{t(row.label, { n: row.number })}</p>
       <p class="card-text">{row.text}</p>
       <Split agree={agree} disagree={disagree} pass={pass} />

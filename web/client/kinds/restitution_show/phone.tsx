@@ -8,23 +8,7 @@ import { useEffect } from "preact/hooks";
 import { LookUp } from "../../parts/look_up.tsx";
 import { timeLeft } from "../../parts/times.ts";
 import type { PhoneKind, Step } from "../kind.ts";
-
-interface Part {
-  name: string;
-  label: string;
-  n: number;
-  text: string;
-}
-
-interface Restitution {
-  ref: string;
-  label: string;
-  number: number;
-  table: number;
-  title: string;
-  constat: string;
-  fields: readonly Part[];
-}
+import type { Restitution } from "./restitution.ts";
 
 interface Yours extends Restitution {
   life: string;
@@ -72,7 +56,7 @@ function OnAir({ step, yours }: { step: Step; yours: Yours }) {
   }, []);
   const title = yours.title ? [{ name: "title", label: "restitution.title", n: 0, text: yours.title }] : [];
   const constat = { name: "constat", label: "phone.our_finding", n: 0, text: yours.constat };
-  const pages: readonly Part[] = [...title, ...yours.fields, constat];
+  const pages: Restitution["fields"] = [...title, ...yours.fields, constat];
   const at = Math.min(page.value, pages.length - 1);
   const shown = pages[at] ?? constat;
   const left = yours.ends_at - now.value;

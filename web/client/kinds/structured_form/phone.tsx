@@ -1,4 +1,6 @@
 /** The table's sheet on a phone: its fields, written together; the others' once the step is over. */
+import check from "lucide-static/icons/check.svg";
+import { Icon } from "../../draw/icons.tsx";
 import { draftsOf, type FieldFacts, nameOf, SheetField } from "../../parts/sheet_field.tsx";
 import { TablePick } from "../../parts/table_pick.tsx";
 import type { PhoneKind, Step, Typed } from "../kind.ts";
@@ -39,7 +41,7 @@ function Ready({ step }: { step: Step }) {
   const { filled, of } = progress;
   return (
     <>
-      <p class="help">{ready ? t("structured_form.ready") : t("structured_form.progress", { filled, of })}</p>
+      {ready ? <p class="tick"><Icon svg={check} />{t("structured_form.ready")}</p> : <p class="help">{t("structured_form.progress", { filled, of })}</p>}
       <button type="button" class={ready ? "button button-wide" : "button button-fill button-wide"} onClick={() => step.send("mark_ready", { ready: !ready })}>
         {t(ready ? "structured_form.mark_not_ready" : "structured_form.mark_ready")}
       </button>

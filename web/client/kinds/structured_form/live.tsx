@@ -1,0 +1,5 @@
+/** What the screen shows while tables write their sheets: how many are ready, no words. */
+import { TablesReady } from "../../parts/tables_ready.tsx";
+import type { LiveKind } from "../kind.ts";
+
+export const live: LiveKind = { Words: TablesReady };

@@ -1,0 +1,17 @@
+/** A remote follower: what the room sees at the top, one's own page below, with the same rights. */
+import { Page, type PageProps } from "../phone/page.tsx";
+import { start } from "../phone/start.tsx";
+import { RoomWords } from "./room_words.tsx";
+
+function Live({ room, person }: PageProps) {
+  return (
+    <>
+      <RoomWords room={room} />
+      <main class="phone live-own">
+        <Page room={room} person={person} />
+      </main>
+    </>
+  );
+}
+
+void start("live", Live);

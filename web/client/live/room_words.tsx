@@ -1,0 +1,83 @@
+/**
+ * What the screen shows, reflowed as text: for who is far away, and for who cannot read the screen in the room.
+ *
+ * LVR1 It follows what facilitators put on the screen: a question alone, one text, black.
+ */
+import { KINDS } from "kinds:live";
+import { useMemo } from "preact/hooks";
+import type { PhaseFacts } from "../kinds/kind.ts";
+import { stepOf } from "../kinds/step.ts";
+import type { Room } from "../net/room.ts";
+import { joinOf } from "../parts/page_facts.ts";
+import { clockTime } from "../parts/times.ts";
+import { roomFacts } from "../phone/steps.ts";
+
+interface Show {
+  mode: "auto" | "qr" | "question" | "results" | "black" | "item";
+  phase: string;
+  item: { label: string; number: number; text: string } | null;
+}
+
+export function RoomWords({ room }: { room: Room }) {
+  const { t } = room;
+  return (
+    <section class="live-room" aria-label={t("live.room_sees")}>
+      <div class="room-words">
+        <p class="vote-name">{t("live.room_sees")}</p>
+        <Shown room={room} />
+      </div>
+    </section>
+  );
+}
+
+function Shown({ room }: { room: Room }) {
+  const { t } = room;
+  const { life = "draft", title = "" } = roomFacts(room) ?? {};
+  const show = room.value<Show>("stage", "show").value;
+  if (life === "draft") return <Said title={title} text={t("live.waiting")} />;
+  if (life !== "open" && life !== "suspended") return <Said title={title} text={t("live.over")} />;
+  switch (show?.mode) {
+    case undefined:
+      return <Said title={title} text={t("live.waiting")} />;
+    case "black":
+      return <p>{t("live.black")}</p>;
+    case "qr":
+      return <p>{t("live.join", { address: joinOf(room).host, code: joinOf(room).code })}</p>;
+    case "item":
+      return show.item && <Said title={t(show.item.label, { n: show.item.number })} text={show.item.text} />;
+    case "question":
+      return <Front key={show.phase} room={room} id={show.phase} question />; // LVR1
+    case "auto":
+    case "results":
+      return <Front key={show.phase} room={room} id={show.phase} question={false} />;
+  }
+}
+
+function Said({ title, text }: { title: string; text: string }) {
+  return (
+    <>
+      <p class="vote-title">{title}</p>
+      <p class="card-text">{text}</p>
+    </>
+  );
+}
+
+function Front({ room, id, question }: { room: Room; id: string; question: boolean }) {
+  const step = useMemo(() => stepOf(room, id), [id]);
+  const facts: PhaseFacts = step.facts.value;
+  const kind = KINDS[facts.kind];
+  return (
+    <>
+      <p class="question">{facts.prompt}</p>
+      {facts.help && <p class="help">{facts.help}</p>}
+      <TimeLeft room={room} facts={facts} />
+      {!question && kind && <kind.Words step={step} />}
+    </>
+  );
+}
+
+/** The clock as the screen has it, told by the clock time at which it ends: that needs no ticking. */
+function TimeLeft({ room: { t, clock }, facts }: { room: Room; facts: PhaseFacts }) {
+  if (facts.kind === "break" || facts.clock.state !== "running" || facts.clock.deadline < clock.now()) return null;
+  return <p class="figures">{t("live.until", { time: clockTime(t, facts.clock.deadline) })}</p>;
+}
