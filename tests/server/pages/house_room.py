@@ -20,7 +20,10 @@ IDEAS: Final = PhasePlan(
     "idees", "ideation", "Idées", 10, "Que faire ici ?".replace(" ?", "\u202f?"), help="Une idée à la fois.",
     settings={"limit": 2},
 )  # fmt: skip
-VOTE: Final = PhasePlan("vote", "dot_vote", "Gommettes", 5, "Lesquelles d’abord\u202f?", source=Source("idees"))
+VOTE: Final = PhasePlan(
+    "vote", "dot_vote", "Gommettes", 5, "Lesquelles d’abord\u202f?", source=Source("idees"),
+    settings={"dots": 2, "per_option": 2},
+)  # fmt: skip
 PLAN: Final = WorkshopPlan(
     id="essai", title="Le bourg & <nous>", expected=12, tables=3, phases=(IDEAS, VOTE), promise="Tout sera lu."
 )
