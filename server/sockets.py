@@ -57,6 +57,8 @@ class Socket:
         self._runner: Runner | None = None
         self._caller: Caller | None = None
         self._view = ""
+        self._shown_at = 0.0
+        self._waking: asyncio.TimerHandle | None = None
 
     async def serve(self) -> None:
         """Serve the socket until either side ends it."""
@@ -233,7 +235,7 @@ class Socket:
                 self._outgoing.append(pack([Down.PING, self._rooms.world.now()]))
             self._wake.clear()
             frames, self._outgoing = self._outgoing, []
-            if self._runner and not self._hidden and self._closing is None:
+            if self._runner and not self._hidden and self._closing is None and self._paced():
                 self._follow(self._runner)
                 frames += self._runner.hub.collect(self._cursor)
             for frame in frames:
@@ -243,7 +245,24 @@ class Socket:
                 with suppress(Exception):
                     await self._websocket.close(code=self._closing)
                 return
-            await asyncio.sleep(REMOTE_PACE_S if self._view == "live" else SEAT_PACE_S)  # SK4
+            await asyncio.sleep(SEAT_PACE_S)
+
+    def _paced(self) -> bool:
+        """Tell whether layers may be sent now; if not, come back when they may (SK4)."""
+        if self._view != "live":
+            return True
+        loop = asyncio.get_running_loop()
+        rested = loop.time() - self._shown_at
+        if rested < REMOTE_PACE_S:
+            if not self._waking:
+                self._waking = loop.call_later(REMOTE_PACE_S - rested, self._wake_again)
+            return False
+        self._shown_at = loop.time()
+        return True
+
+    def _wake_again(self) -> None:
+        self._waking = None
+        self._wake.set()
 
     async def _sent(self, frame: bytes) -> bool:
         try:

@@ -48,9 +48,10 @@ from rooms.restitutions.staging_acts import (
     WithdrawRestitution,
 )
 from rooms.restitutions.stagings import TRANSITION_S, Ordering, Staging, drawn, overflow, timing
+from rooms.restitutions.steering import steer
 from rooms.words import PhaseCommand, PhaseEvent
 
-__all__ = ["COMMANDS", "EVENTS"]
+__all__ = ["COMMANDS", "EVENTS", "steer"]
 
 NAME: Final = "restitution_show"
 TAKES: Final = False

@@ -175,7 +175,8 @@ class Person(Page):
         think = max(THINK_S / self.speed, THINK_S_MIN)
         await asyncio.sleep(self.rng.random() * think)
         while not self.stopping and not self.full:
-            await self.one_act()
+            if time.monotonic() >= self.asleep_until:
+                await self.one_act()
             await asyncio.sleep(think * (0.5 + self.rng.random()))
 
     async def one_act(self) -> None:
@@ -186,7 +187,7 @@ class Person(Page):
         if draw < LOSE_LINK and self.socket:
             await self.socket.close()
             return
-        if draw < LOSE_LINK + SLEEP:
+        if draw < LOSE_LINK + SLEEP and self.phone.settled:
             self.asleep_until = time.monotonic() + 1 + self.rng.random() * 2
             return
         if not self.phone.settled or len(self.phone.outbox) > COMMANDS_MAX:

@@ -194,7 +194,7 @@ class PersonView:
         self.settings: dict[str, Any] = facts.get("settings", {})
 
     def _map(self, layer: str) -> dict[str, Any]:
-        full = {"room": "room", "seat": f"seat/{self.seat}", "table": f"table/{self.table}"}[layer]
+        full = {"room": "room", "desk": "desk", "seat": f"seat/{self.seat}", "table": f"table/{self.table}"}[layer]
         held = self._phone.layers.get(full)
         return held.map if held else {}
 

@@ -6,6 +6,7 @@ import secrets
 import sys
 import tempfile
 from contextlib import suppress
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from pathlib import Path
 from typing import Any, Final
 
@@ -90,11 +91,12 @@ class OwnServer:
 
 
 class Door:
-    """The organiser's side of a server: makes the room, gives the links, packs it at the end."""
+    """The way in over HTTP, for the organiser and for every page. It keeps no cookies: each page has its own."""
 
     def __init__(self, origin: str, organiser_token: str) -> None:
         self.origin = origin
-        self.client = httpx.AsyncClient(verify=False, timeout=30.0)  # noqa: S501 - the operator named this server
+        forgetful = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
+        self.client = httpx.AsyncClient(verify=False, timeout=30.0, cookies=forgetful)  # noqa: S501 - the operator's server
         self._token = organiser_token
 
     async def make(self, plan: WorkshopPlan, clock_rate: int) -> dict[str, str]:
