@@ -21,6 +21,7 @@ from server.rehearsal.planted import FAULTS
 from server.rehearsal.polis import Conversation, read_conversation
 from server.rehearsal.rehearsal import Outcome, Wish, rehearse as run_rehearsal
 from server.shelf import load
+from server.terminal import language
 from server.told import Told
 from web.catalogue import Lang, translate
 
@@ -43,8 +44,6 @@ def rehearse(  # noqa: PLR0913 - each is an option that a person may give
     json_file: Annotated[Path | None, typer.Option("--json")] = None,
 ) -> None:
     """Rehearse a workshop, and exit 0 only if nothing was lost, doubled, leaked or seen otherwise."""
-    from server.cli import language  # noqa: PLC0415 - the command line names this module
-
     lang = language()
     out = Console(highlight=False, soft_wrap=True)
     if plant and (plant not in FAULTS or server):

@@ -169,12 +169,13 @@ class Person(Page):
         self.speed = speed
         self.proxy = ""
         self.texts = 0
+        self.done = False
 
     async def act(self) -> None:
-        """Act now and then, until told to stop (CW3)."""
+        """Act now and then, until the workshop is done (CW3)."""
         think = max(THINK_S / self.speed, THINK_S_MIN)
         await asyncio.sleep(self.rng.random() * think)
-        while not self.stopping and not self.full:
+        while not self.done and not self.full:
             if time.monotonic() >= self.asleep_until:
                 await self.one_act()
             await asyncio.sleep(think * (0.5 + self.rng.random()))

@@ -140,9 +140,8 @@ class Rehearsal:
     async def _settle(self) -> None:
         """Stop acting; wait until every command was answered and every page has had the last words."""
         for person in self.people:
-            person.stopping = True
-        for page in self.pages:
-            page.stopping = False
+            person.done = True
+        await asyncio.sleep(LAST_WORDS_S)
         limit = asyncio.get_running_loop().time() + SETTLE_S_MAX
         while asyncio.get_running_loop().time() < limit:
             for page in self.pages:
