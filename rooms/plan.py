@@ -4,11 +4,14 @@ PL1  A plan holds words and numbers only; what happens is in the agenda (`rooms.
 PL2  A text for a role, a table or an axis is shown only there.
 """
 
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 import msgspec
 
 Pick = Literal["all", "theme", "finalists", "hand"]
+
+SEATS_MAX: Final = 500
+"""Seats of a room, whatever number is expected: people come who were not."""
 
 
 class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -66,7 +69,7 @@ class WorkshopPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit
     promise: str = ""
     axes: tuple[str, ...] = ()
     table_axis: dict[str, str] = {}
-    seats_max: int = 500
+    seats_max: int = SEATS_MAX
 
 
 def prompt_for(plan: PhasePlan, *, table: int = 0, axis: str = "", role: str = "") -> str:

@@ -54,4 +54,5 @@ async def serve_socket(websocket: WebSocket) -> None:
     if SUBPROTOCOL not in websocket.scope.get("subprotocols", ()):
         await websocket.send_denial_response(PlainTextResponse("subprotocol", 400))
         return
-    await Socket(websocket, parts.rooms, parts.access.passes, parts.commands, parts.joins).serve()
+    frame_bytes_max = parts.settings.frame_bytes_max
+    await Socket(websocket, parts.rooms, parts.access.passes, parts.commands, parts.joins, frame_bytes_max).serve()

@@ -45,9 +45,9 @@ def unpack(data: bytes) -> Any:  # noqa: ANN401
     return msgpack.unpackb(data, strict_map_key=False)
 
 
-def read_frame(data: bytes) -> list[Any]:
+def read_frame(data: bytes, bytes_max: int = FRAME_BYTES_MAX) -> list[Any]:
     """Return a peer's frame as a list whose first item is its type; raises `Malformed` (CD1)."""
-    if len(data) > FRAME_BYTES_MAX:
+    if len(data) > bytes_max:
         raise Malformed("size")
     try:
         frame = msgpack.unpackb(

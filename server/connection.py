@@ -21,7 +21,7 @@ from rooms.words import Command
 from server.codec import Malformed, pack, read_frame
 from server.hub import Position
 from server.limits import Buckets, Rate
-from server.protocol import OUTBOXES_MAX, CloseCode, Down, Up
+from server.protocol import FRAME_BYTES_MAX, OUTBOXES_MAX, CloseCode, Down, Up
 
 CLIENT_LENGTH: Final = range(16, 65)
 LAYER_LENGTH_MAX: Final = 64
@@ -93,11 +93,12 @@ class Closed(msgspec.Struct, frozen=True):
 class Connection:
     """The protocol of one socket. Times in seconds, given by whoever calls."""
 
-    def __init__(self, commands: Buckets) -> None:
+    def __init__(self, commands: Buckets, frame_bytes_max: int = FRAME_BYTES_MAX) -> None:
         """`commands` holds one bucket a seat or link, shared by all the sockets of one person (CN4)."""
         self.state: Greeting | Live | Closed = Greeting()
         self._frames = Buckets(FRAMES, keys_max=1)
         self._commands = commands
+        self._frame_bytes_max = frame_bytes_max
 
     def received(self, data: bytes | None, now: float, now_ms: int) -> list[Act]:
         """Return what a frame asks for; None stands for a text frame, which the protocol has not (CN2)."""
@@ -108,7 +109,7 @@ class Connection:
         try:
             if data is None:
                 raise Malformed("text")
-            frame = read_frame(data)
+            frame = read_frame(data, self._frame_bytes_max)
             return self._heard(Up(frame[0]), frame[1:], now, now_ms)
         except (Malformed, ValueError, TypeError):
             return self._close(CloseCode.MALFORMED)  # CN2

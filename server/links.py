@@ -5,6 +5,7 @@ LI2  The demo's links are derived from the server's secret, so that they stay go
 """
 
 import hmac
+from itertools import count
 from typing import Final
 
 import msgspec
@@ -37,7 +38,7 @@ async def create_room(
     """Create a workshop from `plan` and return its code."""
     for _ in range(TRIES_MAX):
         code = mint_code()
-        command = CreateRoom(code, plan, starts_at, clock_rate, rehearsal)
+        command = CreateRoom(code, parts.settings.seated(plan), starts_at, clock_rate, rehearsal)
         answer = await parts.rooms.create(command)
         if not (isinstance(answer, Refusal) and answer.code == ROOM_EXISTS):
             return code
@@ -69,18 +70,30 @@ def derived(parts: Parts, name: str) -> str:
     return hmac.digest(parts.secret, f"demo/{name}".encode(), "sha256")[:16].hex()
 
 
-async def demo_links(parts: Parts, plan: WorkshopPlan) -> Links:
-    """Return the links of the demo workshop, making one where there is none, or where the last was closed (LI2)."""
-    for number in range(10_000):
-        digest = hmac.digest(parts.secret, f"demo/code/{number}".encode(), "sha256")
-        code = mint_code(lambda choices, bytes_=iter(digest): choices[next(bytes_) % len(choices)])  # type: ignore[misc]
+def derived_code(parts: Parts, name: str) -> str:
+    """Return a room's code that this server's secret gives for `name` (LI2)."""
+    digest = iter(hmac.digest(parts.secret, name.encode(), "sha256"))
+    return mint_code(lambda choices: choices[next(digest) % len(choices)])
+
+
+async def demo_room(parts: Parts, plan: WorkshopPlan) -> Runner:
+    """Return the demo workshop, made now where there is none, or where the last was closed (LI2)."""
+    for number in count():
+        code = derived_code(parts, f"demo/code/{number}")
         try:
             runner = await parts.rooms.open(code)
         except UnknownRoom:
-            await parts.rooms.create(CreateRoom(code, plan))
-            runner = await parts.rooms.open(code)
+            await parts.rooms.create(CreateRoom(code, parts.settings.seated(plan)))
+            return await parts.rooms.open(code)
         if not runner.room.agenda.closed_at:
-            break
+            return runner
+    raise AssertionError("there is always a next number")
+
+
+async def demo_links(parts: Parts, plan: WorkshopPlan) -> Links:
+    """Return the links of the demo workshop."""
+    runner = await demo_room(parts, plan)
+    code = runner.code
     console = await mint_link(parts, runner, Role.FACILITATOR, token=derived(parts, f"console/{code}"))
     screen = await mint_link(parts, runner, Role.SCREEN, token=derived(parts, f"screen/{code}"))
     return Links(code, f"{parts.addresses.public}/{code}", console, screen)

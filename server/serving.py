@@ -4,11 +4,17 @@ SV1  A port that is taken is told in a sentence before anything else is tried.
 SV2  Each worker has a listening socket of its own on the same port (SO_REUSEPORT): one storm is spread over all.
 SV3  A peer that stopped answering is given up after `DEAD_PEER_MS` (TCP_USER_TIMEOUT), also with bytes to send it.
 SV4  Leaving is said before it is done: every socket hears GOODBYE with a time of its own to come back.
+SV5  The parts are opened here, not by uvicorn, which would turn what stops the start into a trace.
+SV6  An interface without an address of ours is told as such, not as a taken port.
+SV7  SIGTERM and SIGINT end a server in order, its parts last, with exit code 0.
 """
 
 import asyncio
+import errno
+import signal
 import socket
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from typing import Final
 
 import uvicorn
@@ -16,19 +22,26 @@ from starlette.applications import Starlette
 
 from server.app import build_app
 from server.parts import Parts
-from server.protocol import FRAME_BYTES_MAX, PING_EVERY_S
+from server.protocol import PING_EVERY_S
 from server.settings import Settings
 from server.told import Told
 
 DEAD_PEER_MS: Final = 30_000
 BACKLOG: Final = 2_048
 DRAIN_S: Final = 5.0
+STOPS: Final = (signal.SIGTERM, signal.SIGINT)
+FRAME_SLACK: Final = 2
+"""Frames up to so many times the limit reach us, and are closed with our own code; beyond, the library's 1009."""
 
 Announce = Callable[[Parts], Awaitable[None]]
 
 
 class PortTaken(Told):
     """Another program listens there."""
+
+
+class CannotListen(Told):
+    """The port or the address cannot be had by this user on this machine."""
 
 
 def listen(host: str, port: int, *, shared: bool = False) -> socket.socket:
@@ -42,14 +55,29 @@ def listen(host: str, port: int, *, shared: bool = False) -> socket.socket:
         listening.bind((host, port))
     except OSError as error:
         listening.close()
-        raise PortTaken("serve.port_taken", port=port) from error  # SV1
+        if error.errno == errno.EADDRINUSE:
+            raise PortTaken("serve.port_taken", port=port, other=port + 1) from error  # SV1
+        key = "serve.port_forbidden" if error.errno == errno.EACCES else "serve.host_wrong"  # SV6
+        raise CannotListen(key, host=host, port=port) from error
     listening.listen(BACKLOG)
     listening.setblocking(False)  # noqa: FBT003 - the socket's own signature
     return listening
 
 
 class Server(uvicorn.Server):
-    """uvicorn, which says goodbye to sockets before it shuts them (SV4)."""
+    """uvicorn, which says goodbye to sockets before it shuts them (SV4), and lets the parts close after it (SV7)."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Stop at SIGTERM and SIGINT; uvicorn's own would raise them again, and end us in the middle of closing."""
+        loop = asyncio.get_running_loop()
+        for name in STOPS:
+            loop.add_signal_handler(name, self.handle_exit, name, None)  # SV7
+        try:
+            yield
+        finally:
+            for name in STOPS:
+                loop.remove_signal_handler(name)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Tell every room's sockets to come back elsewhere, then stop."""
@@ -62,11 +90,23 @@ class Server(uvicorn.Server):
 
 
 async def serve(settings: Settings, listening: socket.socket, announce: Announce | None = None) -> None:
-    """Serve until told to stop; `announce` is called once people can come."""
+    """Serve until told to stop; `announce` is called once people can come. What stops the start is raised (SV5)."""
     app: Starlette = build_app(settings)
-    config = uvicorn.Config(
+    async with app.router.lifespan_context(app):  # SV5
+        server = Server(_config(app, settings))
+        serving = asyncio.create_task(server.serve(sockets=[listening]))
+        while not server.started and not serving.done():  # noqa: ASYNC110 - uvicorn tells its start by a flag only
+            await asyncio.sleep(0.02)
+        if announce and server.started:
+            await announce(app.state.parts)
+        await serving
+
+
+def _config(app: Starlette, settings: Settings) -> uvicorn.Config:
+    return uvicorn.Config(
         app,
-        ws_max_size=FRAME_BYTES_MAX,
+        lifespan="off",  # SV5
+        ws_max_size=FRAME_SLACK * settings.frame_bytes_max,
         ws_per_message_deflate=False,
         ws_ping_interval=float(PING_EVERY_S),
         ws_ping_timeout=float(PING_EVERY_S),
@@ -77,10 +117,3 @@ async def serve(settings: Settings, listening: socket.socket, announce: Announce
         log_level="warning",
         timeout_graceful_shutdown=int(DRAIN_S),
     )
-    server = Server(config)
-    serving = asyncio.create_task(server.serve(sockets=[listening]))
-    while not server.started and not serving.done():  # noqa: ASYNC110 - uvicorn tells its start by a flag only
-        await asyncio.sleep(0.02)
-    if announce and server.started:
-        await announce(app.state.parts)
-    await serving

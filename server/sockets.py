@@ -26,7 +26,7 @@ from server.hub import Cursor
 from server.layers import layers_for
 from server.limits import Buckets
 from server.passes import PassClaims, Passes
-from server.protocol import HELLO_WITHIN_S, PING_EVERY_S, SUBPROTOCOL, CloseCode, Down
+from server.protocol import FRAME_BYTES_MAX, HELLO_WITHIN_S, PING_EVERY_S, SUBPROTOCOL, CloseCode, Down
 from server.runner import Runner
 
 STALLED_S: Final = 30.0
@@ -41,12 +41,21 @@ log = logging.getLogger(__name__)
 class Socket:
     """One socket, from HELLO to its end."""
 
-    def __init__(self, websocket: WebSocket, rooms: Rooms, passes: Passes, commands: Buckets, joins: Buckets) -> None:
+    def __init__(
+        self,
+        websocket: WebSocket,
+        rooms: Rooms,
+        passes: Passes,
+        commands: Buckets,
+        joins: Buckets,
+        frame_bytes_max: int = FRAME_BYTES_MAX,
+    ) -> None:
         self._websocket = websocket
         self._rooms = rooms
         self._passes = passes
         self._joins = joins
-        self._connection = Connection(commands)
+        self._commands = commands
+        self._connection = Connection(commands, frame_bytes_max)
         self._wake = asyncio.Event()
         self._cursor = Cursor(self._wake.set)
         self._outgoing: list[bytes] = []
@@ -195,7 +204,7 @@ class Socket:
                     "now": self._rooms.world.now(),
                     "marks": marks,
                     "ping_s": PING_EVERY_S,
-                    "limits": {"commands_per_s": 10, "burst": 20},
+                    "limits": {"commands_per_s": self._commands.rate.per_s, "burst": self._commands.rate.burst},
                     "lost": any(self._beyond(runner, at) for at in hello.positions.values()),
                 },
             ]

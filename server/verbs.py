@@ -8,10 +8,9 @@ from typing import Any
 import msgspec
 
 from server.codec import decode_head
-from server.codes import read_code
 from server.host import UnknownRoom
 from server.links import create_room, links_of
-from server.packing import pack, unpack
+from server.packing import pack, read_packed, unpack
 from server.pages.report_file import FORMATS, report_file
 from server.parts import Parts
 from server.shelf import load
@@ -31,15 +30,18 @@ def verbs_of(parts: Parts) -> dict[str, Verb]:
         return msgspec.structs.asdict(await links_of(parts, code))
 
     async def export(params: dict[str, Any]) -> dict[str, Any]:
-        try:
-            runner = await parts.rooms.open(read_code(params["code"]) or "")
-        except UnknownRoom:
-            raise Told("refusal.ROOM_UNKNOWN") from None
         if params["format"] not in FORMATS:
             raise Told("export.format", formats=", ".join(FORMATS))
+        try:
+            runner = await parts.rooms.open(params["code"])
+        except UnknownRoom:
+            raise Told("refusal.ROOM_UNKNOWN") from None
         lang = params["lang"] if is_language(params["lang"]) else REFERENCE
         report = report_file(runner.room, params["format"], lang)
-        await asyncio.to_thread(Path(params["path"]).write_bytes, report)
+        try:
+            await asyncio.to_thread(Path(params["path"]).write_bytes, report)
+        except OSError:
+            raise Told("storage.pack_unwritable", path=params["path"]) from None
         return {"bytes": len(report)}
 
     async def pack_room(params: dict[str, Any]) -> dict[str, Any]:
@@ -47,7 +49,8 @@ def verbs_of(parts: Parts) -> dict[str, Verb]:
         return {"offset": manifest.offset}
 
     async def unpack_room(params: dict[str, Any]) -> dict[str, Any]:
-        position = await unpack(parts.journal, Path(params["path"]), decode_head, params.get("code", ""))
-        return {"offset": position.offset}
+        path, code = Path(params["path"]), params.get("code", "")
+        position = await unpack(parts.journal, path, decode_head, code)
+        return {"offset": position.offset, "code": code or (await asyncio.to_thread(read_packed, path)).manifest.room}
 
     return {"create": create, "export": export, "pack": pack_room, "unpack": unpack_room}
