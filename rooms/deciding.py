@@ -13,7 +13,7 @@ import msgspec
 from rooms import people, showing, steps, undo
 from rooms import refusals as no
 from rooms.callers import CLOCK, Context, LinkCaller, Role, SeatCaller, ServerCaller
-from rooms.commands import CreateRoom, EndPhase, FacilitatorCommand, MintLink, RevokeLink
+from rooms.commands import CorrectPlan, CreateRoom, EndPhase, FacilitatorCommand, MintLink, RevokeLink
 from rooms.kind import Asker
 from rooms.record import Draft
 from rooms.refusals import Refusal
@@ -65,9 +65,7 @@ def barred(room: Room, command: Command, context: Context) -> Refusal | None:
     role = role_of(room, context)
     if isinstance(command, FacilitatorCommand):
         return None if role in command.roles else Refusal(no.NOT_ALLOWED)
-    if isinstance(command, MintLink) or (isinstance(command, PhaseCommand) and command.facilitator):
-        return None if role is Role.FACILITATOR else Refusal(no.NOT_ALLOWED)
-    if isinstance(command, showing.CorrectPlan):
+    if isinstance(command, MintLink | CorrectPlan) or (isinstance(command, PhaseCommand) and command.facilitator):
         return None if role is Role.FACILITATOR else Refusal(no.NOT_ALLOWED)
     return barred_seat(room, caller) if isinstance(caller, SeatCaller) else Refusal(no.NOT_ALLOWED)
 

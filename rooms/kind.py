@@ -142,70 +142,63 @@ class PhaseKind(Protocol):
     `resumed(then, now)` where it has one).
     """
 
-    NAME: str
-    TAKES: bool  # whether people send anything: then leaving it gives a grace
-    COMMANDS: tuple[type[PhaseCommand], ...]
-    EVENTS: tuple[type[PhaseEvent], ...]
-    REFUSALS: tuple[str, ...]
-    Settings: type[Any]
-    State: type[Any]
+    @property
+    def NAME(self) -> str: ...  # noqa: N802 - as modules write their constants
+    @property
+    def TAKES(self) -> bool: ...  # noqa: N802 - whether people send anything: then leaving it gives a grace
+    @property
+    def COMMANDS(self) -> tuple[type[PhaseCommand], ...]: ...  # noqa: N802
+    @property
+    def EVENTS(self) -> tuple[type[PhaseEvent], ...]: ...  # noqa: N802
+    @property
+    def REFUSALS(self) -> tuple[str, ...]: ...  # noqa: N802
+    @property
+    def Settings(self) -> type[Any]: ...  # noqa: N802
+    @property
+    def State(self) -> type[Any]: ...  # noqa: N802
 
-    @staticmethod
-    def decide(state: Any, phase: PhaseContext, command: Any, asker: Asker) -> Draft | Refusal:  # noqa: ANN401
+    def decide(self, state: Any, phase: PhaseContext, command: Any, asker: Asker, /) -> Draft | Refusal:  # noqa: ANN401
         """Judge a command of COMMANDS. The room has already checked its `by` and `lives`."""
 
-    @staticmethod
-    def evolve(state: Any, phase: PhaseContext, fact: Fact) -> Effect:  # noqa: ANN401
+    def evolve(self, state: Any, phase: PhaseContext, fact: Fact, /) -> Effect:  # noqa: ANN401
         """Fold a fact into `state`, in place. Total: never raises, ignores what cannot be (KD2)."""
 
-    @staticmethod
-    def forget(state: Any, phase: PhaseContext, offset: int) -> frozenset[str]:  # noqa: ANN401
+    def forget(self, state: Any, phase: PhaseContext, offset: int, /) -> frozenset[str]:  # noqa: ANN401
         """Drop what the record at `offset` brought, as if its body had never been read (KD4); return touched keys."""
 
-    @staticmethod
-    def keys(state: Any, phase: PhaseContext, layer: str) -> Iterable[str]:  # noqa: ANN401
+    def keys(self, state: Any, phase: PhaseContext, layer: str, /) -> Iterable[str]:  # noqa: ANN401
         """Name this phase's keys in `layer` ("room", "desk", "stage", "table/7", "seat/abc")."""
 
-    @staticmethod
-    def project(state: Any, phase: PhaseContext, layer: str, name: str) -> Value | Gone:  # noqa: ANN401
+    def project(self, state: Any, phase: PhaseContext, layer: str, name: str, /) -> Value | Gone:  # noqa: ANN401
         """Return the value of one key, or GONE (KD3)."""
 
-    @staticmethod
-    def form(state: Any, phase: PhaseContext, seat: str) -> tuple[Form, ...]:  # noqa: ANN401
+    def form(self, state: Any, phase: PhaseContext, seat: str, /) -> tuple[Form, ...]:  # noqa: ANN401
         """Return the forms that this seat may fill in now, for the page without scripts and for paper."""
 
-    @staticmethod
-    def block(state: Any, phase: PhaseContext) -> tuple[Block, ...]:  # noqa: ANN401
+    def block(self, state: Any, phase: PhaseContext, /) -> tuple[Block, ...]:  # noqa: ANN401
         """Return what the report says of this phase."""
 
-    @staticmethod
-    def outcome(state: Any, phase: PhaseContext) -> tuple[Item, ...]:  # noqa: ANN401
+    def outcome(self, state: Any, phase: PhaseContext, /) -> tuple[Item, ...]:  # noqa: ANN401
         """Return what later phases may take, best first where there is a rank."""
 
-    @staticmethod
-    def item(state: Any, phase: PhaseContext, local: str) -> Item | None:  # noqa: ANN401
+    def item(self, state: Any, phase: PhaseContext, local: str, /) -> Item | None:  # noqa: ANN401
         """Return one thing of this phase's own by its local id; None where it is unknown or withdrawn."""
 
-    @staticmethod
-    def sample(view: SeatView, rng: Random) -> PhaseCommand | None:
+    def sample(self, view: SeatView, rng: Random, /) -> PhaseCommand | None:
         """Return what a plausible person does next, or None when nothing."""
 
-    @staticmethod
-    def check(state: Any, phase: PhaseContext) -> list[str]:  # noqa: ANN401
+    def check(self, state: Any, phase: PhaseContext, /) -> list[str]:  # noqa: ANN401
         """Return the invariants that do not hold, in words; none means sound."""
 
 
 class BallotKind(PhaseKind, Protocol):
     """A kind with secret ballots: they are counted once, erased, then revealed."""
 
-    @staticmethod
-    def ballots(state: Any) -> tuple[int, ...]:  # noqa: ANN401
+    def ballots(self, state: Any, /) -> tuple[int, ...]:  # noqa: ANN401
         """Return the offsets of all records that hold a ballot or part of one."""
 
-    @staticmethod
-    def tally(state: Any, phase: PhaseContext, rng: Random) -> Value:  # noqa: ANN401
+    def tally(self, state: Any, phase: PhaseContext, rng: Random, /) -> Value:  # noqa: ANN401
         """Count the box. `rng` shuffles what is kept of it. The result is builtins only: it is written in an event."""
 
-    @staticmethod
-    def counted(state: Any, phase: PhaseContext, tally: Value) -> None:  # noqa: ANN401
+    def counted(self, state: Any, phase: PhaseContext, tally: Value, /) -> None:  # noqa: ANN401
         """Install a tally and drop all ballots: from here the state no longer depends on them. Total."""

@@ -47,7 +47,7 @@ from rooms.events import (
 from rooms.kind import Effect
 from rooms.life import LIVE, TAKING, PhaseLife, RoomLife, may_become
 from rooms.record import EVERYTHING, Draft, Record
-from rooms.refusals import Refusal
+from rooms.refusals import Params, Refusal
 from rooms.room import Room
 from rooms.screen import Light, Screen, ScreenMode
 from rooms.sources import pick_items
@@ -72,7 +72,7 @@ def already(room: Room, context: Context) -> Refusal:
 
 def not_open(room: Room, phase: str) -> Refusal:
     """Return why a phase takes nothing now."""
-    title = {"title": room.plans[phase].title}
+    title: Params = {"title": room.plans[phase].title}
     match room.agenda.runs[phase].life:
         case PhaseLife.DRAFT | PhaseLife.READY:
             return Refusal(no.PHASE_NOT_OPEN, title)

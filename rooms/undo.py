@@ -6,6 +6,7 @@ UN3  Taking back an undo does the act again. A pair of an act and its undo bars 
 UN4  Counting and erasing cannot be undone, and bar the way to what came before on their scopes.
 """
 
+from collections.abc import Callable
 from typing import Any, Final
 
 import msgspec
@@ -75,5 +76,5 @@ def act_undone(room: Room, record: Record, event: ActUndone) -> Effect:
     return Effect(frozenset({"*"}))
 
 
-DECIDERS: Final = {Undo: decide_undo}
-EVOLVERS: Final = {ActUndone: act_undone}
+DECIDERS: Final[dict[Any, Callable[[Room, Any, Context], Draft | Refusal]]] = {Undo: decide_undo}
+EVOLVERS: Final[dict[Any, Callable[[Room, Record, Any], Effect]]] = {ActUndone: act_undone}

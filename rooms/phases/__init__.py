@@ -17,7 +17,13 @@ from rooms.phases import (
     structured_form,
 )
 
-_ALL: Final[tuple[PhaseKind, ...]] = (
+
+def by_name(*kinds: PhaseKind) -> MappingProxyType[str, PhaseKind]:
+    """Return the kinds by name: here each module is held to the contract of `rooms.kind`."""
+    return MappingProxyType({kind.NAME: kind for kind in kinds})
+
+
+KINDS: Final = by_name(
     ideation,
     dot_vote,
     structured_form,
@@ -28,6 +34,4 @@ _ALL: Final[tuple[PhaseKind, ...]] = (
     evaluation,
     restitution_prep,
     restitution_show,
-)  # fmt: skip
-
-KINDS: Final = MappingProxyType({kind.NAME: kind for kind in _ALL})
+)

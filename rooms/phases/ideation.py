@@ -1,7 +1,7 @@
 """Ideation: everyone deposits short texts, alone, then (blind until then) reads the others'.
 
-ID1  A person deposits at most `limit` ideas (0: no limit); withdrawing one gives the place back. `evolve` judges it too:
-     two phones of one person are one person.
+ID1  A person deposits at most `limit` ideas (0: no limit); withdrawing one gives the place back. `evolve` judges it
+     too: two phones of one person are one person.
 ID2  While the phase is blind, nobody reads another's idea before it is revealed: rooms see counts only.
 ID3  Only its author edits or withdraws an idea, while the phase takes ideas. Withdrawing erases its words for ever.
 ID4  An idea may build on another that can be read; it outlives it.
@@ -229,7 +229,7 @@ def project(state: State, phase: PhaseContext, layer: str, name: str) -> Value |
     what, _, id_ = name.partition("/")
     idea = state.kept.get(id_)
     match role, what:
-        case ("room" | "stage" | "desk"), "count":
+        case (("room" | "stage" | "desk"), "count"):
             return count(state, phase)
         case "stage", "wall" if is_open(phase):
             shown = [idea for idea in state.newest_first() if not phase.hidden(idea.id)]

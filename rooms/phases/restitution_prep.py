@@ -46,8 +46,9 @@ from rooms.restitutions.preparing import (
 from rooms.words import PhaseCommand
 
 __all__ = [
-    "COMMANDS", "EVENTS", "REFUSALS", "ChooseFormat", "LockRestitution", "LockTable", "Settings", "State",
-    "TakeBackRestitution", "decide",
+    "COMMANDS", "EVENTS", "NAME", "REFUSALS", "TAKES", "ChooseFormat", "LockRestitution", "LockTable", "Settings",
+    "State", "TakeBackRestitution", "block", "check", "decide", "evolve", "forget", "form", "item", "keys",
+    "outcome", "project", "sample",
 ]  # fmt: skip
 NAME: Final = "restitution_prep"
 TAKES: Final = True

@@ -51,7 +51,11 @@ from rooms.restitutions.stagings import TRANSITION_S, Ordering, Staging, drawn, 
 from rooms.restitutions.steering import steer
 from rooms.words import PhaseCommand, PhaseEvent
 
-__all__ = ["COMMANDS", "EVENTS", "steer"]
+__all__ = [
+    "COMMANDS", "EVENTS", "NAME", "REFUSALS", "TAKES", "DrawOrder", "ExtendOnAir", "PassTurn", "PublishAll",
+    "PublishRestitution", "PutOnAir", "SetOrder", "Settings", "State", "Thank", "WithdrawRestitution", "block",
+    "check", "decide", "evolve", "forget", "form", "item", "keys", "outcome", "project", "sample", "steer",
+]  # fmt: skip
 
 NAME: Final = "restitution_show"
 TAKES: Final = False

@@ -189,8 +189,8 @@ class Page:
             self.do("choose_table", {"table": rng.randint(1, 3)})
             return
         facts = self.phone.value("room", "room") or {}
-        phase = facts.get("front")
-        about = self.phone.value("room", f"phase/{phase}") if phase else None
+        phase = facts.get("front", "")
+        about = self.phone.value("room", f"phase/{phase}")
         if about is None or len(self.phone.outbox) > 60:
             return
         command = KINDS[about["kind"]].sample(PersonView(self.phone, phase), rng)

@@ -2,9 +2,12 @@
 
 import asyncio
 import selectors
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
+from contextvars import Context
 from random import Random
-from typing import Any
+from typing import Any, TypeVarTuple, Unpack
+
+Ts = TypeVarTuple("Ts")
 
 
 class _Jump(selectors.SelectSelector):
@@ -33,7 +36,9 @@ class SeededLoop(asyncio.SelectorEventLoop):
         """Return the virtual time in seconds."""
         return self._jump.now
 
-    def call_at(self, when: float, callback: Any, *args: Any, context: Any = None) -> asyncio.TimerHandle:  # noqa: ANN401
+    def call_at(
+        self, when: float, callback: Callable[[Unpack[Ts]], object], *args: Unpack[Ts], context: Context | None = None
+    ) -> asyncio.TimerHandle:
         """Arm a timer a hair later or not: timers of one instant fire in a drawn order."""
         return super().call_at(when + self._rng.random() * 1e-6, callback, *args, context=context)
 

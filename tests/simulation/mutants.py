@@ -8,12 +8,13 @@ from typing import Any, Final
 import msgspec
 
 from rooms.bricks.contributions import Board
+from rooms.evolving import evolve
 from rooms.kind import Effect, Gone, Value
 from rooms.phases import dot_vote, ideation
 from rooms.record import Head, Mark
 from rooms.refusals import Done
 from rooms.room import Receipt, Room
-from server import codec, runner
+from server import codec
 from server.journal import Entry, Position, Stored
 from server.runner import Runner
 
@@ -82,7 +83,7 @@ def ignores_a_gap() -> Iterator[None]:
             return True
         self.position = Position(stored.offset, stored.chain)
         self.chains.append(stored.chain)
-        effect = runner.evolve(self.room, codec.record_of(stored))
+        effect = evolve(self.room, codec.record_of(stored))
         self.hub.moved(self.room, stored.chain, effect.touched)
         return True
 
