@@ -1,14 +1,15 @@
 """Browsers against a real server: one server for a module, a fresh workshop for each test, Debian's Chromium."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.browser.running import Desk, Served, Workshop
+from tests.browser.running import Desk, Served, Workshop, beginning_with
 from tests.web.stylebook import CHROMIUM, FLAGS
 
+BRIEF = Path(__file__).parent / "brief.toml"
 PHONE = {"width": 360, "height": 640}
 
 
@@ -28,14 +29,19 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def workshop(served: Served) -> Workshop:
-    return served.create(Path(__file__).parent / "brief.toml")
+def begin(served: Served, tmp_path: Path) -> Iterator[Callable[[str], tuple[Workshop, Desk]]]:
+    """Open a fresh workshop at a step."""
+    desks: list[Desk] = []
 
+    def at(phase: str) -> tuple[Workshop, Desk]:
+        workshop = served.create(beginning_with(BRIEF, phase, tmp_path))
+        desks.append(Desk(served, workshop))
+        desks[-1].next(phase=phase)
+        return workshop, desks[-1]
 
-@pytest.fixture
-def desk(served: Served, workshop: Workshop) -> Iterator[Desk]:
-    with Desk(served, workshop) as facilitator:
-        yield facilitator
+    yield at
+    for desk in desks:
+        desk.socket.close()
 
 
 @pytest.fixture

@@ -1,8 +1,8 @@
 /**
  * What the link has to say on a participant's page: nothing comes, offline, back with everything, storage waiting, over.
  *
- * LN1 « Connexion retrouvée » is said only where the network layer knows that all of it has arrived.
- * LN2 Where nothing ever came, the page names the browsers that work, and copies its own address for them.
+ * LNT1 « Connexion retrouvée » is said only where the network layer knows that all of it has arrived.
+ * LNT2 Where nothing ever came, the page names the browsers that work, and copies its own address for them.
  */
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { useRef } from "preact/hooks";
@@ -39,13 +39,13 @@ export function LinkNotices({ room }: { room: Room }) {
 function sentence(room: Room): string {
   const { t } = room;
   const { texts, all } = room.back.value ?? { texts: 0, all: 0 };
-  if (texts > 0) return t("link.back", { n: texts }); // LN1
-  if (all > 0) return t("phone.back_plain"); // LN1
+  if (texts > 0) return t("link.back", { n: texts }); // LNT1
+  if (all > 0) return t("phone.back_plain"); // LNT1
   if (room.status.value === "offline") return t("link.offline");
   return room.notice.value?.code === "STORE_WAITING" ? t("store.waiting") : "";
 }
 
-/** In the browser inside a messaging app, sockets sometimes never open (LN2). */
+/** In the browser inside a messaging app, sockets sometimes never open (LNT2). */
 function OpenElsewhere({ room }: { room: Room }) {
   const { t } = room;
   const field = useRef<HTMLInputElement>(null);

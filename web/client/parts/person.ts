@@ -1,8 +1,8 @@
 /**
  * For whom this page writes: its own person, or somebody without a phone whose seat was minted here.
  *
- * PN2 What a proxy writes is marked as such from its minting on: the seat itself is of that kind.
- * PN3 After a reload the page writes for whom it did before; drafts are kept by seat.
+ * PSN1 What a proxy writes is marked as such from its minting on: the seat itself is of that kind.
+ * PSN2 After a reload the page writes for whom it did before; drafts are kept by seat.
  */
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import { randomId } from "../net/random_id.ts";
@@ -44,7 +44,7 @@ export class Person {
     });
   }
 
-  /** Open a seat for somebody without a phone, and write for them (PN2). */
+  /** Open a seat for somebody without a phone, and write for them (PSN1). */
   async openProxy(): Promise<boolean> {
     const seat = randomId();
     this.minted.value = [...this.minted.value, seat];
@@ -58,7 +58,7 @@ export class Person {
   /** Write for a seat from now on; "" for oneself. */
   writeFor(seat: string): void {
     this.chosen.value = seat;
-    keep(this.key, seat); // PN3
+    keep(this.key, seat); // PSN2
   }
 
   private get key(): string {

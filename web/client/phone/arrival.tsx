@@ -2,7 +2,7 @@
  * Taking one's place: the card that was scanned tells the table; the page says which, and the sign that one has there.
  *
  * ARR1 Who scans the card of another table than theirs has moved: a scan is an act of their own.
- * ARR2 The welcome stays 3 s after it is first seen, and moves nothing when it goes but what is below it.
+ * ARR2 The welcome stays 6 s, and moves nothing when it goes but what is below it.
  */
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { useRef } from "preact/hooks";

@@ -18,7 +18,7 @@ export function After({ room, person }: { room: Room; person: Person }) {
   return (
     <>
       <LookUp title={t("end.thanks")} rest={t("phone.room_over")}>
-        <a class="button button-fill button-wide" href={`/r/${room.me.code}/report`}>{t("phone.report")}</a>
+        <a class="button button-wide" href={`/r/${room.me.code}/report`}>{t("phone.report")}</a>
       </LookUp>
       <section class="mine brought" aria-label={t("end.yours")}>
         <h2>{t("end.yours")}</h2>

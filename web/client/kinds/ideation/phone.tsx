@@ -1,5 +1,6 @@
 /** Ideation on a phone: the field, one's own ideas, then those of the room when they may be read. */
 import { useSignal } from "@preact/signals";
+import { Notice } from "../../parts/notice.tsx";
 import { announce } from "../../parts/regions.ts";
 import { Wrong } from "../../parts/text_input.tsx";
 import { Unsent } from "../../parts/unsent.tsx";
@@ -8,6 +9,8 @@ import { type Idea, settingsOf } from "./facts.ts";
 import { Mine, postsOf } from "./mine.tsx";
 import { Others } from "./others.tsx";
 import { draftsOf, post, Write } from "./write.tsx";
+
+const SAVED_MS = 4_000;
 
 function Body({ step }: { step: Step }) {
   const { t } = step;
@@ -32,8 +35,15 @@ function Body({ step }: { step: Step }) {
 function UnsentIdea({ step }: { step: Step }) {
   const { words } = draftsOf(step);
   const wrong = useSignal("");
+  const saved = useSignal(false);
+  const onSaved = () => {
+    saved.value = true;
+    announce(step.t("text.saved"));
+    setTimeout(() => (saved.value = false), SAVED_MS);
+  };
+  if (saved.value) return <Notice tone="ok"><p>{step.t("text.saved")}</p></Notice>;
   if (words.text.value.trim() === "") return null;
-  const send = () => (wrong.value = post(step, () => announce(step.t("text.saved"))));
+  const send = () => (wrong.value = post(step, onSaved));
   return (
     <>
       <Unsent step={step} text={words.text.value} onSend={send} onDrop={() => words.set("")} />

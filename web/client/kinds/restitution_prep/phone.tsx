@@ -40,6 +40,7 @@ interface Props {
 function Writing({ step, format, life }: Props) {
   const { t } = step;
   const progress = step.value<{ filled: number; of: number }>("table", "progress").value ?? { filled: 0, of: 0 };
+  if (!format.chosen && format.allowed.length > 1 && !isBegun(step, format)) return <FormatPick step={step} format={format} />;
   return (
     <div class="stack">
       {life.life === "withdrawn" && <p class="help">{t("restitution_prep.taken_back")}</p>}
@@ -61,6 +62,11 @@ function Writing({ step, format, life }: Props) {
       )}
     </div>
   );
+}
+
+/** Whether somebody has written already, here or at another phone of the table: then the fields are shown at once. */
+function isBegun(step: Step, format: FormatFacts): boolean {
+  return format.fields.some(({ name }) => step.value<{ text: string }>("table", `field/${name}`).value?.text || draftsOf(step, name).words.text.value);
 }
 
 function Locked({ step, format, life }: Props) {

@@ -63,14 +63,14 @@ function OnAir({ step, yours }: { step: Step; yours: Yours }) {
   return (
     <section class="stack">
       <h1 class="question" tabIndex={-1}>{t("phone.your_turn")}</h1>
-      <p class="help">{t("stage.you")}</p>
+      <p class="help">{t("phone.on_air_help")}</p>
       <p class="time-left" role="timer" aria-live="off">{left > 0 ? timeLeft(t, left) : t("restitution_show.over_time")}</p>
       <p class="vote-name">{t(shown.label, shown.n ? { n: shown.n } : {})}</p>
       <p class="on-air">{shown.text}</p>
+      <button type="button" class="button button-fill" aria-disabled={at === pages.length - 1} onClick={() => at < pages.length - 1 && (page.value = at + 1)}>{t("phone.following")}</button>
       <div class="row">
         <button type="button" class="button" aria-disabled={at === 0} onClick={() => at > 0 && (page.value = at - 1)}>{t("button.back")}</button>
         <span class="figures">{t("opinion.progress", { given: at + 1, of: pages.length })}</span>
-        <button type="button" class="button button-fill" aria-disabled={at === pages.length - 1} onClick={() => at < pages.length - 1 && (page.value = at + 1)}>{t("phone.following")}</button>
       </div>
     </section>
   );
