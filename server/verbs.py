@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from server.codec import decode_head
+from server.codes import read_code
 from server.host import UnknownRoom
 from server.links import create_room, links_of
 from server.packing import pack, read_packed, unpack
@@ -33,7 +34,7 @@ def verbs_of(parts: Parts) -> dict[str, Verb]:
         if params["format"] not in FORMATS:
             raise Told("export.format", formats=", ".join(FORMATS))
         try:
-            runner = await parts.rooms.open(params["code"])
+            runner = await parts.rooms.open(read_code(params["code"]) or "")
         except UnknownRoom:
             raise Told("refusal.ROOM_UNKNOWN") from None
         lang = params["lang"] if is_language(params["lang"]) else REFERENCE
