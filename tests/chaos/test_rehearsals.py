@@ -1,0 +1,69 @@
+"""Whole workshops with real processes: killed twenty times, spoiled on purpose, on two workers, with real conversations."""
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from server.rehearsal.polis import read_conversation
+from server.rehearsal.rehearsal import Outcome, Wish, rehearse
+from server.shelf import load
+from tests.contracts.redis_process import RedisProcess
+
+POLIS: Final = Path(__file__).parents[2].parent / "shared" / "data" / "polis"
+COUNTS: Final = ("lost", "duplicated", "diverged", "leaked")
+
+
+def rehearsed(wish: Wish) -> Outcome:
+    """Rehearse; say what was found."""
+    outcome = asyncio.run(rehearse(wish, lambda _words: None))
+    print(outcome.figures, outcome.verdict.details)  # noqa: T201 - what the run is for
+    return outcome
+
+
+def assert_good(outcome: Outcome) -> None:
+    """Nothing lost, doubled, leaked or seen otherwise, and every step was run."""
+    assert {name: outcome.figures[name] for name in COUNTS} == dict.fromkeys(COUNTS, 0)
+    assert outcome.figures["phases_run"] == outcome.phases
+
+
+@pytest.mark.parametrize("seats", [60, 158])
+def test_a_workshop_loses_nothing(seats: int) -> None:
+    assert_good(rehearsed(Wish(plan=load("atelier-court"), seats=seats)))
+
+
+def test_a_server_killed_twenty_times_loses_nothing() -> None:
+    assert_good(rehearsed(Wish(plan=load("atelier-court"), seats=60, kills=20)))
+
+
+@pytest.mark.parametrize("kills", [0, 20])
+def test_two_workers_over_redis_lose_nothing(redis: RedisProcess, kills: int) -> None:
+    assert_good(rehearsed(Wish(plan=load("atelier-court"), seats=60, redis=redis.url, workers=2, kills=kills)))
+
+
+@pytest.mark.parametrize("plant", ["lose", "double", "diverge", "leak"])
+def test_a_planted_fault_is_counted(plant: str) -> None:
+    figures = rehearsed(Wish(plan=load("demo"), seats=12, plant=plant)).figures
+    counter = {"lose": "lost", "double": "duplicated", "diverge": "diverged", "leak": "leaked"}[plant]
+    assert figures[counter] > 0
+
+
+@pytest.mark.skipif(not POLIS.is_dir(), reason="the real conversations are not beside this checkout")
+@pytest.mark.parametrize("name", ["15-per-hour-seattle", "brexit-consensus"])
+def test_a_real_conversation_loses_nothing(name: str) -> None:
+    conversation = read_conversation(POLIS / name)
+    wish = Wish(plan=load("avis"), seats=len(conversation.people), conversation=conversation)
+    assert_good(rehearsed(wish))
+
+
+@pytest.fixture
+def redis() -> Iterator[RedisProcess]:
+    """A durable Redis of this test's own."""
+    process = RedisProcess()
+    process.start()
+    try:
+        yield process
+    finally:
+        process.remove()
