@@ -18,7 +18,7 @@ from rooms.life import PhaseLife
 from rooms.plan import prompt_for
 from rooms.room import Act, Room
 from rooms.seats import Seat
-from rooms.sources import pick_items
+from rooms.sources import Picked, pick_items
 
 Projection = Callable[[Room, str, str], Value | Gone]
 
@@ -188,6 +188,8 @@ def desk_next(room: Room, _holder: str, _rest: str) -> Value:
     if not following:
         return {"phase": "", "title": "", "minutes": 0, "closes_room": True, "instead_of": "", "used": ""}
     plan, picked = room.plans[following], pick_items(room, following)
+    if plan.source and plan.source.phase == room.agenda.front:
+        picked = Picked(picked.refs)  # its source is under way: nothing is missing yet
     return {
         "phase": following,
         "title": plan.title,
