@@ -31,8 +31,10 @@ app: Final = typer.Typer(
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=words("help.rosace")
 )
 
+DATE: Final = "2026-11-21T09:00"
+
 Data = Annotated[Path, typer.Option(help=words("help.data"))]
-Redis = Annotated[str, typer.Option(help=words("help.redis"))]
+Redis = Annotated[str, typer.Option(help=words("help.redis", example="redis://127.0.0.1:6379/0"))]
 Code = Annotated[str, typer.Argument(help=words("help.code"))]
 
 
@@ -65,7 +67,7 @@ async def serve_all(port: int, host: str, data: Path, redis: str, workers: int, 
 def create(
     template: Annotated[str, typer.Argument(help=words("help.template"))],
     title: Annotated[str, typer.Option(help=words("help.title"))] = "",
-    date: Annotated[str, typer.Option(help=words("help.date"))] = "",
+    date: Annotated[str, typer.Option(help=words("help.date", example=DATE))] = "",
     expected: Annotated[int, typer.Option(min=0, max=5000, help=words("help.expected"))] = 0,
     data: Data = DEFAULT_FOLDER,
     redis: Redis = "",
@@ -73,7 +75,7 @@ def create(
     """Create a workshop and print its links."""
     starts_at = from_field(date)
     if date and not starts_at:
-        raise stop(Told("cli.date_wrong", date=date))
+        raise stop(Told("cli.date_wrong", date=date, example=DATE))
     file = str(Path(template).absolute()) if template.endswith(".toml") else template
     params = {"template": file, "title": title, "starts_at": starts_at, "expected": expected}
     links = run(ask(data, redis, "create", params))
