@@ -6,13 +6,16 @@ from typing import Any, Final
 import msgspec
 
 from rooms import people, showing, steps, undo
+from rooms import refusals as no
 from rooms.callers import CLOCK
 from rooms.events import ActUndone, RoomCreated, VotesCounted
 from rooms.kind import Effect, Fact
 from rooms.record import Head, Record
-from rooms.refusals import Done
+from rooms.refusals import Done, Refusal
 from rooms.room import Act, Receipt, Room
 from rooms.words import Event, PhaseEvent
+
+HISTORY: Final = frozenset({"desk:history", "desk:undo", "desk:redo"})
 
 Evolver = Callable[[Room, Record, Any], Effect]
 
@@ -29,14 +32,24 @@ def evolve(room: Room, record: Record) -> Effect:
     head = record.head
     room.offset, room.time = record.offset, max(room.time, head.time)
     if seen := room.receipt(head.mark):
+        room.repeats.setdefault(seen.offset, []).append(record.offset)  # RM5
         return Effect(answer=seen.answer)  # RM3
     effect = fold(room, record)
     touched = effect.touched
+    room.erased += len(head.erases)
     for offset in head.erases:
         touched |= room.forget(offset)  # RM4
     if head.mark:
         room.receipts.setdefault(head.mark.client, {})[head.mark.number] = Receipt(record.offset, effect.answer)
-    return msgspec.structs.replace(effect, touched=touched | {"desk:history", "desk:undo"} if is_act(head) else touched)
+    return msgspec.structs.replace(effect, touched=touched | HISTORY if is_act(head) else touched)
+
+
+def pass_by(room: Room, record: Record) -> Effect:
+    """Note a record that `evolve` could not fold: a fault of ours, which must not stop the room (RM2)."""
+    head, effect = record.head, Effect(frozenset({"*"}), Refusal(no.INTERNAL))
+    if head.mark:
+        room.receipts.setdefault(head.mark.client, {})[head.mark.number] = Receipt(record.offset, effect.answer)
+    return effect
 
 
 def is_act(head: Head) -> bool:
@@ -74,14 +87,20 @@ def fold_in_phase(room: Room, record: Record, before: dict[str, Any]) -> Effect:
 
 
 def taken_from(room: Room, source: str) -> frozenset[str]:
-    """Return the keys of the steps that show what `source` holds: its words may just have changed there (SO1)."""
+    """Return the keys that show what `source` holds: its words may just have changed there (SO1)."""
     takers = (
         phase
         for phase, run in room.agenda.runs.items()
         if room.context(phase).is_live_on(source) or any(ref.startswith(f"{source}/") for ref in run.items)
     )
     layers = ("room", "desk", "stage", "table/*", "seat/*")
-    return frozenset(f"{layer}:p/{phase}/*" for phase in takers for layer in layers)
+    touched = {f"{layer}:p/{phase}/*" for phase in takers for layer in layers}
+    if room.screen.ref.startswith(f"{source}/"):
+        touched.add("stage:show")
+    following = room.agenda.next_of(room.agenda.front)
+    if following and room.plans[following].source:
+        touched.add("desk:next")  # SO3: what was lacking may have come
+    return frozenset(touched)
 
 
 def note(room: Room, record: Record, before: dict[str, Any]) -> None:
@@ -90,5 +109,5 @@ def note(room: Room, record: Record, before: dict[str, Any]) -> None:
     phase = head.phase or next((scope[5:] for scope in head.changes if scope.startswith("plan:")), "")
     params: dict[str, str | int] = {"title": room.plans[phase].title} if phase in room.plans else {}
     params |= showing.act_params(record.event)
-    undoable = not isinstance(record.event, VotesCounted)  # UN4
+    undoable = not head.erases and not isinstance(record.event, VotesCounted)  # UN4
     room.note_act(Act(record.offset, head.time, head.by, head.type, params, room.mementos(before), undoable=undoable))

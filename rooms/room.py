@@ -7,6 +7,8 @@ RM1  A room is the fold of its journal: `evolve` is the only thing that changes 
 RM2  `evolve` is total: it never raises for a record that the journal holds; what cannot be is ignored.
 RM3  A mark that was seen is ignored, and answered as the first time.
 RM4  From the erasing event on, folding with and without the erased bodies gives the same state.
+RM5  A record that repeats a mark is passed by, and goes wherever the one that it repeats goes: erasing the one erases
+     the other. (The outbox is a scope, CD4 of the codec, so no program of ours writes one; a journal may hold it.)
 """
 
 from typing import Any, Final
@@ -75,7 +77,9 @@ class Room:
         self.links: dict[str, Role] = {}
         self.acts: list[Act] = []
         self.receipts: dict[str, dict[int, Receipt]] = {}
+        self.erased = 0
         self.written: dict[int, tuple[str, Mark | None]] = {}
+        self.repeats: dict[int, list[int]] = {}
 
     def context(self, phase: str) -> RoomPhaseContext:
         """Return what the kind of `phase` sees."""
@@ -138,6 +142,10 @@ class Room:
         """Add a line to the history, which keeps the last ACTS_MAX."""
         self.acts.append(act)
         del self.acts[:-ACTS_MAX]
+
+    def with_repeats(self, offsets: tuple[int, ...]) -> tuple[int, ...]:
+        """Return the offsets to erase, and those of the records that repeat them (RM5)."""
+        return (*offsets, *(repeat for offset in offsets for repeat in self.repeats.get(offset, ())))
 
     def dues(self) -> list[tuple[int, str]]:
         """Return the phases that the clock must end, with when (ms), soonest first."""

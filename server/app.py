@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager
 
 from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
@@ -30,13 +30,15 @@ def build_app(settings: Settings) -> Starlette:
                 folder = open_data_folder(settings.data)
                 control = await serve_control(folder.control_socket, verbs_of(parts))
                 closing.push_async_callback(control.close)
-            ticking = asyncio.create_task(parts.rooms.tick_for_ever())
+            running = [
+                asyncio.create_task(work) for work in (parts.rooms.tick_for_ever(), parts.rooms.scrub_for_ever())
+            ]
             try:
                 yield
             finally:
-                ticking.cancel()
-                with suppress(asyncio.CancelledError):
-                    await ticking
+                for task in running:
+                    task.cancel()
+                await asyncio.gather(*running, return_exceptions=True)
 
     return Starlette(
         routes=[WebSocketRoute("/r/{code}/ws", serve_socket), *routes()],

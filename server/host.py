@@ -3,6 +3,9 @@
 HO1  A room is folded once, however many ask for it at the same time.
 HO2  Every second, and at start, the journal is asked which rooms are due; they are opened and their clock is obeyed.
 HO3  A room that nobody reads is put away after `IDLE_S`; its journal is all that it needs to come back.
+HO4  What was erased is soon in no file: within `SCRUB_S` of an erasure, the journal rewrites its files.
+HO4  What fails in one room, or comes and goes meanwhile, stops neither the clock nor the other rooms. An alarm is kept
+     until what it was for is done.
 """
 
 import asyncio
@@ -19,6 +22,7 @@ from server.tokens import room_key
 
 IDLE_S: Final = 60.0
 TICK_S: Final = 1.0
+SCRUB_S: Final = 20.0
 
 log = logging.getLogger(__name__)
 
@@ -58,12 +62,17 @@ class Rooms:
         try:
             return await asyncio.shield(task)
         except Exception:
-            self._runners.pop(code, None)
+            if self._runners.get(code) is task:  # another may have been begun since
+                del self._runners[code]
             raise
 
     async def _fold(self, code: str) -> Runner:
         runner = Runner(code, self.journal, self.world, self.key(code))
-        await runner.open()
+        try:
+            await runner.open()
+        except BaseException:
+            await runner.close()
+            raise
         return runner
 
     async def create(self, command: CreateRoom) -> Answer:
@@ -73,7 +82,7 @@ class Rooms:
 
     async def exists(self, code: str) -> bool:
         """Tell whether a room of this code has been created."""
-        return code in self._runners or (await self.journal.position(code)) != ORIGIN
+        return (await self.journal.position(code)) != ORIGIN
 
     async def codes(self) -> list[str]:
         """Return the codes of all rooms."""
@@ -82,9 +91,28 @@ class Rooms:
     async def tick_for_ever(self) -> None:
         """Obey the clocks of all rooms, and put away those that nobody reads (HO2, HO3)."""
         while True:
-            with suppress(JournalUnavailable):
+            try:
                 await self.tick()
+            except JournalUnavailable:
+                log.warning("the journal is unavailable: clocks wait")
+            except Exception:
+                log.exception("a look at the clocks failed")  # HO4
             await asyncio.sleep(TICK_S)
+
+    async def scrub_for_ever(self) -> None:
+        """Have the journal rewrite its files when something was erased in a room that is open here (HO4)."""
+        scrubbed = 0
+        while True:
+            await asyncio.sleep(SCRUB_S)
+            erased = sum(runner.room.erased for runner in self._open_runners())
+            if erased > scrubbed:
+                with suppress(JournalUnavailable):
+                    await self.journal.scrub()
+                    scrubbed = erased
+
+    def _open_runners(self) -> list[Runner]:
+        done = [task for task in self._runners.values() if task.done() and not task.cancelled()]
+        return [task.result() for task in done if not task.exception()]
 
     async def tick(self) -> None:
         """One look at what is due."""
@@ -97,50 +125,55 @@ class Rooms:
             except Exception:
                 log.exception("room %s is due and cannot be opened", code)
                 continue
-            await self._obey(code, now)
-            await self.journal.rung(code, now)
+            if await self._obey(code, now):
+                await self.journal.rung(code, now)  # HO4
         for code in list(self._runners):
             await self._obey(code, now)
             await self._put_away_idle(code)
 
-    async def _obey(self, code: str, now: int) -> None:
-        """Try every act that a room's clock owes; another process may have been first."""
-        task = self._runners.get(code)
-        if task is None or not task.done() or task.exception():
-            return
-        runner = task.result()
+    async def _obey(self, code: str, now: int) -> bool:
+        """Try every act that a room's clock owes, another process may have been first; tell whether none is owed now."""
+        runner = self._folded(code)
+        if runner is None:
+            return False
         for at, phase in runner.room.dues():
             if at <= now:
                 await runner.submit(EndPhase(phase), CLOCK, source="clock")
+        return all(at > now for at, _phase in runner.room.dues())
+
+    def _folded(self, code: str) -> Runner | None:
+        """Return a room's runner where it is here and whole."""
+        task = self._runners.get(code)
+        return task.result() if task and task.done() and not task.cancelled() and not task.exception() else None
 
     async def _put_away_idle(self, code: str) -> None:
-        task = self._runners[code]
-        if not task.done():
+        runner, loop = self._folded(code), asyncio.get_running_loop()
+        if runner is None:
             return
-        loop = asyncio.get_running_loop()
-        if not task.exception() and task.result().hub.cursors:
+        if runner.hub.cursors:
             self._used_at[code] = loop.time()
         if loop.time() - self._used_at.get(code, 0.0) > IDLE_S:
             await self._put_away(code)
 
     async def _put_away(self, code: str) -> None:
         task = self._runners.pop(code, None)
+        self._used_at.pop(code, None)
         if task:
             with suppress(Exception):
                 await (await task).close()
 
     def say_goodbye(self) -> None:
         """Tell every socket of every room that this process is leaving."""
-        for task in self._runners.values():
-            if task.done() and not task.exception():
-                for listener in list(task.result().listeners):
+        for code in self._runners:
+            if runner := self._folded(code):
+                for listener in list(runner.listeners):
                     listener.leaving()
 
     def kill(self) -> None:
         """Stop every room in the middle of whatever it does, as a crash would: for simulations."""
-        for task in self._runners.values():
-            if task.done() and not task.exception():
-                task.result().kill()
+        for code, task in self._runners.items():
+            if runner := self._folded(code):
+                runner.kill()
             task.cancel()
 
     async def close(self) -> None:
