@@ -101,14 +101,14 @@ class Rooms:
 
     async def scrub_for_ever(self) -> None:
         """Have the journal rewrite its files when something was erased in a room that is open here (HO4)."""
-        scrubbed = 0
+        scrubbed: dict[str, int] = {}
         while True:
             await asyncio.sleep(SCRUB_S)
-            erased = sum(runner.room.erased for runner in self._open_runners())
-            if erased > scrubbed:
+            erased = {runner.code: runner.room.erased for runner in self._open_runners()}
+            if any(count > scrubbed.get(code, 0) for code, count in erased.items()):
                 with suppress(JournalUnavailable):
                     await self.journal.scrub()
-                    scrubbed = erased
+                    scrubbed |= erased
 
     def _open_runners(self) -> list[Runner]:
         done = [task for task in self._runners.values() if task.done() and not task.cancelled()]
