@@ -6,48 +6,55 @@ CI2  With `free`, people choose their table; with `table_qr` the card on the tab
 """
 
 from collections.abc import Iterable
-from random import Random
 from typing import Final, Literal
 
 import msgspec
 
 from rooms.blocks import Block, Note, Table
+from rooms.bricks.quiet import (
+    COMMANDS,
+    EVENTS,
+    REFUSALS,
+    TAKES,
+    State,
+    decide,
+    evolve,
+    forget,
+    item,
+    outcome,
+    sample,
+)
 from rooms.forms import ChoiceField, Form, Line, Words
-from rooms.kind import GONE, Asker, Effect, Fact, Gone, Item, PhaseContext, SeatView, Value
-from rooms.record import Draft
-from rooms.refusals import WRONG_COMMAND, Refusal
-from rooms.words import PhaseCommand, PhaseEvent
+from rooms.kind import GONE, Gone, PhaseContext, Value
+
+__all__ = [
+    "COMMANDS",
+    "EVENTS",
+    "NAME",
+    "REFUSALS",
+    "TAKES",
+    "Settings",
+    "State",
+    "block",
+    "check",
+    "decide",
+    "evolve",
+    "forget",
+    "form",
+    "item",
+    "keys",
+    "outcome",
+    "project",
+    "sample",
+]
 
 NAME: Final = "checkin"
-TAKES: Final = False
-COMMANDS: Final[tuple[type[PhaseCommand], ...]] = ()
-EVENTS: Final[tuple[type[PhaseEvent], ...]] = ()
-REFUSALS: Final[tuple[str, ...]] = ()
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`assign`: who tells the table, the person or the card that they scanned."""
 
     assign: Literal["free", "table_qr"] = "free"
-
-
-class State(msgspec.Struct):
-    """Nothing is kept: seats and tables are the room's."""
-
-
-def decide(_state: State, _phase: PhaseContext, _command: PhaseCommand, _asker: Asker) -> Draft | Refusal:
-    """Refuse: tables are chosen by the room's own command."""
-    return Refusal(WRONG_COMMAND)
-
-
-def evolve(_state: State, _phase: PhaseContext, _fact: Fact) -> Effect:
-    """Ignore: there is no fact of this kind."""
-    return Effect()
-
-
-def forget(_state: State, _phase: PhaseContext, _offset: int) -> frozenset[str]:
-    """Nothing was kept."""
-    return frozenset()
 
 
 def keys(_state: State, _phase: PhaseContext, layer: str) -> Iterable[str]:
@@ -91,21 +98,6 @@ def block(_state: State, phase: PhaseContext) -> tuple[Block, ...]:
     )
     heads = (Words("checkin.table"), Words("checkin.seated"))
     return (people, Table(heads, rows)) if rows else (people,)
-
-
-def outcome(_state: State, _phase: PhaseContext) -> tuple[Item, ...]:
-    """Nothing to take."""
-    return ()
-
-
-def item(_state: State, _phase: PhaseContext, _local: str) -> Item | None:
-    """Nothing was written."""
-    return None
-
-
-def sample(_view: SeatView, _rng: Random) -> PhaseCommand | None:
-    """Sitting down is the room's own command: nothing more to do here."""
-    return None
 
 
 def check(_state: State, phase: PhaseContext) -> list[str]:
