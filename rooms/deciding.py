@@ -38,8 +38,12 @@ def decide(room: Room, command: Command, context: Context) -> Draft | Refusal:
     if refusal := barred(room, command, context):
         return refusal
     if isinstance(command, PhaseCommand):
-        return decide_in_phase(room, command, context)
-    return DECIDERS[type(command)](room, command, context)
+        decided = decide_in_phase(room, command, context)
+    else:
+        decided = DECIDERS[type(command)](room, command, context)
+    if isinstance(decided, Refusal) or not decided.erases:
+        return decided
+    return msgspec.structs.replace(decided, erases=room.with_repeats(decided.erases))  # RM5
 
 
 def role_of(room: Room, context: Context) -> Role | None:

@@ -45,17 +45,20 @@ ROOM_LIVES: Final = MappingProxyType(
     }
 )
 
+ENDS: Final = frozenset({PhaseLife.CLOSING, PhaseLife.CLOSED, PhaseLife.COUNTED, PhaseLife.REVEALED})
+"""Where a phase that is under way may go: counting and revealing close what is open."""
+
 PHASE_LIVES: Final = MappingProxyType(
     {
         PhaseLife.DRAFT: frozenset({PhaseLife.READY}),
         PhaseLife.READY: frozenset({PhaseLife.RUNNING}),
-        PhaseLife.RUNNING: frozenset({PhaseLife.PAUSED, PhaseLife.CLOSING, PhaseLife.CLOSED, PhaseLife.REVEALED}),
-        PhaseLife.PAUSED: frozenset({PhaseLife.RUNNING, PhaseLife.CLOSING, PhaseLife.CLOSED, PhaseLife.REVEALED}),
+        PhaseLife.RUNNING: frozenset({PhaseLife.PAUSED, *ENDS}),
+        PhaseLife.PAUSED: frozenset({PhaseLife.RUNNING, *ENDS}),
         PhaseLife.CLOSING: frozenset({PhaseLife.CLOSED, PhaseLife.REOPENED, PhaseLife.COUNTED, PhaseLife.REVEALED}),
         PhaseLife.CLOSED: frozenset({PhaseLife.REOPENED, PhaseLife.COUNTED, PhaseLife.REVEALED}),
         PhaseLife.COUNTED: frozenset({PhaseLife.REVEALED}),
         PhaseLife.REVEALED: frozenset({PhaseLife.REOPENED}),
-        PhaseLife.REOPENED: frozenset({PhaseLife.PAUSED, PhaseLife.CLOSING, PhaseLife.CLOSED, PhaseLife.REVEALED}),
+        PhaseLife.REOPENED: frozenset({PhaseLife.PAUSED, *ENDS}),
     }
 )
 
@@ -69,3 +72,8 @@ LIVE: Final = frozenset({PhaseLife.RUNNING, PhaseLife.PAUSED, PhaseLife.REOPENED
 def may_become(before: PhaseLife, after: PhaseLife) -> bool:
     """Tell whether a phase may go from one life to another (LF1)."""
     return after in PHASE_LIVES[before]
+
+
+def room_may_become(before: RoomLife, after: RoomLife) -> bool:
+    """Tell whether a room may go from one life to another, or stays in the same (LF1)."""
+    return after is before or after in ROOM_LIVES[before]

@@ -35,6 +35,8 @@ def create_room(_room: Room, command: CreateRoom, _context: Context) -> Draft | 
             msgspec.convert(plan.settings, KINDS[plan.kind].Settings)
         except (KeyError, msgspec.ValidationError):
             return Refusal(no.PLAN_WRONG, {"title": plan.title})
+    if command.clock_rate < 1:
+        return Refusal(no.PLAN_WRONG, {"title": command.plan.title})
     event = RoomCreated(command.code, command.plan, command.starts_at, command.clock_rate, command.rehearsal)
     return Draft(event, rests=(EVERYTHING,), changes=("agenda",))
 
@@ -123,13 +125,15 @@ def choose_table(room: Room, command: ChooseTable, context: Context) -> Draft | 
         return Refusal(no.SEAT_UNKNOWN)
     if not 1 <= command.table <= room.plan.tables:
         return Refusal(no.TABLE_UNKNOWN, {"tables": room.plan.tables})  # PE2
-    return Draft(TableChosen(command.table), seat=context.caller.acting or context.caller.seat)
+    if context.caller.acting not in {"", context.caller.seat}:
+        return Refusal(no.NOT_ALLOWED)  # PE3
+    return Draft(TableChosen(command.table), seat=context.caller.seat)
 
 
 def table_chosen(room: Room, record: Record, event: TableChosen) -> Effect:
     """Move the seat, and those that it writes for (PE3)."""
     ids = [record.head.seat, *room.proxies.get(record.head.seat, ())]
-    moving = [room.seats[id_] for id_ in ids if id_ in room.seats]
+    moving = [room.seats[id_] for id_ in ids if id_ in room.seats]  # PE3
     for seat in moving:
         others = {key: other for key, other in room.seats.items() if key != seat.id}
         sign = free_sign(others, event.table)

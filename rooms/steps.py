@@ -45,7 +45,7 @@ from rooms.events import (
     VotesCounted,
 )
 from rooms.kind import Effect
-from rooms.life import LIVE, TAKING, PhaseLife, RoomLife, may_become
+from rooms.life import LIVE, TAKING, PhaseLife, RoomLife, may_become, room_may_become
 from rooms.record import EVERYTHING, Draft, Record
 from rooms.refusals import Params, Refusal
 from rooms.room import Room
@@ -53,6 +53,7 @@ from rooms.screen import Light, Screen, ScreenMode
 from rooms.sources import pick_items
 
 HOUR_MS: Final = 3_600_000
+DEADLINE_REACH_MS: Final = 24 * HOUR_MS
 AGENDA: Final = ("agenda",)
 ALL: Final = Effect(frozenset({"*"}))
 
@@ -70,6 +71,12 @@ def already(room: Room, context: Context) -> Refusal:
     return Refusal(no.ALREADY_DONE_ELSEWHERE if elsewhere else no.ALREADY_DONE)
 
 
+def pressed_before(room: Room, context: Context) -> bool:
+    """Tell whether the step changed so lately that this press was meant for what was there before (AG2)."""
+    advanced_at = room.agenda.advanced_at
+    return bool(advanced_at) and context.now - advanced_at < ag.ADVANCE_GUARD_MS
+
+
 def not_open(room: Room, phase: str) -> Refusal:
     """Return why a phase takes nothing now."""
     title: Params = {"title": room.plans[phase].title}
@@ -85,8 +92,7 @@ def not_open(room: Room, phase: str) -> Refusal:
 def change_step(room: Room, from_phase: str, to: str, context: Context, *, back: bool = False) -> Draft | Refusal:
     """Propose that `to` is in front instead of `from_phase` (ST1)."""
     agenda = room.agenda
-    soon = agenda.advanced_at and context.now - agenda.advanced_at < ag.ADVANCE_GUARD_MS
-    if from_phase != agenda.front or soon:
+    if from_phase != agenda.front or pressed_before(room, context):
         return already(room, context)
     if not to or to == from_phase:
         return Refusal(no.NOT_READY)
@@ -128,8 +134,8 @@ def open_phase(room: Room, command: OpenPhase, context: Context) -> Draft | Refu
 
 def step_changed(room: Room, record: Record, event: StepChanged) -> Effect:
     """Close the step that is left, open the other, and let the screen follow."""
-    if event.phase not in room.plans:
-        return Effect()
+    if event.phase not in room.plans or not room_may_become(room.agenda.life, RoomLife.OPEN):  # LF1
+        return Effect(answer=Refusal(no.NOT_READY))
     now, agenda = record.head.time, room.agenda
     if event.left in room.plans:
         left = ag.closed(agenda.runs[event.left], now, event.grace_ms)
@@ -165,10 +171,14 @@ def phase_closed(room: Room, record: Record, event: PhaseClosed) -> Effect:
 
 
 def rerun(room: Room, phase: str, change: Callable[[PhaseRun], PhaseRun]) -> Effect:
-    """Replace one run; a phase that the room has not is ignored (RM2)."""
+    """Replace one run; a phase that the room has not is ignored (RM2), and so is a life that cannot follow (LF1)."""
     if phase not in room.plans:
         return Effect(answer=Refusal(no.PHASE_UNKNOWN))
-    room.agenda = room.agenda.with_run(phase, change(room.agenda.runs[phase]))
+    before = room.agenda.runs[phase]
+    after = change(before)
+    if after.life is not before.life and not may_become(before.life, after.life):
+        return Effect(answer=Refusal(no.ALREADY_DONE))
+    room.agenda = room.agenda.with_run(phase, after)
     return ALL
 
 
@@ -276,8 +286,10 @@ def pause_timer(room: Room, command: PauseTimer, _context: Context) -> Draft | R
     return timer(room, command.phase, TimerPaused(command.phase))
 
 
-def set_deadline(room: Room, command: SetDeadline, _context: Context) -> Draft | Refusal:
-    """Propose another end for a running clock."""
+def set_deadline(room: Room, command: SetDeadline, context: Context) -> Draft | Refusal:
+    """Propose another end for a running clock, within a day: no clock of a workshop ends later or ended before."""
+    if abs(command.at - context.now) > DEADLINE_REACH_MS:
+        return Refusal(no.WRONG_COMMAND)
     return timer(room, command.phase, DeadlineSet(command.phase, command.at))
 
 
@@ -345,6 +357,8 @@ def close_room(room: Room, _command: CloseRoom, context: Context) -> Draft | Ref
 
 def room_closed(room: Room, record: Record, event: RoomClosed) -> Effect:
     """End the workshop."""
+    if not room_may_become(room.agenda.life, RoomLife.CLOSED):  # LF1
+        return Effect(answer=Refusal(no.ROOM_CLOSED))
     now, runs = record.head.time, {}
     for phase, run in room.agenda.runs.items():
         if phase in event.open_until:

@@ -12,6 +12,7 @@ from typing import Any, Final
 import msgspec
 
 from rooms import refusals as no
+from rooms.agenda import Agenda
 from rooms.callers import Context
 from rooms.commands import Undo
 from rooms.events import ActUndone
@@ -21,7 +22,7 @@ from rooms.refusals import Refusal
 from rooms.room import Act, Room
 
 
-def decide_undo(room: Room, command: Undo, _context: Context) -> Draft | Refusal:
+def decide_undo(room: Room, command: Undo, context: Context) -> Draft | Refusal:
     """Propose to take an act back, or name the act in the way."""
     act = next((act for act in room.acts if act.offset == command.offset), None)
     if act is None or not act.undoable:
@@ -30,7 +31,15 @@ def decide_undo(room: Room, command: Undo, _context: Context) -> Draft | Refusal
         return Refusal(no.ALREADY_DONE)
     if barrier := in_the_way(room, act):
         return Refusal(no.UNDO_BLOCKED, {"act": barrier.type, **barrier.params})  # UN1
-    return Draft(ActUndone(act.offset), rests=tuple(act.before), changes=tuple(act.before))
+    scopes = tuple(act.before)
+    return Draft(ActUndone(act.offset), rests=scopes, changes=scopes, wake_at=wakes_at(act, context.now))
+
+
+def wakes_at(act: Act, now: int) -> int:
+    """Return when the clock must look at what undoing `act` puts back (a grace that goes on), 0 for never."""
+    agenda = act.before.get("agenda")
+    runs = agenda.runs.values() if isinstance(agenda, Agenda) else ()
+    return min((run.resumed(act.time, now).ends_at for run in runs if run.ends_at), default=0)
 
 
 def in_the_way(room: Room, act: Act) -> Act | None:

@@ -198,7 +198,7 @@ def hello_of(rest: list[Any]) -> Hello:
         outboxes.append((client, number))
     held: dict[str, Position] = {}
     for layer, (offset, mac) in positions.items():
-        if not isinstance(offset, int) or not isinstance(mac, str):
+        if not isinstance(offset, int) or not isinstance(mac, str) or not 0 <= offset < NUMBER_MAX:
             raise Malformed("position")
         held[layer] = (offset, mac)
     return Hello(pass_, tuple(outboxes), held, view)

@@ -132,7 +132,7 @@ class Rooms:
             await self._put_away_idle(code)
 
     async def _obey(self, code: str, now: int) -> bool:
-        """Try every act that a room's clock owes, another process may have been first; tell whether none is owed now."""
+        """Try every act that a room's clock owes (another process may have been first); tell whether all are done."""
         runner = self._folded(code)
         if runner is None:
             return False

@@ -5,9 +5,12 @@ HB2  A layer's parts follow each other: each begins at the offset at which the o
 HB3  A cursor that is behind gets one merged part; beyond the ring, the whole layer. There is no queue per connection.
 HB4  A ring that nobody has read for `IDLE_S` is dropped; whoever comes back gets the layer whole.
 HB5  A position is believed only with its mac: HMAC(room key, chain) cut to 8 bytes.
+HB6  A layer that cannot be projected keeps no other from its readers.
+HB7  Where rights may have changed everybody is woken, to look again at what they may read.
 """
 
 import hmac
+import logging
 from collections import deque
 from collections.abc import Callable, Iterable
 from typing import Any, Final
@@ -22,10 +25,14 @@ from server.protocol import Down
 
 PARTS_MAX: Final = 512
 IDLE_S: Final = 90
+RIGHTS: Final = "desk:links"
+"""The key that tells which links are in force (HB7)."""
 TICK_S: Final = {"desk": 0.05, "stage": 0.1, "room": 0.15}
 """How long a layer gathers changes, by what its name begins with; tables and seats go with the room."""
 
 Position = tuple[int, str]
+
+log = logging.getLogger(__name__)
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -161,11 +168,20 @@ class Hub:
         """Project what was touched in a group of layers, and wake whoever reads them (HB1)."""
         touched = self._touched.pop(group, set())
         self._flushed_at[group] = self._clock()
-        changed = {layer for layer, ring in self._in(group) if self._renew(ring, touched)}
+        changed = {layer for layer, ring in self._in(group) if self._renewed(ring, touched)}
+        everybody = RIGHTS in touched or "*" in touched
         for cursor in list(self.cursors):
-            if not changed.isdisjoint(cursor.at):
+            if everybody or not changed.isdisjoint(cursor.at):
                 cursor.wake()
         self._drop_idle()
+
+    def _renewed(self, ring: Ring, touched: set[str]) -> bool:
+        """Renew a ring; where that breaks, its readers get the layer as it was, and the others theirs all the same."""
+        try:
+            return self._renew(ring, touched)
+        except Exception:
+            log.exception("layer %s cannot be projected", ring.layer)
+            return False  # HB6
 
     def _in(self, group: str) -> list[tuple[str, Ring]]:
         return [(layer, ring) for layer, ring in self.rings.items() if group_of(layer) == group]
@@ -176,12 +192,14 @@ class Hub:
             value = views.project(self.room, f"{ring.layer}:{name}")
             if isinstance(value, Gone):
                 if name in ring.values:
-                    del ring.values[name]
                     patch[name] = None
             elif name not in ring.values or ring.values[name] != value:
-                ring.values[name] = patch[name] = value
+                patch[name] = value
         if patch:
             ring.push(patch, self.position)
+            ring.values |= patch
+            for name in [name for name, value in patch.items() if value is None]:
+                del ring.values[name]
         return bool(patch)
 
     def _names(self, ring: Ring, touched: set[str]) -> set[str]:

@@ -8,7 +8,11 @@ RN4  An append whose outcome is unknown is repeated as the same batch until the 
 RN5  A conflict is not a refusal: the missing records are folded and the command is decided again.
 RN6  Every command has a mark, the server's own too, so that its answer is found in the room's receipts. The name in
      batches and own marks is new with each opening: a room that was put away and comes back repeats no number.
-RN7  Where the journal's history is not the one folded here, the room is folded anew, and everybody is told.
+RN7  Where the journal's history is not the one folded here, the room is folded anew, beside the old one, and everybody
+     is told. What is decided meanwhile stands on the old position, and the journal refuses it.
+RN8  Whoever waits is answered, whatever fails: a turn that breaks, a record that cannot be folded, a store that is away
+     while the process leaves.
+RN9  A record of a newer program stops the room here: nothing is folded past it, pages are sent to another worker.
 """
 
 import asyncio
@@ -21,15 +25,16 @@ from typing import Any, Final, Protocol
 import msgspec
 
 from rooms import refusals as no
-from rooms.callers import Caller, Context, LinkCaller, SeatCaller
+from rooms.callers import Caller, Context
 from rooms.deciding import decide
-from rooms.evolving import evolve
-from rooms.record import EVERYTHING, Draft, Mark
-from rooms.refusals import Answer, Refusal
+from rooms.evolving import evolve, pass_by
+from rooms.record import EVERYTHING, Draft, Mark, Record
+from rooms.refusals import Refusal
 from rooms.room import Room
 from rooms.words import Command
 from server.codec import UnknownEvent, entry_of, record_of
 from server.hub import Hub
+from server.inbox import Told, Waiting, author_of
 from server.journal import (
     ENTRIES_MAX,
     ORIGIN,
@@ -53,6 +58,7 @@ INBOX_MAX: Final = 4_000
 RETRY_S: Final = (0.05, 0.1, 0.2, 0.5, 1.0, 2.0)
 WAIT_FOR_STORE_S: Final = 8.0
 POLL_S: Final = 2.0
+CLOSE_WITHIN_S: Final = 5.0
 
 log = logging.getLogger(__name__)
 
@@ -64,13 +70,6 @@ class World(msgspec.Struct, frozen=True):
     now: Callable[[], int]
     chance: Callable[[], int]
     fresh: Callable[[int], bytes]
-
-
-class Told(msgspec.Struct, frozen=True):
-    """The answer to a command, and the offset from which views hold its effect."""
-
-    answer: Answer
-    offset: int
 
 
 class Listener(Protocol):
@@ -86,24 +85,6 @@ class Listener(Protocol):
         """Say that this process is going."""
 
 
-class Waiting:
-    """A command in the inbox, and whoever waits for its answer."""
-
-    __slots__ = ("caller", "command", "mark", "source", "told")
-
-    def __init__(self, command: Command, caller: Caller, mark: Mark, source: str) -> None:
-        self.command = command
-        self.caller = caller
-        self.mark = mark
-        self.source = source
-        self.told: asyncio.Future[Told] = asyncio.get_running_loop().create_future()
-
-    def tell(self, answer: Answer, offset: int) -> None:
-        """Answer, unless whoever waited has gone."""
-        if not self.told.done():
-            self.told.set_result(Told(answer, offset))
-
-
 class Runner:
     """One room, folded and served here. `open` before use, `close` after."""
 
@@ -117,7 +98,10 @@ class Runner:
         self.chains = [""]
         self.hub = Hub(self.room, key, loop.call_later, loop.time)
         self.listeners: dict[Listener, None] = {}
+        self.outdated = False
         self._inbox: deque[Waiting] = deque()
+        self._batch: list[tuple[Waiting, Draft]] = []
+        self._refolding = asyncio.Lock()
         self._name = f"{world.worker}-{world.fresh(6).hex()}"
         self._batches = 0
         self._marks = 0
@@ -132,11 +116,13 @@ class Runner:
         self._spawn(self._poll())
 
     async def close(self) -> None:
-        """Stop following; what is in flight is answered first."""
+        """Stop following; what is in flight is answered first, if the store answers at all (RN8)."""
         self._unwatch()
         if self._turning:
-            with suppress(asyncio.CancelledError):
-                await self._turning
+            await asyncio.wait({self._turning}, timeout=CLOSE_WITHIN_S)
+        if self._turning:
+            self._turning.cancel()
+            self._send_all_back(no.STORE_UNAVAILABLE)
         for task in list(self._tasks):
             task.cancel()
 
@@ -148,6 +134,8 @@ class Runner:
 
     async def submit(self, command: Command, caller: Caller, *, mark: Mark | None = None, source: str = "") -> Told:
         """Have `command` decided and, if it is accepted, made durable; return what its author is told."""
+        if self.outdated:
+            return Told(Refusal(no.STORE_UNAVAILABLE, retryable=True), self.room.offset)  # RN9
         if len(self._inbox) >= INBOX_MAX:
             return Told(Refusal(no.TOO_MANY_COMMANDS, retryable=True), self.room.offset)
         waiting = Waiting(command, caller, mark or self._own_mark(), source)  # RN6
@@ -163,19 +151,20 @@ class Runner:
     async def _turn_all(self) -> None:
         try:
             while self._inbox:
-                await self._turn()
+                self._batch = self._decided()
+                if self._batch:
+                    await self._turn(self._batch)
+        except UnknownEvent as event:
+            log.warning("room %s: %s was written by a newer version", self.code, event)
+            self._send_all_back(no.STORE_UNAVAILABLE)
         except Exception:
             log.exception("room %s: a turn failed", self.code)
-            while self._inbox:
-                self._inbox.popleft().tell(Refusal(no.INTERNAL, retryable=True), self.room.offset)
+            self._send_all_back(no.INTERNAL)
         finally:
-            self._turning = None
+            self._turning, self._batch = None, []
 
-    async def _turn(self) -> None:
-        """Decide what the inbox holds, append it as one batch, and answer."""
-        batch = self._decided()
-        if not batch:
-            return
+    async def _turn(self, batch: list[tuple[Waiting, Draft]]) -> None:
+        """Append what was decided as one batch, and answer."""
         entries = [self._entry(waiting, draft) for waiting, draft in batch]
         result = await self._append(entries, self.position)
         match result:
@@ -191,6 +180,12 @@ class Runner:
                 await self._refold()
             case None:
                 self._send_back(batch)
+
+    def _send_all_back(self, code: str) -> None:
+        """Answer all that waits here: whoever asked keeps it and sends it again (RN8)."""
+        for waiting in [*(waiting for waiting, _ in self._batch), *self._inbox]:
+            waiting.tell(Refusal(code, retryable=True), self.room.offset)
+        self._inbox.clear()
 
     def _send_back(self, batch: list[tuple[Waiting, Draft]]) -> None:
         """Answer a batch that cannot be stored now: its pages keep it and send it again."""
@@ -286,8 +281,13 @@ class Runner:
             waiting.tell(receipt.answer, receipt.offset)
 
     def _notified(self, _room: str, stored: Stored) -> None:
-        if not self._ingest(stored):
-            self._spawn(self.catch_up())
+        with suppress(UnknownEvent):
+            if not self._ingest(stored):
+                self._spawn(self._catch_up_later())
+
+    async def _catch_up_later(self) -> None:
+        with suppress(JournalUnavailable, UnknownEvent):  # the poll tries again
+            await self.catch_up()
 
     async def _ingest_all(self, records: tuple[Stored, ...] | list[Stored]) -> None:
         for stored in records:
@@ -303,11 +303,30 @@ class Runner:
             return True
         if stored.offset > self.position.offset + 1 or chain_next(self.position.chain, stored.head) != stored.chain:
             return False
+        record = self._read(stored)
         self.position = Position(stored.offset, stored.chain)
         self.chains.append(stored.chain)
-        effect = evolve(self.room, record_of(stored))
-        self.hub.moved(self.room, stored.chain, effect.touched)
+        self.hub.moved(self.room, stored.chain, self._fold(self.room, record))
         return True
+
+    def _read(self, stored: Stored) -> Record:
+        """Return a record, or stop the room here where a newer program has written it (RN9)."""
+        try:
+            return record_of(stored)
+        except UnknownEvent:
+            if not self.outdated:
+                self.outdated = True
+                for listener in list(self.listeners):
+                    listener.leaving()
+            raise
+
+    def _fold(self, room: Room, record: Record) -> frozenset[str]:
+        """Fold a record and return the touched keys; one that breaks `evolve` is passed by, on every worker alike."""
+        try:
+            return evolve(room, record).touched
+        except Exception:
+            log.exception("room %s: record %d cannot be folded", self.code, record.offset)
+            return pass_by(room, record).touched  # RN8
 
     async def catch_up(self) -> None:
         """Read from the journal whatever is missing here; fold anew where its history is another (RN7)."""
@@ -321,19 +340,22 @@ class Runner:
                 return
 
     async def _refold(self) -> None:
-        """Forget what was folded, fold the journal's history instead, and tell everybody (RN7).
+        """Fold the journal's history in the place of the one folded here, and tell everybody (RN7).
 
         What waits in the inbox is sent back: a page puts back what the new history lacks first, in its order.
         """
+        async with self._refolding:
+            if await self.journal.chain_at(self.code, self.position.offset) == self.position.chain:
+                return  # somebody else has just done it
+            log.error("room %s: another history at offset %d, folding anew", self.code, self.position.offset)
+            room, chains = Room(self.code), [""]
+            while records := await self.journal.read(self.code, room.offset):
+                for stored in records:
+                    chains.append(stored.chain)
+                    self._fold(room, self._read(stored))
+            self.room, self.chains, self.position = room, chains, Position(room.offset, chains[-1])
         while self._inbox:
             self._inbox.popleft().tell(Refusal(no.STORE_UNAVAILABLE, retryable=True), self.room.offset)
-        log.error("room %s: another history at offset %d, folding anew", self.code, self.position.offset)
-        self.room, self.position, self.chains = Room(self.code), ORIGIN, [""]
-        while records := await self.journal.read(self.code, self.position.offset):
-            for stored in records:
-                self.position = Position(stored.offset, stored.chain)
-                self.chains.append(stored.chain)
-                evolve(self.room, record_of(stored))
         self.hub.moved(self.room, self.position.chain, ("*",))
         for listener in list(self.listeners):
             listener.lost()
@@ -355,14 +377,3 @@ class Runner:
         task = asyncio.get_running_loop().create_task(work)
         self._tasks[task] = None
         task.add_done_callback(lambda done: self._tasks.pop(done, None))
-
-
-def author_of(caller: Caller) -> str:
-    """Return what a head says of who did it: a link, the server's part, the seat that wrote for another, or nothing."""
-    match caller:
-        case LinkCaller(link=link):
-            return link
-        case SeatCaller(seat=seat, acting=acting):
-            return seat if acting and acting != seat else ""
-        case _:
-            return caller.name
