@@ -57,8 +57,10 @@ def listen(host: str, port: int, *, shared: bool = False) -> socket.socket:
         listening.close()
         if error.errno == errno.EADDRINUSE:
             raise PortTaken("serve.port_taken", port=port, other=port + 1) from error  # SV1
-        key = "serve.port_forbidden" if error.errno == errno.EACCES else "serve.host_wrong"  # SV6
-        raise CannotListen(key, host=host, port=port) from error
+        forbidden = error.errno == errno.EACCES
+        raise CannotListen(
+            "serve.port_forbidden" if forbidden else "serve.host_wrong", host=host, port=port
+        ) from error  # SV6
     listening.listen(BACKLOG)
     listening.setblocking(False)  # noqa: FBT003 - the socket's own signature
     return listening
