@@ -10,6 +10,7 @@ from tests.browser.running import Desk, Served, Workshop, beginning_with
 from tests.web.stylebook import CHROMIUM, FLAGS
 
 BRIEF = Path(__file__).parent / "brief.toml"
+PATIENCE_MS = 8_000
 PHONE = {"width": 360, "height": 640}
 
 
@@ -47,6 +48,7 @@ def begin(served: Served, tmp_path: Path) -> Iterator[Callable[[str], tuple[Work
 @pytest.fixture
 def phone(chromium: Browser) -> Iterator[BrowserContext]:
     context = chromium.new_context(viewport=PHONE, has_touch=True, locale="fr-FR", reduced_motion="reduce")  # type: ignore[arg-type]
+    context.set_default_timeout(PATIENCE_MS)
     yield context
     context.close()
 

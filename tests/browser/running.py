@@ -12,6 +12,7 @@ from typing import Any, Final, Self
 import httpx
 import msgspec
 from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Origin, Subprotocol
 
 from server.codec import pack, unpack
 from server.protocol import SUBPROTOCOL, Down, Up
@@ -94,7 +95,9 @@ class Desk:
         self.number = 0
         self.front = ""
         address = f"ws{room.removeprefix('http')}/ws"
-        self.socket: ClientConnection = connect(address, subprotocols=[SUBPROTOCOL], origin=served.origin)  # type: ignore[list-item,arg-type]
+        self.socket: ClientConnection = connect(
+            address, subprotocols=[Subprotocol(SUBPROTOCOL)], origin=Origin(served.origin), legacy=True
+        )
         hello = {"pass": token, "outboxes": [[self.client, 0]], "positions": {}, "view": "console"}
         self.socket.send(pack([Up.HELLO, hello]))
 
@@ -104,12 +107,12 @@ class Desk:
     def __exit__(self, *_: object) -> None:
         self.socket.close()
 
-    def do(self, name: str, **args: Any) -> dict[str, Any]:
+    def do(self, name: str, **args: Any) -> dict[str, Any]:  # noqa: ANN401 - as the wire has it
         """Give a command; return what it gave, or raise with the refusal's code."""
         self.number += 1
         self.socket.send(pack([Up.CMD, self.client, self.number, name, args]))
         while True:
-            frame = unpack(self.socket.recv(timeout=ANSWER_S_MAX))
+            frame = unpack(self.socket.recv(timeout=ANSWER_S_MAX, decode=False))
             if frame[0] == Down.RES and frame[2] == self.number:
                 if not frame[3]:
                     raise AssertionError(frame[4])

@@ -1,4 +1,4 @@
-"""A participant's phone in a real browser: what is typed is never lost, whatever the network, the tab or the person does."""
+"""A phone in a real browser: what is typed is never lost, whatever the network, the tab or the person does."""
 
 import re
 import socket
@@ -45,7 +45,9 @@ def test_IDW1_FD1_an_idea_is_sent_and_saved_and_the_field_is_empty_and_has_the_f
     expect(page.locator("#status")).to_contain_text("Enregistrée")
 
 
-def test_a_draft_survives_a_reload_and_the_back_button(begin: Begin, phone: BrowserContext, complaints: list[str]) -> None:
+def test_a_draft_survives_a_reload_and_the_back_button(
+    begin: Begin, phone: BrowserContext, complaints: list[str]
+) -> None:
     workshop, _ = begin("idees")
     page = opened(phone, workshop, complaints)
     page.get_by_label("Votre idée").fill(IDEA)
@@ -56,7 +58,9 @@ def test_a_draft_survives_a_reload_and_the_back_button(begin: Begin, phone: Brow
     expect(page.get_by_label("Votre idée")).to_have_value(IDEA)
 
 
-def test_LNT1_sent_while_offline_closed_and_back_all_has_arrived(begin: Begin, phone: BrowserContext, complaints: list[str]) -> None:
+def test_LNT1_sent_while_offline_closed_and_back_all_has_arrived(
+    begin: Begin, phone: BrowserContext, complaints: list[str]
+) -> None:
     workshop, _ = begin("idees")
     page = phone.new_page()  # a browser complains by itself about what fails offline
     page.goto(workshop.phone)
@@ -83,7 +87,9 @@ def test_IDW2_FD2_a_text_too_long_stays_with_the_sentence_that_says_by_how_much(
     page = opened(phone, workshop, complaints)
     write(page, "a" * 214)
     send(page)
-    expect(page.locator(".field-error")).to_have_text("Votre texte dépasse 200 caractères. Il est gardé. Raccourcissez-le de 14.")
+    expect(page.locator(".field-error")).to_have_text(
+        "Votre texte dépasse 200 caractères. Il est gardé. Raccourcissez-le de 14."
+    )
     expect(page.get_by_label("Votre idée")).to_have_value("a" * 214)
     expect(page.locator("#alert")).to_contain_text("Raccourcissez-le de 14")
     page.get_by_label("Votre idée").fill("\u202eà l’envers")
@@ -127,7 +133,9 @@ def test_UNS1_PPG1_KPT1_half_typed_when_the_step_changes_is_kept_and_can_be_sent
     desk.do("close_phase", phase="idees")
     desk.jump("accord")
     expect(page.locator(".card-text").first).to_have_text("Trop tard")
-    expect(page.get_by_text("L’étape est terminée. Votre texte est gardé sur ce téléphone.")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("L’étape est terminée. Votre texte est gardé sur ce téléphone.")).to_be_visible(
+        timeout=20_000
+    )
     page.reload()
     expect(page.locator(".notice-warn .card-text")).to_have_text("Trop tard")
 
@@ -197,7 +205,8 @@ def test_PST1_where_the_script_cannot_start_the_plain_form_stays(begin: Begin, p
     write(page, IDEA)
     send(page)
     expect(page.get_by_text("Enregistré.").first).to_be_visible()
-    assert errors and all("planted" in error for error in errors)
+    assert errors
+    assert all("planted" in error for error in errors)
 
 
 def test_PKD1_a_kind_that_does_not_come_is_asked_for_again(begin: Begin, phone: BrowserContext) -> None:
@@ -236,7 +245,7 @@ def test_PSN1_PSN2_a_person_without_a_phone_is_written_for_from_here_and_marked(
 def test_LNT2_where_nothing_comes_the_page_names_the_browsers_that_work(begin: Begin, phone: BrowserContext) -> None:
     workshop, _ = begin("idees")
     page = phone.new_page()
-    page.route_web_socket(re.compile(r"/ws$"), lambda silent: None)
+    page.route_web_socket(re.compile(r"/ws$"), lambda _silent: None)
     page.goto(workshop.phone)
     expect(page.get_by_text("Ouvrez cette page dans Safari ou Chrome.")).to_be_visible(timeout=8_000)
     page.get_by_role("button", name="Copier l’adresse").click()
@@ -252,7 +261,9 @@ def own_address() -> str:
         return str(asked.getsockname()[0])
 
 
-def test_on_plain_http_at_a_network_address_all_of_it_works(chromium: Browser, tmp_path: Path, complaints: list[str]) -> None:
+def test_on_plain_http_at_a_network_address_all_of_it_works(
+    chromium: Browser, tmp_path: Path, complaints: list[str]
+) -> None:
     address = own_address()
     if not address or address.startswith("127."):
         pytest.skip("this machine has no network address")

@@ -1,0 +1,81 @@
+"""The phone and the remote page, at every step, read by axe in both lights, at 320 px, and with text twice as large."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import PATIENCE_MS, listened
+from tests.browser.running import Desk, Workshop
+from tests.web import stylebook
+
+Begin = Callable[[str], tuple[Workshop, Desk]]
+STEPS = ("accueil", "ouverture", "gommettes", "fiches", "pause", "accord", "ecrire", "scene", "bilan")
+LOOKS: dict[str, dict[str, Any]] = {
+    "light": {"viewport": {"width": 360, "height": 640}, "color_scheme": "light"},
+    "dark": {"viewport": {"width": 360, "height": 640}, "color_scheme": "dark"},
+    "narrow": {"viewport": {"width": 320, "height": 640}, "color_scheme": "light"},
+    "large": {"viewport": {"width": 360, "height": 640}, "color_scheme": "dark"},
+}
+AXE = (stylebook.WEB.parent / "node_modules/axe-core/axe.min.js").read_text()
+FINDS = """async () => {
+  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "RGAAv4"];
+  const found = await axe.run(document, { runOnly: tags });
+  return [found.passes.length, found.violations.map((fault) => [fault.id, fault.nodes.map((node) => node.html)])];
+}"""
+SIDEWAYS = """() => {
+  const width = document.documentElement.clientWidth;
+  const out = [...document.querySelectorAll("body *")].filter((one) => one.getBoundingClientRect().right > width + 1);
+  return out.filter((one) => !one.closest(".visually-hidden, .skip")).map((one) => one.outerHTML.slice(0, 120));
+}"""
+SMALL = """() => [...document.querySelectorAll("button, a.button, summary, .choice, .chip, textarea")]
+  .filter((one) => one.getClientRects().length)
+  .filter((one) => { const box = one.getBoundingClientRect(); return box.height < 44 || box.width < 44; })
+  .map((one) => one.outerHTML.slice(0, 120))"""
+
+
+def faults(page: Page) -> list[Any]:
+    page.evaluate(AXE)
+    passed, found = page.evaluate(FINDS)
+    assert passed > 10
+    return [*found, *page.evaluate(SIDEWAYS), *page.evaluate(SMALL)]
+
+
+def opened(chromium: Browser, look: str, address: str, heard: list[str]) -> Page:
+    context = chromium.new_context(locale="fr-FR", has_touch=True, reduced_motion="reduce", **LOOKS[look])
+    context.set_default_timeout(PATIENCE_MS)
+    page = listened(context.new_page(), heard)
+    page.goto(address)
+    expect(page.locator(".link-state")).to_have_text("En ligne")
+    if look == "large":
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+    return page
+
+
+@pytest.mark.parametrize("path", ["", "/live"], ids=["phone", "live"])
+def test_axe_finds_nothing_and_nothing_is_sideways_or_small_at_any_step(
+    begin: Begin, chromium: Browser, complaints: list[str], path: str
+) -> None:
+    workshop, desk = begin("idees")
+    pages = {look: opened(chromium, look, f"{workshop.phone}{path}", complaints) for look in LOOKS}
+    for page in pages.values():
+        page.get_by_label("Votre idée").fill("Des trottoirs continus entre la gare et le marché, même l’hiver")
+        page.get_by_label("Se déplacer").check()
+        page.get_by_role("button", name="Envoyer mon idée").click()
+        page.get_by_role("button", name="Envoyer mon idée").click()
+        expect(page.locator(".field-error")).to_be_visible()
+    found = {("idees", look): wrong for look, page in pages.items() if (wrong := faults(page))}
+    for step in STEPS:
+        desk.jump(step)
+        for look, page in pages.items():
+            expect(page.locator("#status")).to_contain_text("Nouvelle étape")
+            if wrong := faults(page):
+                found[step, look] = wrong
+    desk.do("close_room")
+    for look, page in pages.items():
+        expect(page.get_by_role("heading", name="Merci.")).to_be_visible()
+        if wrong := faults(page):
+            found["end", look] = wrong
+        page.context.close()
+    assert found == {}

@@ -1,0 +1,58 @@
+"""The kinds of a page, as the build finds them: by their folders, with no list to keep."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.web.test_build import build, manifest
+
+HOUSE = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def web(tmp_path: Path) -> Path:
+    """A web with two kinds, of which one has nothing for the desk."""
+    (tmp_path / "node_modules").symlink_to(HOUSE / "node_modules")
+    root = tmp_path / "web"
+    for page, kinds in (("screen", "kinds:stage"), ("console", "kinds:desk"), ("live", "kinds-later:stage")):
+        (root / "client" / page).mkdir(parents=True)
+        name = "LOADERS" if "later" in kinds else "KINDS"
+        main = f'import {{ {name} }} from "{kinds}";\nglobalThis.found = {name};\n'
+        (root / "client" / page / "main.ts").write_text(main)
+    add(root, "tombola", "stage", "desk")
+    add(root, "break", "stage")
+    (root / "client/kinds/kind.ts").write_text("export interface Kind {}\n")
+    (root / "styles").mkdir()
+    assert build(root).returncode == 0
+    return root
+
+
+def add(root: Path, kind: str, *pages: str) -> None:
+    for page in pages:
+        path = root / "client/kinds" / kind / f"{page}.tsx"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f'export const {page} = {{ name: "{kind} {page}" }};\n')
+
+
+def told(web: Path, page: str, expression: str) -> object:
+    """What a built page holds, asked of Node."""
+    file = web / "static/dist" / str(manifest(web)[f"{page}.js"]["file"])
+    script = f"await import({json.dumps(file.as_uri())}); console.log(JSON.stringify({expression}));"
+    command = ["node", "--input-type=module", "--eval", script]
+    return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+
+def test_KDS1_KDS2_a_kind_is_found_by_its_folder_where_it_has_a_file_for_the_page(web: Path) -> None:
+    assert told(web, "screen", "found") == {"break": {"name": "break stage"}, "tombola": {"name": "tombola stage"}}
+    assert told(web, "console", "found") == {"tombola": {"name": "tombola desk"}}
+    add(web, "break", "desk")
+    assert build(web).returncode == 0
+    assert told(web, "console", "Object.keys(found)") == ["break", "tombola"]
+
+
+def test_KDS3_a_kind_fetched_later_is_not_in_the_page(web: Path) -> None:
+    page = (web / "static/dist" / str(manifest(web)["live.js"]["file"])).read_text()
+    assert "break stage" not in page
+    assert told(web, "live", "(await found.break()).name") == "break stage"
