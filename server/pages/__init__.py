@@ -72,6 +72,7 @@ def routes() -> Sequence[BaseRoute]:
         page("/r/{code}/report", report.report),
         page("/r/{code}/report.csv", report.report_csv),
         page("/r/{code}/report.json", report.report_json),
+        page("/r/{code}/report.svg", report.report_svg),
         page("/r/{code}/pass", doors.new_pass, "POST"),
         page("/r/{code}/state/{layer:path}", doors.layer),
         page("/{code}", home.short),

@@ -16,7 +16,7 @@ from server.layers import layers_for
 from server.pages.first_state import join_facts, layer_state
 from server.pages.visit import NO_STORE, TurnedAway, Visit
 from server.passes import VIEWS, View
-from server.qr import qr
+from server.qr import qr_file
 
 ROLES: Final[dict[View, tuple[Role, ...]]] = {
     "console": (Role.FACILITATOR,),
@@ -66,8 +66,5 @@ async def join_svg(visit: Visit) -> Response:
     """GET /r/CODE/join.svg: the room's QR code, for pages that cannot make markup from text."""
     runner = await visit.room()
     join = join_facts(visit, runner.room)
-    made = qr(join["url"], visit.t("page.qr_label", address=join["short"]))
-    opening, _, rest = str(made).partition(">")
-    bed = '<rect width="100%" height="100%" fill="#fff"/>'
-    svg = f'{opening} xmlns="http://www.w3.org/2000/svg">{bed}{rest}'
+    svg = qr_file(join["url"], visit.t("page.qr_label", address=join["short"]))
     return Response(svg, media_type="image/svg+xml", headers=NO_STORE)

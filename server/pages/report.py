@@ -19,7 +19,7 @@ from server.pages.first_state import join_facts
 from server.pages.times import clock_text, day_text
 from server.pages.visit import NO_STORE, TurnedAway, Visit
 from server.pages.voice import Voice
-from server.qr import qr
+from server.qr import qr, qr_file
 
 
 async def report(visit: Visit) -> Response:
@@ -51,6 +51,13 @@ def download(body: bytes, media_type: str, name: str) -> Response:
     return Response(
         body, media_type=media_type, headers={**NO_STORE, "Content-Disposition": f'attachment; filename="{name}"'}
     )
+
+
+async def report_svg(visit: Visit) -> Response:
+    """GET /r/CODE/report.svg: the QR code that leads to the report, for the screen's last picture."""
+    room = await readable(visit)
+    address = f"{visit.parts.addresses.public}/r/{room.code}/report"
+    return Response(qr_file(address, visit.t("report.title")), media_type="image/svg+xml", headers=NO_STORE)
 
 
 async def readable(visit: Visit) -> Room:

@@ -2,7 +2,7 @@
  * What a phase kind gives to each page, and what it is given: the step as that page may know it. The folder of a kind
  * bears its name; each of its files exports its part under the page's name (web/kinds.mjs).
  */
-import type { ComponentChildren, VNode } from "preact";
+import type { VNode } from "preact";
 import type { ReadonlySignal } from "@preact/signals";
 import type { CommandArgs, CommandName, PhaseLife } from "../net/protocol.ts";
 import type { Sending, Sent } from "../net/room.ts";
@@ -10,6 +10,7 @@ import type { Pending } from "../net/pending.ts";
 import type { Fields } from "../net/values.ts";
 import type { Translate } from "../net/words.ts";
 import type { Room } from "../net/room.ts";
+import type { Layout } from "../stage/layout.ts";
 
 export type Clock = { state: "idle"; duration: number } | { state: "running"; deadline: number } | { state: "paused"; left: number };
 
@@ -113,11 +114,15 @@ export interface DeskKind {
 
 export interface StageKind {
   /** The layout of identity 7.1 for what this step has to show now. */
-  layout: (step: Step) => string;
+  layout: (step: Step) => Layout;
   /** The children of `.stage` between its title and its foot, in that layout. */
   Body: Part;
+  /** What stands at the top; the prompt where this is missing, nothing where it gives "". */
+  title?: (step: Step) => string;
   /** "scene" where somebody is on stage now; "salle" otherwise. */
   light?: (step: Step) => "salle" | "scene";
-  /** What stands at the end of the foot besides the clock. */
-  foot?: (step: Step) => ComponentChildren;
+  /** Whether it has results that a room may read, for the button that asks for them. */
+  results?: (step: Step) => boolean;
+  /** What its drawing says now, in a sentence for those who hear the page. */
+  said?: (step: Step) => string;
 }

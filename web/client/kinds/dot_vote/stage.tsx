@@ -1,0 +1,93 @@
+/**
+ * A dot vote on the screen: what one may vote for while it is open, then the totals as a sentence and bars.
+ *
+ * DVS1 Options without a dot have no row: never a zero. They are counted, and read on phones.
+ * DVS2 Ties are said in the sentence, and share their rank in the rows.
+ */
+import { Seeds } from "../../draw/seeds.tsx";
+import type { Translate } from "../../net/words.ts";
+import { Cards } from "../../stage/cards.tsx";
+import { Rows, turnout } from "../../stage/rows.tsx";
+import type { StageKind, Step } from "../kind.ts";
+import type { Option, ResultRow, Results } from "./facts.ts";
+
+/** How many names of a tie a sentence holds. */
+const TIED_NAMES_MAX = 4;
+/** The first bar is not made full (DRW8). */
+const WIDER = 1.1;
+
+interface Turnout {
+  voters: number;
+  seats: number;
+}
+
+function resultsOf(step: Step): Results | undefined {
+  return step.value<Results>("stage", "results").value;
+}
+
+function turnoutOf(step: Step): Turnout {
+  return step.value<Turnout>("stage", "turnout").value ?? { voters: 0, seats: 0 };
+}
+
+function Body({ step }: { step: Step }) {
+  const results = resultsOf(step);
+  return results ? <Totals step={step} results={results} /> : <Choices step={step} />;
+}
+
+function Choices({ step }: { step: Step }) {
+  const { t } = step;
+  const { voters, seats } = turnoutOf(step);
+  const items = step.value<readonly Option[]>("stage", "items").value ?? [];
+  const cards = items.map(({ label, number, text }) => ({ id: `${label} ${number}`, text, name: t(label, { n: number }) }));
+  const said = voters > 0 ? t("dot_vote.turnout", { n: voters }) : "";
+  const foot = (shown: number) => {
+    const more = items.length - shown;
+    return (
+      <>
+        {voters > 0 && <span class="wall-seeds"><Seeds count={voters} capacity={seats} text={said} /></span>}
+        <span>{said}</span>
+        {more > 0 && shown > 0 && <span class="wall-more">{t("screen.more", { n: more })}</span>}
+      </>
+    );
+  };
+  return <Cards live={false} cards={cards} foot={foot} />;
+}
+
+function Totals({ step: { t }, results }: { step: Step; results: Results }) {
+  const dotted = results.rows.filter(({ dots }) => dots > 0); // DVS1
+  const widest = Math.max(1, ...dotted.map(({ dots }) => dots)) * WIDER;
+  const rows = dotted.map((row) => ({
+    rank: row.rank,
+    name: t(row.label, { n: row.number }),
+    label: row.text,
+    value: row.dots,
+    share: row.dots / widest,
+    finalist: row.finalist,
+  }));
+  const besides = dotted.length > 0 ? results.rows.length - dotted.length : 0;
+  const sentence = `${turnout(t, "screen.voted", results)}${t("screen.advisory")}`;
+  return <Rows t={t} rows={rows} caption={t("dot_vote.unit")} besides={besides} sentence={sentence} />;
+}
+
+/** « En tête : Fiche 12. » (DVS2) */
+export function leading(t: Translate, rows: readonly ResultRow[]): string {
+  const first = rows.filter(({ rank, dots }) => rank === rows[0]?.rank && dots > 0);
+  if (first.length === 0) return t("screen.vote_closed");
+  if (first.length > TIED_NAMES_MAX) return t("screen.tied_many", { n: first.length });
+  const what = first.map(({ label, number }) => t(label, { n: number }).replace(/ /g, "\u00a0")).join(", "); // a name stays on one line
+  return t(first.length === 1 ? "screen.leading" : "screen.tied", { what });
+}
+
+export const stage: StageKind = {
+  layout: (step) => (resultsOf(step) ? "results" : "wall"),
+  Body,
+  title: (step) => {
+    const results = resultsOf(step);
+    return results ? leading(step.t, results.rows) : step.facts.value.prompt;
+  },
+  results: (step) => resultsOf(step) !== undefined,
+  said: (step) => {
+    const { voters } = turnoutOf(step);
+    return voters > 0 ? step.t("dot_vote.turnout", { n: voters }) : "";
+  },
+};

@@ -1,0 +1,11 @@
+/** Restitutions being written: the rose of the tables, never a word of what they write. */
+import { Tables, tablesSaid } from "../../stage/tables.tsx";
+import type { StageKind } from "../kind.ts";
+
+const TEXT = "restitution_prep.ready_count";
+
+export const stage: StageKind = {
+  layout: () => "tables",
+  Body: ({ step }) => <Tables step={step} text={TEXT} unit="screen.unit_tables" />,
+  said: (step) => tablesSaid(step, TEXT),
+};

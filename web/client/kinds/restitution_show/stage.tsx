@@ -1,0 +1,143 @@
+/**
+ * The show: whoever is on stage with their own words, then their constat alone under the marker, then who comes next.
+ *
+ * RSS1 Night falls for whoever is on stage, and stays until the last one was thanked.
+ * RSS2 The time left is shown, its last 20 s in words; nobody is ever cut, and nobody is told by how much they are over.
+ */
+import { useComputed } from "@preact/signals";
+import { Finding } from "../../draw/finding.tsx";
+import { timeLeft } from "../../parts/times.ts";
+import { StageClock } from "../../stage/clocks.tsx";
+import { nowIn } from "../../stage/facts.ts";
+import { useWhole } from "../../stage/fit.ts";
+import type { Layout } from "../../stage/layout.ts";
+import type { StageKind, Step } from "../kind.ts";
+import { Given, signedBy, type Staged } from "./formats.tsx";
+import type { Restitution } from "./restitution.ts";
+
+const LAST_MS = 20_000;
+const WAITING: readonly string[] = ["queued", "postponed"];
+
+interface Programme {
+  staging: "sequential" | "gallery";
+  rows: readonly { ref: string; number: number; life: string }[];
+}
+
+interface OnAir extends Staged {
+  ends_at: number;
+}
+
+function onAirOf(step: Step): OnAir | undefined {
+  return step.value<OnAir>("stage", "on_air").value;
+}
+
+function constatOf(step: Step): { ref: string; number: number; text: string } | undefined {
+  return step.value<{ ref: string; number: number; text: string }>("stage", "constat").value;
+}
+
+function galleryOf(step: Step): readonly Restitution[] {
+  return step.value<readonly Restitution[]>("stage", "gallery").value ?? [];
+}
+
+function nextOf(step: Step): number {
+  const { rows = [], staging } = step.value<Programme>("stage", "programme").value ?? {};
+  return staging === "gallery" ? 0 : (rows.find(({ life }) => WAITING.includes(life))?.number ?? 0);
+}
+
+function layoutOf(step: Step): Layout {
+  if (onAirOf(step)) return "scene";
+  if (galleryOf(step).length > 0 && !nextOf(step)) return "wall";
+  return constatOf(step) ? "finding" : "prompt";
+}
+
+function Body({ step }: { step: Step }) {
+  switch (layoutOf(step)) {
+    case "scene":
+      return <OnStage key={onAirOf(step)?.ref ?? ""} step={step} />;
+    case "wall":
+      return <Gallery step={step} />;
+    case "finding":
+      return <Thanked key={constatOf(step)?.ref ?? ""} step={step} />;
+    default:
+      return <Before step={step} />;
+  }
+}
+
+function Before({ step }: { step: Step }) {
+  const first = nextOf(step);
+  return (
+    <div class="stage-body">
+      {first > 0 && <p class="who">{step.t("screen.first_table", { n: first })}</p>}
+      <StageClock step={step} />
+    </div>
+  );
+}
+
+function OnStage({ step }: { step: Step }) {
+  const { t } = step;
+  const shown = onAirOf(step);
+  if (!shown) return null;
+  const who = [t(shown.label, { n: shown.number }), shown.theme, shown.format && t(`restitution.${shown.format}.name`), signedBy(shown)];
+  return (
+    <>
+      <p class="who">{who.filter(Boolean).join(", ")}</p>
+      <Given t={t} shown={shown} />
+      <TimeOnStage step={step} />
+    </>
+  );
+}
+
+function TimeOnStage({ step }: { step: Step }) {
+  const { t } = step;
+  const now = nowIn(step.room);
+  const left = useComputed(() => {
+    const ends = onAirOf(step)?.ends_at ?? 0;
+    return ends ? Math.max(0, Math.ceil((ends - now.value) / 1000) * 1000) : null;
+  }).value;
+  if (left === null) return null;
+  if (left > LAST_MS) return <p class="time-stage" role="timer" aria-live="off">{timeLeft(t, left)}</p>;
+  const words = left > 0 ? t("screen.finish_s", { s: left / 1000 }) : t("screen.finish"); // RSS2
+  return <p class="time-stage time-stage-last" role="timer" aria-live="off">{words}</p>;
+}
+
+function Thanked({ step }: { step: Step }) {
+  const { t } = step;
+  const constat = constatOf(step);
+  const next = nextOf(step);
+  if (!constat) return null;
+  return (
+    <div class="stage-body">
+      <p class="who">{t("table.name", { n: constat.number })}</p>
+      <Finding text={constat.text} marked />
+      {next > 0 && <p class="stage-second">{t("screen.next_table", { n: next })}</p>}
+    </div>
+  );
+}
+
+function Gallery({ step }: { step: Step }) {
+  const { t } = step;
+  const hung = galleryOf(step);
+  const [ref, shown] = useWhole<HTMLUListElement>(".gallery-item");
+  const more = hung.length - shown.value;
+  return (
+    <div class="stage-body">
+      <ul class="gallery" data-whole ref={ref}>
+        {hung.map((one) => (
+          <li class="gallery-item" key={one.ref}>
+            <span class="wall-card-name">{t(one.label, { n: one.number })}</span>
+            {one.constat}
+          </li>
+        ))}
+      </ul>
+      <p class="results-more">{more > 0 ? t("screen.more", { n: more }) : t("restitution_show.gallery_read")}</p>
+    </div>
+  );
+}
+
+export const stage: StageKind = {
+  layout: layoutOf,
+  title: (step) => (layoutOf(step) === "prompt" || layoutOf(step) === "wall" ? step.facts.value.prompt : ""),
+  Body,
+  light: (step) => (onAirOf(step) || (constatOf(step) && layoutOf(step) === "finding") ? "scene" : "salle"), // RSS1
+  results: (step) => galleryOf(step).length > 0,
+};

@@ -1,0 +1,64 @@
+/**
+ * Which picture the room sees: what facilitators hold on the screen, else what the step in front shows.
+ *
+ * PIC1 Black is black, before, during and after the workshop.
+ * PIC2 The text that was put on the screen and is hidden since gives the screen back to the step.
+ * PIC3 Results on demand are those of the step in front, else of the last step before it that has some.
+ * PIC4 The light that facilitators chose holds; else the step decides, and only while its own picture is shown.
+ */
+import { KINDS } from "kinds:stage";
+import type { PhaseFacts, StageKind, Step } from "../kinds/kind.ts";
+import type { Room } from "../net/room.ts";
+import { type Light, roomOf, type ShownItem, showOf, stepIn } from "./facts.ts";
+
+export type Picture =
+  | { at: "black" }
+  | { at: "welcome" }
+  | { at: "end" }
+  | { at: "item"; item: ShownItem }
+  | { at: "question"; step: Step; waiting: boolean }
+  | { at: "step"; step: Step; kind: StageKind };
+
+const OVER: readonly string[] = ["closed", "archived", "purged"];
+
+export function pictureOf(room: Room): Picture {
+  const { life, front } = roomOf(room);
+  const { mode, item } = showOf(room);
+  if (mode === "black") return { at: "black" }; // PIC1
+  if (OVER.includes(life)) return { at: "end" };
+  if (mode === "qr" || life === "draft" || !front) return { at: "welcome" };
+  if (mode === "item" && item) return { at: "item", item };
+  const step = stepIn(room, front);
+  if (mode === "question") return { at: "question", step, waiting: false };
+  if (mode === "results") return resultsOf(room, step);
+  return shown(step); // PIC2
+}
+
+function shown(step: Step): Picture {
+  const kind = KINDS[step.facts.value.kind];
+  return kind ? { at: "step", step, kind } : { at: "question", step, waiting: false };
+}
+
+function resultsOf(room: Room, front: Step): Picture {
+  const facts = room.names("room", "phase/").value.map((name) => room.value<PhaseFacts>("room", name).value);
+  const until = front.facts.value.number;
+  const before = facts.flatMap((one) => (one && one.number <= until ? [one] : [])).sort((a, b) => b.number - a.number);
+  for (const { id, kind } of before) {
+    const step = stepIn(room, id);
+    if (KINDS[kind]?.results?.(step)) return shown(step); // PIC3
+  }
+  return { at: "question", step: front, waiting: true };
+}
+
+export function lightOf(room: Room): Light {
+  const { light } = showOf(room);
+  if (light !== "auto") return light; // PIC4
+  const picture = pictureOf(room);
+  return picture.at === "step" ? (picture.kind.light?.(picture.step) ?? "salle") : "salle";
+}
+
+/** What the picture says, in one sentence; "" where its texts say it already. */
+export function saidOf(room: Room): string {
+  const picture = pictureOf(room);
+  return picture.at === "step" ? (picture.kind.said?.(picture.step) ?? "") : "";
+}

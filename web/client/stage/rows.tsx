@@ -1,0 +1,48 @@
+/**
+ * Results as bars: what fits whole, the rest counted.
+ *
+ * ROW1 At most eight rows. Those of one rank stay together: a tie is shown whole or not at all, unless it is the first.
+ */
+import { Bars, type BarRow } from "../draw/bars.tsx";
+import type { Translate } from "../net/words.ts";
+import { useWhole } from "./fit.ts";
+
+export const ROWS_MAX = 8;
+
+/** Of `fits` rows, how many to show (ROW1). */
+export function keptRows(ranks: readonly (number | undefined)[], fits: number): number {
+  const most = Math.min(fits, ROWS_MAX);
+  const next = ranks[most];
+  if (next === undefined || next !== ranks[most - 1]) return most;
+  const start = ranks.indexOf(next);
+  return start > 0 ? start : most;
+}
+
+export interface RowsProps {
+  t: Translate;
+  rows: readonly BarRow[];
+  caption: string;
+  /** How many more there are that have no row here. */
+  besides?: number;
+  sentence: string;
+}
+
+export function Rows({ t, rows, caption, besides = 0, sentence }: RowsProps) {
+  const ranks = rows.map(({ rank }) => rank);
+  const [ref, shown] = useWhole<HTMLDivElement>("tr", (fits) => keptRows(ranks, fits));
+  const more = rows.length - shown.value + besides;
+  return (
+    <div class="stage-body">
+      <div class="results-room" data-whole ref={ref}>
+        <Bars rows={rows} caption={caption} />
+      </div>
+      {more > 0 && <p class="results-more">{t("screen.more", { n: more })}</p>}
+      <p class="results-sentence">{sentence}</p>
+    </div>
+  );
+}
+
+/** « 152 personnes ont voté sur 158 présentes. »; nothing where that number could hurt (identity 10.6). */
+export function turnout(t: Translate, key: string, { voters, seats }: { voters: number; seats: number }): string {
+  return voters * 2 > seats ? `${t(key, { n: voters, of: seats })} ` : "";
+}

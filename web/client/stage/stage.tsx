@@ -1,0 +1,87 @@
+/**
+ * The stage: one picture of the room at a time, drawn at any size. The projector's page is one; so is the console's
+ * thumbnail « Ce que voit la salle » (`mini`), which is the same drawing in smaller units.
+ *
+ * STA1 A picture is a title, one body, a foot. Nothing scrolls, nothing is cut (fit.ts).
+ * STA2 A step's picture is made anew when the step or its layout changes, and never because a number moved.
+ */
+import type { VNode } from "preact";
+import { useRef } from "preact/hooks";
+import type { StageKind, Step } from "../kinds/kind.ts";
+import type { Room } from "../net/room.ts";
+import { FootClock } from "./clocks.tsx";
+import { roomOf } from "./facts.ts";
+import { useFit } from "./fit.ts";
+import { Foot } from "./foot.tsx";
+import type { Layout } from "./layout.ts";
+import { lightOf, type Picture, pictureOf } from "./picture.ts";
+import { Black, End, OneItem, Question, Title, Welcome } from "./still.tsx";
+
+/** Pictures with a large clock, or with none. */
+const WITHOUT_FOOT_CLOCK: readonly Layout[] = ["prompt", "tables", "arrival", "break", "scene", "finding"];
+
+export interface StageProps {
+  room: Room;
+  mini?: boolean;
+  /** « reconnexion… », where the page has something to say of its link. */
+  corner?: string;
+}
+
+export function Stage({ room, mini = false, corner = "" }: StageProps) {
+  const ref = useRef<HTMLElement & HTMLDivElement>(null);
+  useFit(ref);
+  const picture = pictureOf(room);
+  const inside = (
+    <>
+      <Inside room={room} picture={picture} />
+      {picture.at !== "black" && roomOf(room).rehearsal && <p class="stage-rehearsal">{room.t("screen.rehearsal")}</p>}
+      {picture.at !== "black" && corner && <p class="stage-corner">{corner}</p>}
+    </>
+  );
+  const layout = layoutOf(picture);
+  if (!mini) return <main class="stage" id="main" tabIndex={-1} data-layout={layout} ref={ref}>{inside}</main>;
+  return (
+    <div class="stage stage-mini" data-light={lightOf(room)} data-layout={layout} ref={ref}>
+      {inside}
+    </div>
+  );
+}
+
+function layoutOf(picture: Picture): Layout {
+  if (picture.at === "step") return picture.kind.layout(picture.step);
+  return picture.at === "question" ? "prompt" : picture.at;
+}
+
+function Inside({ room, picture }: { room: Room; picture: Picture }): VNode {
+  switch (picture.at) {
+    case "black":
+      return <Black />;
+    case "welcome":
+      return <Welcome room={room} />;
+    case "end":
+      return <End room={room} />;
+    case "item":
+      return <OneItem key={picture.item.ref} room={room} item={picture.item} />;
+    case "question":
+      return <Question key={picture.step.id} step={picture.step} waiting={picture.waiting} />;
+    case "step": {
+      const { step, kind } = picture;
+      return <OfStep key={`${step.id} ${kind.layout(step)}` /* STA2 */} step={step} kind={kind} />;
+    }
+  }
+}
+
+function OfStep({ step, kind }: { step: Step; kind: StageKind }) {
+  const { prompt, help } = step.facts.value;
+  const layout = kind.layout(step);
+  return (
+    <>
+      <Title text={kind.title ? kind.title(step) : prompt} />
+      {layout === "prompt" && help && <p class="stage-help">{help}</p>}
+      <kind.Body step={step} />
+      <Foot room={step.room} place={layout !== "arrival"}>
+        {!WITHOUT_FOOT_CLOCK.includes(layout) && <FootClock step={step} />}
+      </Foot>
+    </>
+  );
+}
