@@ -54,4 +54,7 @@ def verbs_of(parts: Parts) -> dict[str, Verb]:
         position = await unpack(parts.journal, path, decode_head, code)
         return {"offset": position.offset, "code": code or (await asyncio.to_thread(read_packed, path)).manifest.room}
 
-    return {"create": create, "export": export, "pack": pack_room, "unpack": unpack_room}
+    async def organiser(_params: dict[str, Any]) -> dict[str, Any]:
+        return {"token": parts.settings.organiser_token}
+
+    return {"organiser": organiser, "create": create, "export": export, "pack": pack_room, "unpack": unpack_room}

@@ -2,10 +2,12 @@
 
 import asyncio
 import json
+import os
 from pathlib import Path
 from typing import Annotated, Any, Final
 from urllib.parse import urlsplit
 
+import httpx
 import msgspec
 import typer
 from rich.console import Console
@@ -16,10 +18,13 @@ from rooms.evolving import evolve
 from rooms.plan import WorkshopPlan
 from rooms.room import Room
 from server.codec import record_of
+from server.control import call_control
+from server.datafolder import open_data_folder
 from server.packing import read_packed
 from server.rehearsal.planted import FAULTS
-from server.rehearsal.polis import Conversation, read_conversation
-from server.rehearsal.rehearsal import Outcome, Wish, rehearse as run_rehearsal
+from server.rehearsal.polis import read_conversation
+from server.rehearsal.rehearsal import Outcome, Wish
+from server.rehearsal.rehearsal import rehearse as run_rehearsal
 from server.shelf import load
 from server.terminal import language
 from server.told import Told
@@ -42,26 +47,46 @@ def rehearse(  # noqa: PLR0913 - each is an option that a person may give
     redis: str = "",
     workers: Annotated[int, typer.Option(min=1, max=16)] = 1,
     json_file: Annotated[Path | None, typer.Option("--json")] = None,
+    data: Annotated[Path, typer.Option(help="The data folder of the server, where --server has no token.")] = Path(
+        "data"
+    ),
 ) -> None:
     """Rehearse a workshop, and exit 0 only if nothing was lost, doubled, leaked or seen otherwise."""
     lang = language()
     out = Console(highlight=False, soft_wrap=True)
-    if plant and (plant not in FAULTS or server):
-        out.print(translate(lang, "rehearse.plant_unknown"))
-        raise typer.Exit(2)
     try:
-        wish = wish_of(template, seats, server, polis, redis, workers)
+        if (plant and plant not in FAULTS) or (server and (plant or kill)):
+            raise Told("rehearse.plant_unknown")
+        if workers > 1 and not redis:
+            raise Told("serve.workers_need_redis")
+        wish = wish_of(template, seats, polis)
+        origin, token = organiser_of(server, data) if server else ("", "")
     except Told as told:
         out.print(translate(lang, told.key, told.params))
         raise typer.Exit(2) from None
-    wish = msgspec.structs.replace(wish, speed=speed, seed=seed, kills=kill, plant=plant)
+    wish = msgspec.structs.replace(
+        wish,
+        speed=speed,
+        seed=seed,
+        kills=kill,
+        plant=plant,
+        redis=redis,
+        workers=workers,
+        server=origin,
+        organiser=token,
+    )
     with out.status(translate(lang, "rehearse.begins", {"title": wish.plan.title, "n": wish.seats})) as status:
 
         def report(words: str) -> None:
             status.update(words)
             out.print(f"  {words}")
 
-        outcome = asyncio.run(run_rehearsal(wish, report))
+        try:
+            outcome = asyncio.run(run_rehearsal(wish, report))
+        except (httpx.HTTPError, TimeoutError) as error:
+            out.print(translate(lang, "rehearse.server_silent", {"url": wish.server or wish.redis or "127.0.0.1"}))
+            out.print(f"  {error}", markup=False)
+            raise typer.Exit(2) from None
     tell(out, lang, outcome)
     if json_file:
         json_file.write_text(json.dumps(outcome.figures, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
@@ -70,24 +95,29 @@ def rehearse(  # noqa: PLR0913 - each is an option that a person may give
         raise typer.Exit(1)
 
 
-def wish_of(template: str, seats: int, server: str, polis: Path | None, redis: str, workers: int) -> Wish:  # noqa: PLR0913, PLR0917
-    """Return what the options ask for; raises `Told`."""
-    conversation: Conversation | None = None
+def wish_of(template: str, seats: int, polis: Path | None) -> Wish:
+    """Return what is played, and by how many; raises `Told`."""
     plan = plan_of(template)
     if polis:
+        if not (polis / "comments.csv").is_file() or not (polis / "votes.csv").is_file():
+            raise Told("rehearse.no_conversation", path=str(polis))
         conversation = read_conversation(polis, seats)
-        seats = len(conversation.people)
+        return Wish(plan=plan, seats=len(conversation.people), conversation=conversation)
+    return Wish(plan=plan, seats=seats or plan.expected)
+
+
+def organiser_of(server: str, data: Path) -> tuple[str, str]:
+    """Return the origin of a running server and its organiser's token.
+
+    The token is that of the link (/o/TOKEN), else ROSACE_ORGANISER, else what the server of `data` tells its owner.
+    """
     parts = urlsplit(server)
-    origin = f"{parts.scheme}://{parts.netloc}" if server else ""
-    return Wish(
-        plan=plan,
-        seats=seats or plan.expected,
-        server=origin,
-        organiser=parts.path.rpartition("/")[2],
-        redis=redis,
-        workers=workers,
-        conversation=conversation,
-    )
+    origin = f"{parts.scheme}://{parts.netloc}"
+    token = parts.path.rpartition("/")[2] if parts.path.startswith("/o/") else os.environ.get("ROSACE_ORGANISER", "")
+    if not token:
+        socket = open_data_folder(data).control_socket
+        token = asyncio.run(call_control(socket, "organiser", {}))["token"]
+    return origin, token
 
 
 def plan_of(template: str) -> WorkshopPlan:

@@ -20,8 +20,8 @@ from websockets.typing import Origin, Subprotocol
 from rooms.life import LIVE
 from rooms.phases import KINDS
 from rooms.words import Command
-from server.protocol import SUBPROTOCOL, Up
 from server.codec import pack
+from server.protocol import SUBPROTOCOL, Up
 from server.rehearsal.evidence import Account, Told, Witness, canary
 from server.rehearsal.phone import Fate, PersonView, Phone
 from server.rehearsal.stage_door import Door
@@ -59,10 +59,8 @@ class Page:
     async def live(self) -> None:
         """Stay connected until told to stop; a link that is lost is taken up again."""
         while not self.stopping:
-            try:
+            with suppress(OSError, WebSocketException, httpx.HTTPError, TimeoutError, KeyError):
                 await self._connected()
-            except (OSError, WebSocketException, httpx.HTTPError, TimeoutError, KeyError):
-                pass
             self.phone.disconnected()
             self.socket = None
             if self.full:
@@ -150,9 +148,7 @@ class Page:
         is_seat = self.view in {"phone", "live"}
         seat, link = (seat_of(token, self.code), "") if is_seat else ("", link_of(token, self.code))
         told = tuple(
-            Told(
-                kept.number, kept.name, kept.fate is Fate.ACKED, kept.answer.get("code", ""), kept.offset, kept.args
-            )
+            Told(kept.number, kept.name, kept.fate is Fate.ACKED, kept.answer.get("code", ""), kept.offset, kept.args)
             for kept in self.phone.outbox.values()
         )
         layers = {layer: (held.offset, held.map) for layer, held in self.phone.layers.items()}

@@ -6,8 +6,8 @@ JG1  lost: an accepted command whose mark is in no head. duplicated: a mark that
 JG2  diverged: a key of a page's layer that is not what the fold projects at the end, or a tally that does not recount.
      Ballots are erased when they are counted: the recount decides again, on the room as it was, what each page was told
      is accepted.
-JG3  leaked: a secret, or a key, first seen in a frame at an offset at which that layer, projected afresh, has it not; or
-     a layer that the page had no right to.
+JG3  leaked: a secret, or a key, first seen in a frame at an offset at which that layer, projected afresh, has it not;
+     or a layer that the page had no right to.
 """
 
 import sys
@@ -131,7 +131,7 @@ def judge_views(verdict: Verdict, room: Room, account: Account) -> None:
                 verdict.find("diverged", f"{who} holds another {layer}:{name}")
     for seen in account.keys:
         kind, _, holder = seen.layer.partition("/")
-        if seen.layer not in allowed and (kind != "table" and holder not in {account.seat}):
+        if seen.layer not in allowed and (kind != "table" and holder != account.seat):
             verdict.find("leaked", f"{who} was sent layer {seen.layer}")
             break
 
@@ -147,7 +147,7 @@ def again(room: Room, head: Head, told: Told) -> Event | None:
 def recount(verdict: Verdict, room: Room, event: VotesCounted) -> None:
     """Compare a tally with one made now from the open box."""
     phase, kind = event.phase, room.kind(event.phase)
-    mine = kind.tally(room.states[phase], room.context(phase), Random(0))  # noqa: S311 - shuffles what is not compared
+    mine = kind.tally(room.states[phase], room.context(phase), Random(0))
     blocks = []
     for tally in (mine, event.tally):
         state = deepcopy(room.states[phase])

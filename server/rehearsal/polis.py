@@ -137,9 +137,7 @@ def read_conversation(folder: Path, seats: int = 0) -> Conversation:
     kept = set(conversation.people[:seats]) if seats else set(conversation.people)
     comments = {one.comment for one in conversation.said if not one.opinion and one.who in kept}
     return Conversation(
-        tuple(
-            one for one in conversation.said if one.who in kept and (not one.opinion or one.comment in comments)
-        )
+        tuple(one for one in conversation.said if one.who in kept and (not one.opinion or one.comment in comments))
     )
 
 

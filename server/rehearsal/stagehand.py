@@ -43,7 +43,9 @@ class ScreenPage(Page):
                 if kept is None or not kept.answer.get("number") or kept.name != "post_idea":
                     continue
                 phase, wanted = kept.args["phase"], kept.answer["number"]
-                seen = next((at for at, of, posted in self.counted if of == phase and posted >= wanted and at >= sent), 0)
+                seen = next(
+                    (at for at, of, posted in self.counted if of == phase and posted >= wanted and at >= sent), 0
+                )
                 if seen:
                     delays.append((seen - sent) * 1000)
         return delays
@@ -123,4 +125,3 @@ class Stagehand:
             await self.press("hide", {"ref": ref, "hidden": True})
             if undo := self.desk.phone.value("desk", "undo"):
                 await self.press("undo", {"offset": undo["offset"]})
-

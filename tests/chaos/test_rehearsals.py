@@ -19,7 +19,7 @@ COUNTS: Final = ("lost", "duplicated", "diverged", "leaked")
 def rehearsed(wish: Wish) -> Outcome:
     """Rehearse; say what was found."""
     outcome = asyncio.run(rehearse(wish, lambda _words: None))
-    print(outcome.figures, outcome.verdict.details)  # noqa: T201 - what the run is for
+    print(outcome.figures, outcome.verdict.details)
     return outcome
 
 

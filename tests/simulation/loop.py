@@ -17,7 +17,11 @@ class SeededLoop(VirtualLoop):
         super().__init__()
 
     def call_at(
-        self, when: float, callback: Callable[..., object], *args: Any, context: Context | None = None
+        self,
+        when: float,
+        callback: Callable[..., object],
+        *args: Any,  # noqa: ANN401 - the loop's own signature
+        context: Context | None = None,
     ) -> asyncio.TimerHandle:
         """Arm a timer a hair later or not: timers of one instant fire in a drawn order."""
         return super().call_at(when + self._rng.random() * 1e-6, callback, *args, context=context)
