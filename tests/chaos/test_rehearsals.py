@@ -1,4 +1,4 @@
-"""Whole workshops with real processes: killed twenty times, spoiled on purpose, on two workers, with real conversations."""
+"""Whole workshops with real processes: killed twenty times, spoiled on purpose, on two workers, replayed."""
 
 import asyncio
 from collections.abc import Iterator

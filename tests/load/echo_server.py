@@ -1,4 +1,4 @@
-"""The floor: a WebSocket server that sends back what it gets, on the same stack, with the same settings, and no room."""
+"""The floor: a WebSocket server that sends back what it gets, on the same stack and settings, and no room."""
 
 import asyncio
 import sys

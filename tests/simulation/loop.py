@@ -4,9 +4,11 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from contextvars import Context
 from random import Random
-from typing import Any
+from typing import Any, TypeVarTuple
 
 from tests.server.virtual_time import VirtualLoop
+
+Ts = TypeVarTuple("Ts")
 
 
 class SeededLoop(VirtualLoop):
@@ -19,8 +21,8 @@ class SeededLoop(VirtualLoop):
     def call_at(
         self,
         when: float,
-        callback: Callable[..., object],
-        *args: Any,  # noqa: ANN401 - the loop's own signature
+        callback: Callable[[*Ts], object],
+        *args: *Ts,
         context: Context | None = None,
     ) -> asyncio.TimerHandle:
         """Arm a timer a hair later or not: timers of one instant fire in a drawn order."""
