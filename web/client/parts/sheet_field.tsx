@@ -42,46 +42,9 @@ export function draftsOf(step: Step, field: string) {
 
 export function SheetField({ step, field }: { step: Step; field: FieldFacts }) {
   const { t } = step;
-  const { words, base } = draftsOf(step, field.name);
-  const held = step.value<FieldValue>("table", `field/${field.name}`).value ?? EMPTY;
-  const cleared = useSignal(false);
-  const timer = useRef(0);
-  const sent = step.pending.value.filter(({ name, args }) => name === "write_field" && args["field"] === field.name);
-  const moving = sent.filter(({ state }) => state !== "refused").pop();
-  const refused = sent.filter(({ state }) => state === "refused").pop();
-  const typing = words.text.value !== "" || cleared.value;
-  const shown = typing ? words.text.value : moving ? String(moving.args["text"]) : held.text;
-
-  const save = () => {
-    clearTimeout(timer.current);
-    const text = words.text.peek();
-    if (text === "" && !cleared.peek()) return;
-    const over = [...text.trim()].length > field.length_max;
-    if (over || !step.facts.peek().taking) return; // the words stay; the counter says why
-    for (const { id } of sent.filter(({ state }) => state === "refused")) step.room.dismiss(id);
-    cleared.value = false;
-    const read = Number(base.text.peek() || held.version);
-    base.set("");
-    if (text.trim() === held.text && !moving) return words.set("");
-    step.send("write_field", { field: field.name, text, base: read }, { drafts: [words.key] });
-  };
-  const latest = useRef(save);
-  latest.current = save;
-  useEffect(() => {
-    if (words.text.peek()) timer.current = window.setTimeout(() => latest.current(), REST_MS); // typed before a reload
-    return () => latest.current(); // SHF1
-  }, []);
-
-  const type = (text: string) => {
-    if (!typing) base.set(String(held.version)); // SHF1
-    cleared.value = text === "";
-    words.set(text);
-    clearTimeout(timer.current);
-    timer.current = window.setTimeout(() => latest.current(), REST_MS); // SHF1
-  };
+  const { held, shown, typing, moving, refused, type, save } = useWriting(step, field);
   if (held.rivals.length > 0 && !typing) return <Conflict step={step} field={field} held={held} />; // SHF3
-  const over = [...shown].length > field.length_max;
-  const wrong = refused?.refusal ? sentenceOf(t, refused.refusal) : over ? tooLong(step, field, shown) : "";
+  const wrong = refused ? sentenceOf(t, refused) : lengthOf(shown) > field.length_max ? tooLong(step, field, shown) : "";
   return (
     <TextInput
       id={nameOf(step, field.name)}
@@ -98,13 +61,60 @@ export function SheetField({ step, field }: { step: Step; field: FieldFacts }) {
   );
 }
 
+/** The field as this phone has it: what stands, what is on its way, what is being typed over it. */
+function useWriting(step: Step, field: FieldFacts) {
+  const { words, base } = draftsOf(step, field.name);
+  const held = step.value<FieldValue>("table", `field/${field.name}`).value ?? EMPTY;
+  const cleared = useSignal(false);
+  const timer = useRef(0);
+  const writes = step.pending.value.filter(({ name, args }) => name === "write_field" && args["field"] === field.name);
+  const moving = writes.filter(({ state }) => state !== "refused").pop();
+  const refused = writes.filter(({ state }) => state === "refused");
+  const typing = words.text.value !== "" || cleared.value;
+
+  const save = () => {
+    clearTimeout(timer.current);
+    const text = words.text.peek();
+    if (text === "" && !cleared.peek()) return;
+    if (lengthOf(text) > field.length_max || !step.facts.peek().taking) return; // the words stay; the counter says why
+    for (const { id } of refused) step.room.dismiss(id);
+    cleared.value = false;
+    const read = Number(base.text.peek() || held.version);
+    base.set("");
+    if (text.trim() === held.text && !moving) return words.set("");
+    step.send("write_field", { field: field.name, text, base: read }, { drafts: [words.key] });
+  };
+  const latest = useRef(save);
+  latest.current = save;
+  const wait = () => (timer.current = window.setTimeout(() => latest.current(), REST_MS));
+  useEffect(() => {
+    if (words.text.peek()) wait(); // typed before a reload
+    return () => latest.current(); // SHF1
+  }, []);
+
+  const type = (text: string) => {
+    if (!typing) base.set(String(held.version)); // SHF1
+    cleared.value = text === "";
+    words.set(text);
+    clearTimeout(timer.current);
+    wait(); // SHF1
+  };
+  const shown = typing ? words.text.value : moving ? String(moving.args["text"]) : held.text; // SHF2
+  return { held, shown, typing, moving, refused: refused.pop()?.refusal, type, save };
+}
+
+/** Characters, as the server counts them. */
+function lengthOf(text: string): number {
+  return [...text.trim()].length;
+}
+
 /** What is true of words that the room does not have yet. */
 export function onItsWay({ t, room }: Step, typing = false): string {
   return t(typing || room.status.value === "offline" ? "phone.typing" : "text.sending");
 }
 
 function tooLong(step: Step, field: FieldFacts, text: string): string {
-  return sentenceOf(step.t, { code: "TEXT_TOO_LONG", params: { max: field.length_max, over: [...text].length - field.length_max } });
+  return sentenceOf(step.t, { code: "TEXT_TOO_LONG", params: { max: field.length_max, over: lengthOf(text) - field.length_max } });
 }
 
 /** The name of the input that holds a field: the same for words typed before the script ran. */

@@ -26,7 +26,7 @@ export interface TextInputProps {
 }
 
 export function TextInput({ id, label, text, length_max, rows, help, wrong, state, onText, onLeave, input }: TextInputProps) {
-  const length = [...text].length;
+  const length = [...text.trim()].length; // as the server counts
   const over = length > length_max;
   const about = [help && `${id}-help`, wrong && `${id}-wrong`].filter(Boolean).join(" ");
   return (

@@ -3,6 +3,7 @@ import { useSignal } from "@preact/signals";
 import { ArmedButton } from "../../parts/armed_button.tsx";
 import { sentenceOf } from "../../parts/refusals.ts";
 import { draftsOf, nameOf, SheetField } from "../../parts/sheet_field.tsx";
+import { UnsentFields } from "../../parts/sheet_unsent.tsx";
 import { TablePick } from "../../parts/table_pick.tsx";
 import { Wrong } from "../../parts/text_input.tsx";
 import type { PhoneKind, Step, Typed } from "../kind.ts";
@@ -113,6 +114,11 @@ function Lock({ step, lock }: { step: Step; lock: boolean }) {
   );
 }
 
+function UnsentRestitution({ step }: { step: Step }) {
+  const fields = step.value<FormatFacts>("table", "format").value?.fields ?? [];
+  return <UnsentFields step={step} fields={fields.map(({ name, label, n }) => ({ name, label: step.t(label, n ? { n } : {}) }))} />;
+}
+
 function adopt(step: Step, { command, fixed, values }: Typed): string {
   const field = fixed["field"];
   if (command !== "write_field" || !field) return "";
@@ -124,4 +130,4 @@ function adopt(step: Step, { command, fixed, values }: Typed): string {
   return nameOf(step, field);
 }
 
-export const phone: PhoneKind = { Body, takes: true, adopt };
+export const phone: PhoneKind = { Body, takes: true, Unsent: UnsentRestitution, adopt };

@@ -2,6 +2,7 @@
 import check from "lucide-static/icons/check.svg";
 import { Icon } from "../../draw/icons.tsx";
 import { draftsOf, type FieldFacts, nameOf, SheetField } from "../../parts/sheet_field.tsx";
+import { UnsentFields } from "../../parts/sheet_unsent.tsx";
 import { TablePick } from "../../parts/table_pick.tsx";
 import type { PhoneKind, Step, Typed } from "../kind.ts";
 import { Sheets } from "./sheets.tsx";
@@ -49,6 +50,10 @@ function Ready({ step }: { step: Step }) {
   );
 }
 
+function UnsentSheet({ step }: { step: Step }) {
+  return <UnsentFields step={step} fields={fieldsOf(step)} />;
+}
+
 function Brought({ step }: { step: Step }) {
   const sheet = step.value<{ title: string }>("room", `sheet/${step.table}`).value;
   if (!step.table || !sheet) return null;
@@ -71,4 +76,4 @@ function adopt(step: Step, { command, fixed, values }: Typed): string {
   return nameOf(step, field);
 }
 
-export const phone: PhoneKind = { Body, takes: true, Brought, adopt };
+export const phone: PhoneKind = { Body, takes: true, Unsent: UnsentSheet, Brought, adopt };

@@ -1,0 +1,18 @@
+/** What was being typed in a table's sheet when its step ended: kept here, field by field, and sent while it is taken. */
+import type { Step } from "../kinds/kind.ts";
+import { draftsOf, type FieldFacts } from "./sheet_field.tsx";
+import { Unsent } from "./unsent.tsx";
+
+export function UnsentFields({ step, fields }: { step: Step; fields: readonly Pick<FieldFacts, "name" | "label">[] }) {
+  return (
+    <>
+      {fields.map(({ name, label }) => {
+        const { words, base } = draftsOf(step, name);
+        const text = words.text.value;
+        if (text.trim() === "") return null;
+        const send = () => step.send("write_field", { field: name, text, base: Number(base.text.peek()) }, { drafts: [words.key] });
+        return <Unsent key={name} step={step} text={`${label}\n${text}`} onSend={send} onDrop={() => words.set("")} />;
+      })}
+    </>
+  );
+}
