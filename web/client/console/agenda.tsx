@@ -29,13 +29,18 @@ function StepLine({ line }: { line: AgendaLine }) {
   const isFront = line.id === desk.facts.value.front;
   const isLooked = desk.page.value === "step" && line.id === desk.looked.value?.id;
   const past = PAST.includes(line.life) && !isFront;
+  const look = () => {
+    const fromMenu = desk.menu.value;
+    desk.look(isFront ? "" : line.id);
+    if (fromMenu) requestAnimationFrame(() => document.querySelector<HTMLElement>(".middle h1")?.focus()); // its button is hidden
+  };
   return (
     <li>
       <button
         type="button"
         class={`step ${past ? "step-past" : ""} ${isLooked && !isFront ? "step-looked" : ""}`}
         aria-current={isFront ? "step" : undefined}
-        onClick={() => desk.look(isFront ? "" : line.id)}
+        onClick={look}
       >
         <span class="step-name">{line.title}</span>
         {past && <span class="visually-hidden">{t(`life.phase.${line.life}`)}</span>}
@@ -56,7 +61,7 @@ function Back({ steering }: { steering: Steering }) {
   return (
     <button
       type="button"
-      class="button button-small"
+      class="button button-small agenda-back"
       aria-disabled={why !== "" || desk.guarded.value}
       data-pressing={desk.pressing.value === "back"}
       onClick={() => (why ? announce(why) : steering.back())}

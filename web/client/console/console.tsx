@@ -5,7 +5,6 @@
  * CON2 A console that is cut off says so, and that the room goes on without it.
  */
 import menuIcon from "lucide-static/icons/menu.svg";
-import { useSignal } from "@preact/signals";
 import { useMemo } from "preact/hooks";
 import { Icon } from "../draw/icons.tsx";
 import { stepOf } from "../kinds/step.ts";
@@ -24,7 +23,6 @@ import type { Steering } from "./steering.ts";
 import { StepPage } from "./step_page.tsx";
 
 export function Console({ desk, steering }: { desk: Desk; steering: Steering }) {
-  const screenOpen = useSignal(false);
   const front = desk.facts.value.front;
   const step = useMemo(() => (front ? stepOf(desk.room, front) : undefined), [front]);
   return (
@@ -41,8 +39,8 @@ export function Console({ desk, steering }: { desk: Desk; steering: Steering }) 
         <div class="only-laptop"><JoinHere /></div>
       </aside>
       <Middle desk={desk} steering={steering} />
-      {screenOpen.value && <ScreenPanel steering={steering} />}
-      <Controls steering={steering} screenOpen={screenOpen.value} onScreen={() => (screenOpen.value = !screenOpen.value)} />
+      {desk.screenPanel.value && <ScreenPanel steering={steering} />}
+      <Controls steering={steering} />
     </DeskProvider>
   );
 }
@@ -54,14 +52,12 @@ function Head({ desk }: { desk: Desk }) {
   return (
     <header class="console-head">
       <p class="clock"><ClockFigures /></p>
-      <div>
-        <p class="console-step">{desk.front.value?.title ?? desk.facts.value.title}</p>
-        <p><Late /></p>
-      </div>
+      <p class="console-step">{desk.front.value?.title ?? desk.facts.value.title}</p>
       <button type="button" class="button console-menu" aria-expanded={open} aria-controls="agenda" onClick={() => (desk.menu.value = !open)}>
         <Icon svg={menuIcon} />
         {t("console.menu")}
       </button>
+      <p class="console-late"><Late /></p>
     </header>
   );
 }
@@ -75,7 +71,7 @@ function Middle({ desk, steering }: { desk: Desk; steering: Steering }) {
       <LinkNotice desk={desk} />
       {desk.facts.value.life === "closed" && <Over desk={desk} />}
       {page === "history" && <History />}
-      {page === "settings" && <SettingsPage steering={steering} />}
+      {page === "settings" && <SettingsPage />}
       {page === "step" && line && <StepPage key={line.id} line={line} step={step} steering={steering} />}
       {page === "step" && <div class="only-phone"><JoinHere /></div>}
       <ToastArea desk={desk} />

@@ -2,7 +2,7 @@
  * What somebody wrote, with what facilitators do with it: put it on the screen alone, hide it, show it again.
  *
  * CTB1 What is hidden is struck and still readable here: hiding is not deleting.
- * CTB2 A long list shows its newest first, the others when asked: nothing moves that somebody reads.
+ * A long list shows its newest first, and the others when asked.
  */
 import type { ComponentChildren } from "preact";
 import { useSignal } from "@preact/signals";
@@ -69,7 +69,7 @@ export function ThemeNames({ themes }: { themes: readonly string[] }) {
   );
 }
 
-/** Cards newest first; `names` are in order of arrival (CTB2). */
+/** Cards newest first; `names` are in order of arrival. */
 export function Contributions({ names, empty, children }: { names: readonly string[]; empty: string; children: (name: string) => ComponentChildren }) {
   const { t } = useDesk();
   const all = useSignal(false);

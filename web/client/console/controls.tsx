@@ -10,7 +10,7 @@ import type { ActLine } from "./facts.ts";
 import type { Translate } from "../net/words.ts";
 import { announce } from "../parts/regions.ts";
 
-export function Controls({ steering, onScreen, screenOpen }: { steering: Steering; onScreen: () => void; screenOpen: boolean }) {
+export function Controls({ steering }: { steering: Steering }) {
   const desk = useDesk();
   const { t } = desk;
   const black = desk.show.value.mode === "black";
@@ -20,14 +20,20 @@ export function Controls({ steering, onScreen, screenOpen }: { steering: Steerin
       <div class="controls-acts">
         <UndoButton />
         <RedoButton />
-        <ActButton name="screen black" send={() => steering.show("black")} on={black} svg={moon}>
+        <ActButton name="screen black" send={() => steering.show("black")} on={black} svg={moon} look="controls-black">
           {t(black ? "button.light_again" : "button.black")}
         </ActButton>
-        <button type="button" class="button only-phone" aria-expanded={screenOpen} aria-controls="screen-acts" onClick={onScreen}>
+        <button
+          type="button"
+          class="button only-phone"
+          aria-expanded={desk.screenPanel.value}
+          aria-controls="screen-acts"
+          onClick={() => (desk.screenPanel.value = !desk.screenPanel.value)}
+        >
           {t("console.screen")}
         </button>
         <MoreTime steering={steering} />
-        <StartOrPause steering={steering} look="only-laptop" />
+        <StartOrPause steering={steering} look="only-laptop controls-timer" />
       </div>
       <p class="controls-late"><Late /></p>
       <Next steering={steering} />

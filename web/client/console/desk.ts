@@ -45,12 +45,17 @@ export class Desk {
   readonly online: ReadonlySignal<boolean>;
   /** The server's time, moving on by itself. */
   readonly now = signal(0);
-  readonly guarded = signal(false);
+  /** Whether what changes the step is greyed. */
+  readonly guarded: ReadonlySignal<boolean>;
+  /** The big button does something else than a moment ago. */
+  readonly settling = signal(false);
   /** What was pressed and is not answered yet. */
   readonly pressing = signal("");
   readonly page = signal<DeskPage>("step");
   readonly menu = signal(false);
+  readonly screenPanel = signal(false);
   private readonly chosen = signal("");
+  private readonly moved = signal(false);
 
   constructor(readonly room: Room) {
     this.t = room.t;
@@ -66,6 +71,7 @@ export class Desk {
     this.front = computed(() => this.line(this.facts.value.front));
     this.clock = computed(() => room.value<PhaseFacts>("room", `phase/${this.facts.value.front}`).value?.clock);
     this.looked = computed(() => this.line(this.chosen.value) ?? this.front.value ?? this.agenda.value[0]);
+    this.guarded = computed(() => this.moved.value || this.settling.value);
     this.online = computed(() => room.status.value === "online" && room.ended.value === 0);
     this.watch();
   }
@@ -141,8 +147,8 @@ export class Desk {
     effect(() => {
       const left = this.facts.value.advanced_at + GUARD_MS - clock.now();
       clearTimeout(timer);
-      this.guarded.value = left > 0; // DSK3
-      if (left > 0) timer = setTimeout(() => (this.guarded.value = false), Math.min(left, GUARD_MS));
+      this.moved.value = left > 0; // DSK3
+      if (left > 0) timer = setTimeout(() => (this.moved.value = false), Math.min(left, GUARD_MS));
     });
     const front = computed(() => this.facts.value.front);
     effect(() => {

@@ -9,7 +9,7 @@ export function PeopleFacts() {
   const routes = [["onsite", onsite], ["remote", remote], ["proxy", proxy]] as const;
   return (
     <section class="people" aria-label={t("console.people")}>
-      <p class="people-places">{t("console.places", { n: seats, expected })}</p>
+      <p class="people-places">{seats > 0 ? t("console.places", { n: seats, expected }) : t("console.expected", { n: expected })}</p>
       {seats > 0 && (
         <dl class="facts">
           {routes.map(([route, count]) => count > 0 && (

@@ -7,9 +7,9 @@ import eyeOff from "lucide-static/icons/eye-off.svg";
 import { KINDS } from "kinds:desk";
 import type { Step } from "../kinds/kind.ts";
 import { ActButton, useDesk } from "./act_button.tsx";
+import { Stage } from "../stage/stage.tsx";
 import { ScreenModes } from "./screen_acts.tsx";
 import type { Steering } from "./steering.ts";
-import { Thumbnail } from "./thumbnail.tsx";
 
 export function RoomView({ step, steering }: { step: Step | undefined; steering: Steering }) {
   const desk = useDesk();
@@ -18,7 +18,7 @@ export function RoomView({ step, steering }: { step: Step | undefined; steering:
   return (
     <section class="room-view" aria-label={t("console.what_room_sees")}>
       <h2 class="second only-laptop">{t("console.what_room_sees")}</h2>
-      <Thumbnail step={step} />
+      <div class="room-view-glass" aria-hidden="true"><Stage room={desk.room} mini /></div>
       <p class="visually-hidden">{t("console.screen_shows", { what: t(`mode.${desk.show.value.mode}`) })}</p>
       <div class="room-view-acts">
         <ActButton
@@ -32,7 +32,7 @@ export function RoomView({ step, steering }: { step: Step | undefined; steering:
         >
           {shown ? t("console.hide_named", { what: shown.name }) : t("button.hide")}
         </ActButton>
-        <div class="only-laptop row"><ScreenModes steering={steering} /></div>
+        <div class="only-laptop screen-modes"><ScreenModes steering={steering} /></div>
       </div>
     </section>
   );

@@ -1,5 +1,4 @@
 /** What the projector shows: buttons that hold it, and give it back to the step when pressed again. */
-import qrCode from "lucide-static/icons/qr-code.svg";
 import { ActButton, useDesk } from "./act_button.tsx";
 import type { Steering } from "./steering.ts";
 
@@ -10,7 +9,7 @@ export function ScreenModes({ steering }: { steering: Steering }) {
   const { t, show } = useDesk();
   return (
     <>
-      <ActButton name="screen qr" look="button-small" svg={qrCode} on={show.value.mode === "qr"} send={() => steering.show("qr")}>
+      <ActButton name="screen qr" look="button-small" on={show.value.mode === "qr"} send={() => steering.show("qr")}>
         {t("console.qr")}
       </ActButton>
       <ActButton name="screen question" look="button-small" on={show.value.mode === "question"} send={() => steering.show("question")}>
@@ -41,9 +40,9 @@ export function Lights({ steering }: { steering: Steering }) {
 export function ScreenPanel({ steering }: { steering: Steering }) {
   const { t } = useDesk();
   return (
-    <div class="screen-panel only-phone" id="screen-acts" role="group" aria-label={t("console.what_screen_shows")}>
+    <section class="screen-panel only-phone" id="screen-acts" aria-label={t("console.what_screen_shows")}>
       <ScreenModes steering={steering} />
       <Lights steering={steering} />
-    </div>
+    </section>
   );
 }

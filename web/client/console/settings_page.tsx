@@ -1,16 +1,14 @@
 /** How this console is held: the hand, the keys; and the list of the keys. */
 import { useDesk } from "./act_button.tsx";
 import { PageHead } from "./history.tsx";
-import { Lights } from "./screen_acts.tsx";
 import { change, settings, type DeskSettings } from "./settings.ts";
-import type { Steering } from "./steering.ts";
 
 const KEYS = [
-  ["PageDown", "N", "next"], ["PageUp", "P", "previous"], [".", "B", "black"], ["F5", "", "begin"], ["Esc", "", "end"],
+  ["PageDown", "N", "next"], ["PageUp", "P", "previous"], [".", "B", "black"], ["F5, Esc", "", "follow"],
   ["", "Q", "qr"], ["", "T", "timer"], ["", "R", "results"], ["", "?", "help"],
 ] as const;
 
-export function SettingsPage({ steering }: { steering: Steering }) {
+export function SettingsPage() {
   const { t } = useDesk();
   return (
     <>
@@ -21,7 +19,6 @@ export function SettingsPage({ steering }: { steering: Steering }) {
         <Setting name="clicker" />
         <Setting name="letters" />
       </fieldset>
-      <Lights steering={steering} />
       <h2>{t("console.keys")}</h2>
       <table class="keys">
         <thead>

@@ -4,11 +4,14 @@
  * STE1 Opening, going back and ending are greyed together for 1.5 s: a second thumb is told « Déjà fait » (DSK3).
  * STE2 A screen button that is pressed again gives the screen back to the step.
  * STE3 A clicker opens steps and never closes the workshop: that asks for two taps on a button that says so.
+ * STE4 Where the big button takes another meaning (thanks, then the next table), it is greyed for as long: a thumb that
+ *      pressed twice for one thing does not do two.
  */
+import { effect } from "@preact/signals";
 import { KINDS } from "kinds:desk";
 import type { BigAct, Step } from "../kinds/kind.ts";
 import type { Sent } from "../net/room.ts";
-import type { Desk } from "./desk.ts";
+import { type Desk, GUARD_MS } from "./desk.ts";
 import type { Light, ScreenMode } from "./facts.ts";
 import { aMinuteMore } from "./timing.ts";
 
@@ -19,7 +22,20 @@ export class Steering {
     private readonly desk: Desk,
     /** The step in front, as kinds see it. */
     private readonly step: () => Step | undefined,
-  ) {}
+  ) {
+    let before: string | undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    effect(() => {
+      const { big } = this;
+      const meaning = big ? `${big.what} ${big.name}` : "";
+      if (before !== undefined && before !== meaning) {
+        clearTimeout(timer);
+        desk.settling.value = true; // STE4
+        timer = setTimeout(() => (desk.settling.value = false), GUARD_MS);
+      }
+      before = meaning;
+    });
+  }
 
   /** What the big button does instead of opening a step. */
   get big(): BigAct | null {
@@ -84,9 +100,13 @@ export class Steering {
     void this.desk.act(`screen ${mode}`, () => this.show(mode));
   }
 
-  /** A clicker's button that begins or ends a show: the screen follows the step again. */
+  /** A clicker's button that begins or ends a show: what is open here closes, else the screen follows the step again. */
   follow(): void {
-    const { show, room } = this.desk;
+    const { show, room, menu, screenPanel } = this.desk;
+    if (menu.value || screenPanel.value) {
+      menu.value = screenPanel.value = false;
+      return;
+    }
     if (show.value.mode !== "auto") void this.desk.act("screen auto", () => room.send("set_screen", { mode: "auto", light: show.value.light }));
   }
 }

@@ -1,4 +1,5 @@
 /** The middle of the console: a step, what people do in it, what to say, and what ends it. */
+import { useEffect } from "preact/hooks";
 import info from "lucide-static/icons/info.svg";
 import { KINDS } from "kinds:desk";
 import type { Step } from "../kinds/kind.ts";
@@ -16,6 +17,7 @@ export function StepPage({ line, step, steering }: { line: AgendaLine; step: Ste
   const { t } = desk;
   const begun = line.opened_at > 0;
   const kind = begun ? KINDS[line.kind] : undefined;
+  useEffect(() => document.querySelector(".middle")?.scrollTo(0, 0), [line.id]);
   return (
     <>
       {!desk.atFront && desk.facts.value.front && <Elsewhere line={line} steering={steering} />}

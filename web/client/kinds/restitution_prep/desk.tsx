@@ -20,7 +20,7 @@ function Body({ step }: { step: Step }) {
   const found = step.names("desk", "table/").value.map((name) => step.value<DeskRestitution>("desk", name).value);
   const tiles = found.flatMap((one) =>
     one
-      ? [{ table: one.table, share: one.of > 0 ? one.filled / one.of : 0, state: stateOf(step, one), ready: one.ready, calls: one.contested > 0 }]
+      ? [{ table: one.table, share: one.ready ? 1 : one.filled / Math.max(1, one.of), state: stateOf(step, one), ready: one.ready, calls: one.contested > 0 }]
       : [],
   );
   if (tiles.length === 0) return <p class="empty">{step.t("console.tables_will_come")}</p>;

@@ -20,7 +20,7 @@ function Body({ step }: { step: Step }) {
   const sheets = step.names("desk", "sheet/").value.map((name) => step.value<DeskSheet>("desk", name).value);
   const tiles = sheets.flatMap((sheet) =>
     sheet
-      ? [{ table: sheet.table, share: sheet.of > 0 ? sheet.filled / sheet.of : 0, state: stateOf(step, sheet), ready: sheet.ready, calls: sheet.contested > 0 }]
+      ? [{ table: sheet.table, share: sheet.ready ? 1 : sheet.filled / Math.max(1, sheet.of), state: stateOf(step, sheet), ready: sheet.ready, calls: sheet.contested > 0 }]
       : [],
   );
   return (

@@ -1,0 +1,45 @@
+"""People without browsers: each has a seat and a socket, and says what a phone would."""
+
+import secrets
+from typing import Any, Self
+
+import httpx
+from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Origin, Subprotocol
+
+from server.codec import pack, unpack
+from server.protocol import SUBPROTOCOL, Down, Up
+from tests.browser.running import ANSWER_S_MAX, Served, Workshop
+
+
+class Seated:
+    """One person at a table, from their own phone."""
+
+    def __init__(self, served: Served, workshop: Workshop, table: int = 1) -> None:
+        browser = httpx.Client(follow_redirects=True, headers={"Origin": served.origin})
+        browser.get(workshop.phone)
+        token = browser.post(f"{workshop.phone}/pass?view=phone").json()["pass"]
+        self.client = secrets.token_hex(16)
+        self.number = 0
+        address = f"ws{workshop.phone.removeprefix('http')}/ws"
+        self.socket: ClientConnection = connect(
+            address, subprotocols=[Subprotocol(SUBPROTOCOL)], origin=Origin(served.origin)
+        )
+        self.socket.send(pack([Up.HELLO, {"pass": token, "outboxes": [], "positions": {}, "view": "phone"}]))
+        self.do("choose_table", table=table)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.socket.close()
+
+    def do(self, name: str, **args: Any) -> None:  # noqa: ANN401 - as the command has them
+        """Say it, and wait until it is kept."""
+        self.number += 1
+        self.socket.send(pack([Up.CMD, self.client, self.number, name, args]))
+        while True:
+            frame = unpack(self.socket.recv(timeout=ANSWER_S_MAX, decode=False))
+            if frame[0] == Down.RES and frame[2] == self.number:
+                assert frame[3], frame[4]
+                return

@@ -1,0 +1,163 @@
+"""The console in one hand, on 360 x 640: taps, seconds, sizes, and nothing that moves under a thumb."""
+
+import itertools
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, Final
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.conftest import PHONE
+from tests.browser.consoles import at_step, console, eventually, layer, thumb, unguarded
+from tests.browser.running import Desk, Served, Workshop
+from tests.browser.seated import Seated
+
+Begin = Callable[[str], tuple[Workshop, Desk]]
+Heard = list[str]
+ACT_S_MAX: Final = 5.0
+IDEA: Final = "Un pédibus le mardi et le jeudi"
+BOXES: Final = """() => [...document.querySelectorAll(".controls .button")].map(each => each.getBoundingClientRect())
+  .filter(({ width }) => width > 0)
+  .map(({ left, top, right, bottom, width, height }) => ({ left, top, right, bottom, width, height }))"""
+
+
+class Thumb:
+    """Taps, counted."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.taps = 0
+
+    def tap(self, where: Locator) -> None:
+        """Put the thumb there, where it must be seen without scrolling."""
+        box = where.bounding_box()
+        assert box
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= PHONE["height"]
+        where.tap()
+        self.taps += 1
+
+    def bar(self, name: str) -> Locator:
+        """Return a button of the bar."""
+        return self.page.locator(".controls").get_by_role("button", name=name, exact=True)
+
+
+@contextmanager
+def act(thumb_: Thumb, taps: int) -> Iterator[None]:
+    """An act takes so many taps, and five seconds at most until the server has it."""
+    thumb_.taps, start = 0, time.monotonic()
+    yield
+    assert thumb_.taps == taps
+    assert time.monotonic() - start < ACT_S_MAX
+
+
+def mode(page: Page) -> str:
+    found: str = layer(page, "stage")["show"]["mode"]
+    return found
+
+
+def test_each_act_takes_its_taps_from_a_cold_page(
+    chromium: Browser, served: Served, begin: Begin, complaints: Heard
+) -> None:
+    workshop, desk = begin("idees")
+    with Seated(served, workshop) as person:
+        person.do("post_idea", phase="idees", text=IDEA, theme="Se déplacer")
+        desk.do("reveal_phase", phase="idees")
+        with thumb(chromium, workshop, complaints) as page:
+            hand = Thumb(page)
+            hide = page.locator(".room-view-hide")
+            expect(hide).to_contain_text("Idée 1")
+            with act(hand, taps=1):
+                hand.tap(hide)
+                eventually(lambda: IDEA not in str(layer(page, "stage")))
+            before = layer(page, "room")["phase/idees"]["clock"]["deadline"]
+            with act(hand, taps=1):
+                hand.tap(hand.bar("+1\u00a0min"))
+                eventually(lambda: layer(page, "room")["phase/idees"]["clock"]["deadline"] > before)
+            with act(hand, taps=2):
+                hand.tap(hand.bar("Écran noir"))
+                eventually(lambda: mode(page) == "black")
+                hand.tap(hand.bar("Rallumer"))
+                eventually(lambda: mode(page) == "auto")
+            with act(hand, taps=2):
+                hand.tap(hand.bar("Écran"))
+                hand.tap(page.locator(".screen-panel").get_by_role("button", name="QR code"))
+                eventually(lambda: mode(page) == "qr")
+            hand.tap(hand.bar("Écran"))
+            with act(hand, taps=1):
+                hand.tap(page.locator(".controls-next"))
+                at_step(page, "Accueil")
+            with act(hand, taps=1):
+                hand.tap(page.locator(".controls-undo"))
+                at_step(page, "Idées")
+
+
+def test_the_bar_is_where_a_thumb_reaches_and_nothing_in_it_moves(
+    chromium: Browser, begin: Begin, complaints: Heard
+) -> None:
+    workshop, _ = begin("idees")
+    with thumb(chromium, workshop, complaints) as page:
+        unguarded(page)
+        boxes: list[dict[str, Any]] = page.evaluate(BOXES)
+        assert len(boxes) == 5
+        assert all(box["height"] >= 56 and box["top"] >= 0.55 * PHONE["height"] for box in boxes)
+        row = sorted((box for box in boxes if box["width"] < 200), key=lambda box: box["left"])
+        assert all(right["left"] - left["right"] >= 8 for left, right in itertools.pairwise(row))
+        big = next(box for box in boxes if box["width"] > 200)
+        assert big["height"] >= 72
+        assert row[0]["top"] - big["bottom"] >= 8
+        page.locator(".controls").get_by_role("button", name="Écran noir").tap()
+        expect(page.get_by_role("button", name="Rallumer")).to_be_visible()
+        page.locator(".controls-undo").tap()
+        expect(page.locator(".toast")).to_be_visible()
+        assert page.evaluate(BOXES) == boxes
+        toast = page.locator(".toast").bounding_box()
+        assert toast
+        assert toast["y"] + toast["height"] <= big["top"]
+
+
+def test_CON1_the_bar_is_out_of_the_way_while_a_person_writes(
+    chromium: Browser, begin: Begin, complaints: Heard
+) -> None:
+    workshop, _ = begin("idees")
+    with thumb(chromium, workshop, complaints) as page:
+        page.evaluate("document.querySelector('.middle').append(document.createElement('textarea'))")
+        page.locator("textarea").focus()
+        expect(page.locator(".controls")).to_be_hidden()
+        page.locator("textarea").blur()
+        expect(page.locator(".controls")).to_be_visible()
+
+
+def test_one_setting_mirrors_the_bar_for_the_left_hand(chromium: Browser, begin: Begin, complaints: Heard) -> None:
+    workshop, _ = begin("idees")
+    with thumb(chromium, workshop, complaints) as page:
+        undo, more = page.locator(".controls-undo"), page.get_by_role("button", name="+1\u00a0min")
+        assert left(undo) < left(more)
+        page.get_by_role("button", name="Menu").tap()
+        page.get_by_role("button", name="Réglages").tap()
+        page.get_by_label("Barre pour la main gauche").check()
+        assert left(undo) > left(more)
+        page.reload()
+        expect(undo).to_be_visible()
+        assert left(undo) > left(more)
+
+
+def left(where: Locator) -> float:
+    box = where.bounding_box()
+    assert box
+    return box["x"]
+
+
+@pytest.mark.parametrize("phase", ["idees", "fiches", "accord", "ecrire", "bilan"])
+def test_nothing_is_too_small_for_a_finger(chromium: Browser, begin: Begin, complaints: Heard, phase: str) -> None:
+    workshop, _ = begin(phase)
+    with console(chromium, workshop, complaints) as page:
+        page.wait_for_timeout(300)
+        sizes = page.evaluate(
+            "[...document.querySelectorAll('button, a.button')]"
+            ".map(each => [each.textContent, each.getBoundingClientRect()])"
+            ".filter(([, box]) => box.width && (box.height < 44 || box.width < 44)).map(([text]) => text)"
+        )
+        assert sizes == []
