@@ -6,6 +6,8 @@
  * KDS2 The file exports what it is under the page's name: `export const phone: PhoneKind = …`.
  * KDS3 `import { LOADERS } from "kinds-later:phone"` gives a function a kind that fetches it: a first visit to a phone
  *      pays for the step in front only.
+ * KDS4 What a page has at once (client/PAGE/at_once.ts) is there for each of them, in one piece: without it, what kinds
+ *      share with the page in other ways would be as many files to ask for.
  */
 import * as fs from "node:fs";
 import { join } from "node:path";
@@ -16,10 +18,11 @@ export function kinds(web) {
   return {
     name: "kinds",
     setup(build) {
-      build.onResolve({ filter: /^kinds(-later)?:\w+$/ }, ({ path }) => ({ path, namespace: "kinds" }));
+      build.onResolve({ filter: /^kinds?(-later)?:[\w/]+$/ }, ({ path }) => ({ path, namespace: "kinds" }));
       build.onLoad({ filter: /.*/, namespace: "kinds" }, ({ path }) => {
         const [how, page] = path.split(":");
-        return { contents: (how === "kinds" ? atOnce : later)(kindsOf(folder, page), page), resolveDir: folder, loader: "js" };
+        const contents = how === "kind" ? one(web, page) : (how === "kinds" ? atOnce : later)(kindsOf(folder, page), page);
+        return { contents, resolveDir: folder, loader: "js" };
       });
     },
   };
@@ -38,6 +41,12 @@ function atOnce(kinds, page) {
 }
 
 function later(kinds, page) {
-  const entries = kinds.map((kind) => `${JSON.stringify(kind)}: () => import("./${kind}/${page}.tsx").then((file) => file.${page})`);
+  const entries = kinds.map((kind) => `${JSON.stringify(kind)}: () => import("kind:${page}/${kind}").then((file) => file.${page})`);
   return `export const LOADERS = { ${entries.join(", ")} };\n`; // KDS3
+}
+
+function one(web, name) {
+  const [page, kind] = name.split("/");
+  const known = fs.existsSync(join(web, "client", page, "at_once.ts")) ? `import "../${page}/at_once.ts";\n` : ""; // KDS4
+  return `${known}export { ${page} } from "./${kind}/${page}.tsx";\n`;
 }

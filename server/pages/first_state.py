@@ -24,6 +24,7 @@ ELSEWHERE: Final = frozenset(
     }
 )  # fmt: skip
 DESK_ONLY: Final = frozenset({"console", "act", "life", "mode", "light", "ready", "hidden", "report"})
+SCREEN_ONLY: Final = frozenset({"screen", "help", "export", "call", "answer", "attendance", "pen"})
 REPORT_ON_PHONES: Final = ("report.not_shown", "report.proxy")
 """What phases say of their results on every page, in the report's words."""
 
@@ -70,5 +71,6 @@ def join_facts(visit: Visit, room: Room) -> dict[str, Any]:
 def page_words(visit: Visit, view: View) -> dict[str, str]:
     """Return the texts that a page's script may need (FS2)."""
     left_out = ELSEWHERE | (frozenset() if view == "console" else DESK_ONLY)
+    left_out |= SCREEN_ONLY if view in {"phone", "live"} else frozenset()
     tops = {key.partition(".")[0] for key in shipped().keys(visit.lang)} - left_out  # FS2
     return for_page(visit.lang, [*sorted(tops), *REPORT_ON_PHONES])

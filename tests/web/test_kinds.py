@@ -56,3 +56,22 @@ def test_KDS3_a_kind_fetched_later_is_not_in_the_page(web: Path) -> None:
     page = (web / "static/dist" / str(manifest(web)["live.js"]["file"])).read_text()
     assert "break stage" not in page
     assert told(web, "live", "(await found.break()).name") == "break stage"
+
+
+def test_KDS4_what_the_page_has_at_once_is_in_one_piece_with_what_kinds_share(web: Path) -> None:
+    """Two kinds that share a part in different ways with the page: without at_once.ts, it is a file of its own."""
+    (web / "client/live/shared.ts").write_text("export const shared = () => Date.now();\n")
+    (web / "client/live/own.ts").write_text("export const own = () => Math.random();\n")
+    main = web / "client/live/main.ts"
+    main.write_text(
+        'import { LOADERS } from "kinds-later:live";\nimport { own } from "./own.ts";\nimport { shared } from "./shared.ts";\n'
+        "globalThis.found = { LOADERS, own, shared };\n"
+    )
+    for kind, imported in (("tombola", "own"), ("break", "shared")):
+        page = web / "client/kinds" / kind / "live.tsx"
+        page.write_text(f'import {{ {imported} }} from "../../live/{imported}.ts";\nexport const live = {imported};\n')
+    assert build(web).returncode == 0
+    assert len(manifest(web)["live.js"]["imports"]) == 2  # one for each way of sharing
+    (web / "client/live/at_once.ts").write_text('import "./own.ts";\nimport "./shared.ts";\n')
+    assert build(web).returncode == 0
+    assert len(manifest(web)["live.js"]["imports"]) == 1

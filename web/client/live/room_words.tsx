@@ -56,7 +56,7 @@ function Shown({ room }: { room: Room }) {
 function Said({ title, text }: { title: string; text: string }) {
   return (
     <>
-      <p class="vote-title">{title}</p>
+      <p class="room-question">{title}</p>
       <p class="card-text">{text}</p>
     </>
   );
@@ -68,7 +68,7 @@ function Front({ room, id, question }: { room: Room; id: string; question: boole
   const kind = KINDS[facts.kind];
   return (
     <>
-      <p class="question">{facts.prompt}</p>
+      <p class="room-question">{facts.prompt}</p>
       {facts.help && <p class="help">{facts.help}</p>}
       <TimeLeft room={room} facts={facts} />
       {!question && kind && <kind.Words step={step} />}

@@ -1,0 +1,7 @@
+/** What a participant's page has from the start, as each of its kinds will find it (web/kinds.mjs). */
+import "./page.tsx";
+import "./start.tsx";
+import "../parts/armed_button.tsx";
+import "../parts/orders.ts";
+import "../parts/text_input.tsx";
+import "../parts/unsent.tsx";
