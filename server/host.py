@@ -4,7 +4,7 @@ HO1  A room is folded once, however many ask for it at the same time.
 HO2  Every second, and at start, the journal is asked which rooms are due; they are opened and their clock is obeyed.
 HO3  A room that nobody reads is put away after `IDLE_S`; its journal is all that it needs to come back.
 HO4  What was erased is soon in no file: within `SCRUB_S` of an erasure, the journal rewrites its files.
-HO4  What fails in one room, or comes and goes meanwhile, stops neither the clock nor the other rooms. An alarm is kept
+HO5  What fails in one room, or comes and goes meanwhile, stops neither the clock nor the other rooms. An alarm is kept
      until what it was for is done.
 """
 
@@ -96,7 +96,7 @@ class Rooms:
             except JournalUnavailable:
                 log.warning("the journal is unavailable: clocks wait")
             except Exception:
-                log.exception("a look at the clocks failed")  # HO4
+                log.exception("a look at the clocks failed")  # HO5
             await asyncio.sleep(TICK_S)
 
     async def scrub_for_ever(self) -> None:
@@ -126,7 +126,7 @@ class Rooms:
                 log.exception("room %s is due and cannot be opened", code)
                 continue
             if await self._obey(code, now):
-                await self.journal.rung(code, now)  # HO4
+                await self.journal.rung(code, now)  # HO5
         for code in list(self._runners):
             await self._obey(code, now)
             await self._put_away_idle(code)

@@ -5,6 +5,8 @@ SK2  One task reads, one writes. The writer is woken, collects what its cursor l
      and costs nothing else. One that takes nothing for `STALLED_S` is closed.
 SK3  Whoever loses the right to read a layer stops reading it at the next tick; a revoked link is closed.
 SK4  A remote follower is paced: what the room sees at once, it sees at most `REMOTE_PACE_S` later, merged.
+SK5  A room that cannot be served here closes with a code that says to come back; a peer that does not answer a close
+     is left after `CLOSE_WITHIN_S`.
 """
 
 import asyncio
@@ -19,10 +21,11 @@ from rooms import refusals as no
 from rooms.callers import Attendance, Caller, LinkCaller, SeatCaller
 from rooms.commands import TakeSeat
 from rooms.refusals import Refusal
-from server.codec import pack
+from server.codec import UnknownEvent, pack
 from server.connection import Close, Connection, Hello, Hide, Resync, Send, Submit, res_frame
 from server.host import Rooms, UnknownRoom
 from server.hub import Cursor
+from server.journal import JournalUnavailable
 from server.layers import layers_for
 from server.limits import Buckets
 from server.passes import PassClaims, Passes
@@ -30,6 +33,7 @@ from server.protocol import FRAME_BYTES_MAX, HELLO_WITHIN_S, PING_EVERY_S, SUBPR
 from server.runner import Runner
 
 STALLED_S: Final = 30.0
+CLOSE_WITHIN_S: Final = 5.0
 REMOTE_PACE_S: Final = 0.3
 SEAT_PACE_S: Final = 0.02
 IN_FLIGHT_MAX: Final = 16
@@ -72,20 +76,21 @@ class Socket:
     async def serve(self) -> None:
         """Serve the socket until either side ends it."""
         await self._websocket.accept(subprotocol=SUBPROTOCOL)
-        writer = asyncio.create_task(self._write())
+        reader, writer = asyncio.create_task(self._read()), asyncio.create_task(self._write())
         try:
-            await self._read()
-        except (WebSocketDisconnect, RuntimeError):
-            pass
+            await asyncio.wait({reader, writer}, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait({reader}, timeout=CLOSE_WITHIN_S)  # SK5
         finally:
             if self._runner:
                 self._runner.hub.leave(self._cursor)
                 self._runner.listeners.pop(self, None)
             for submitting in list(self._submitting):
                 submitting.cancel()
+            reader.cancel()
             self._cancel_or_finish(writer)
-            with suppress(asyncio.CancelledError, Exception):
-                await writer
+            for task in (reader, writer):
+                with suppress(asyncio.CancelledError, WebSocketDisconnect, RuntimeError):
+                    await task
 
     def _cancel_or_finish(self, writer: asyncio.Task[None]) -> None:
         """Let the writer send its last words where it has some."""
@@ -95,6 +100,15 @@ class Socket:
             self._wake.set()
 
     async def _read(self) -> None:
+        try:
+            await self._read_all()
+        except (WebSocketDisconnect, RuntimeError):
+            return
+        except Exception:
+            log.exception("a socket of room %s failed", self._websocket.path_params["code"])
+            self._close(CloseCode.INTERNAL)  # SK5
+
+    async def _read_all(self) -> None:
         loop = asyncio.get_running_loop()
         while self._closing is None:
             limit = None if self._runner else HELLO_WITHIN_S
@@ -103,8 +117,8 @@ class Socket:
             except TimeoutError:
                 self._close(CloseCode.NOT_AUTHENTICATED)
                 return
-            if message["type"] == "websocket.disconnect":
-                return
+            if message["type"] == "websocket.disconnect" or self._closing is not None:
+                return  # what comes after our close was not heard: the page sends it again, in its order
             data = message.get("bytes")
             for act in self._connection.received(data, loop.time(), self._rooms.world.now()):
                 await self._obey(act)
@@ -160,6 +174,9 @@ class Socket:
             runner = await self._rooms.open(code)
         except UnknownRoom:
             self._close(CloseCode.ROOM_UNKNOWN)
+            return
+        except (JournalUnavailable, UnknownEvent) as error:
+            self._close(CloseCode.STORAGE if isinstance(error, JournalUnavailable) else CloseCode.GOING_AWAY)  # SK5
             return
         caller: Caller = SeatCaller(claims.seat) if claims.seat else LinkCaller(claims.link)
         if claims.seat and not await self._seat(runner, claims):
@@ -279,7 +296,7 @@ class Socket:
         except TimeoutError:
             self._closing = CloseCode.SLOW
             with suppress(Exception):
-                await self._websocket.close(code=CloseCode.SLOW)
+                await asyncio.wait_for(self._websocket.close(code=CloseCode.SLOW), CLOSE_WITHIN_S)
             return False
         except (WebSocketDisconnect, RuntimeError):
             return False
