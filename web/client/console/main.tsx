@@ -5,6 +5,7 @@ import { isWrittenIn, listenToKeys } from "../keys.ts";
 import { stepOf } from "../kinds/step.ts";
 import type { Step } from "../kinds/kind.ts";
 import { connect } from "../net/connect.ts";
+import { stayAwake } from "../screen/awake.ts";
 import { Console } from "./console.tsx";
 import { Desk } from "./desk.ts";
 import { settings } from "./settings.ts";
@@ -59,5 +60,6 @@ if (frame) {
   frame.replaceChildren();
   holdFrame(frame);
   takeKeys();
+  stayAwake();
   render(<Console desk={desk} steering={steering} />, frame);
 }

@@ -29,6 +29,7 @@ export function StepPage({ line, step, steering }: { line: AgendaLine; step: Ste
       {desk.atFront && <WillUse />}
       {kind?.Body && <kind.Body step={step} />}
       {begun && <StepActs line={line} step={step} />}
+      {desk.atFront && steering.big && <Leave steering={steering} />}
       <SayThis id={line.id} />
       {kind?.Texts && <kind.Texts step={step} />}
     </>
@@ -89,6 +90,28 @@ function StepActs({ line, step }: { line: AgendaLine; step: Step }) {
       {reopens && (
         <ActButton name="reopen" send={() => room.send("reopen_phase", { phase })}>
           {t("console.reopen")}
+        </ActButton>
+      )}
+    </div>
+  );
+}
+
+/** Out of a step that has its own course, before its end: the big button is taken. */
+function Leave({ steering }: { steering: Steering }) {
+  const { t, next, room, guarded } = useDesk();
+  const { title, closes_room } = next.value;
+  return (
+    <div class="row">
+      {closes_room ? (
+        <ArmedAct
+          name="leave"
+          words={t("console.close_room")}
+          armedWords={t("console.close_armed")}
+          send={() => room.send("close_room", {})}
+        />
+      ) : (
+        <ActButton name="leave" why={guarded.value ? t("console.already") : ""} send={() => steering.opening()}>
+          {t("console.leave_to", { title })}
         </ActButton>
       )}
     </div>
