@@ -169,7 +169,7 @@ class Person(Page):
 
     async def act(self) -> None:
         """Act now and then, until the workshop is done (CW3)."""
-        think = max(THINK_S / self.speed, THINK_S_MIN)
+        think = think_s(self.speed)
         await asyncio.sleep(self.rng.random() * think)
         while not self.done and not self.full:
             if time.monotonic() >= self.asleep_until:
@@ -233,3 +233,8 @@ def said(command: Command) -> tuple[str, dict[str, Any]]:
     """Return a command's name and arguments, as the wire has them."""
     args: dict[str, Any] = msgspec.to_builtins(command)
     return args.pop("type"), args
+
+
+def think_s(speed: int) -> float:
+    """Return how long a person thinks between two acts, in real seconds (CW3)."""
+    return max(THINK_S / speed, THINK_S_MIN)  # CW3

@@ -56,13 +56,18 @@ class Conversation(msgspec.Struct):
             await hand.open(line["id"])
         seats = dict(zip(self.people, people, strict=False))
         posts, votes = by_kind["ideation"], by_kind["opinion"]
-        await _Replay(self, seats, posts, votes).run(speed)
+        await replay(self, seats, posts, votes, speed=speed)
         await hand.press("close_phase", {"phase": votes})
         await asyncio.sleep(1)
         await hand.press("reveal_phase", {"phase": votes})
         for line in phases[len(hand.phases_run) :]:
             await hand.open(line["id"])
         await hand.press("close_room", {})
+
+
+async def replay(conversation: Conversation, seats: dict[str, Person], posts: str, votes: str, *, speed: int) -> None:
+    """Say everything at its time, ideas in step `posts`, opinions in step `votes`; return when all was answered."""
+    await _Replay(conversation, seats, posts, votes).run(speed)
 
 
 class _Replay:
