@@ -35,7 +35,10 @@ async def start(visit: Visit) -> Response:
     body = await visit.request.body()
     if len(body) > BODY_BYTES_MAX:
         raise TurnedAway(413, "too_large")
-    asked = msgspec.json.decode(body, type=Rehearsal)
+    try:
+        asked = msgspec.json.decode(body, type=Rehearsal)
+    except msgspec.DecodeError:
+        raise TurnedAway(422, "form_stale") from None
     code = await create_room(visit.parts, asked.plan, clock_rate=max(1, asked.clock_rate), rehearsal=True)
     links = await links_of(visit.parts, code)
     return JSONResponse(msgspec.structs.asdict(links), headers=NO_STORE)
