@@ -20,6 +20,7 @@ from rooms.words import tag_of
 from server.journal import Entry, Stored
 from server.protocol import DEPTH_MAX, FRAME_BYTES_MAX, ITEMS_MAX
 
+OWNER_LENGTH: Final = 16
 OWNED: Final = ":"
 """What parts owner and outbox in a mark; a worker's own marks have none, for no other worker can say them."""
 SALT_BYTES: Final = 16
@@ -112,6 +113,11 @@ def entry_of(
         seal=hashlib.sha256(body).digest()[:SEAL_BYTES],
     )
     return entry_with(head, body)
+
+
+def owned_mark(owner: str, client: str, number: int) -> Mark:
+    """Return the mark of an outbox's command: it begins with whose it is (CD4)."""
+    return Mark(f"{owner[:OWNER_LENGTH]}{OWNED}{client}", number)
 
 
 def entry_with(head: Head, body: bytes) -> Entry:

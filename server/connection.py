@@ -18,7 +18,7 @@ from rooms.record import Mark
 from rooms.refusals import Answer, Done, Refusal
 from rooms.sentences import command_from
 from rooms.words import Command
-from server.codec import Malformed, pack, read_frame
+from server.codec import Malformed, owned_mark, pack, read_frame
 from server.hub import Position
 from server.limits import Buckets, Rate
 from server.protocol import FRAME_BYTES_MAX, OUTBOXES_MAX, CloseCode, Down, Up
@@ -157,12 +157,12 @@ class Connection:
     def greeted(self, caller: Caller) -> None:
         """Note that the pass was good, and who speaks."""
         owner = caller.seat if isinstance(caller, SeatCaller) else caller.link if isinstance(caller, LinkCaller) else ""
-        self.state = Live(caller, owner[:16])
+        self.state = Live(caller, owner)
 
     def mark(self, client: str, number: int) -> Mark:
         """Return the mark of an outbox's command (CN5)."""
         owner = self.state.owner if isinstance(self.state, Live) else ""
-        return Mark(f"{owner}:{client}", number)
+        return owned_mark(owner, client, number)
 
     def _close(self, code: CloseCode) -> list[Act]:
         self.state = Closed()

@@ -17,6 +17,7 @@ from starlette.requests import Request
 from rooms.record import Mark
 from rooms.sentences import COMMANDS
 from rooms.words import PhaseCommand
+from server.codec import owned_mark
 from server.pages.visit import TurnedAway
 
 FORM_BYTES_MAX: Final = 65_536
@@ -83,4 +84,4 @@ def args_of(command: str, phase: str, line: Posted) -> dict[str, Any]:
 def mark_of(seat: str, form_id: str, command: str, line: Posted) -> Mark:
     """Return the mark of a line's command (FM3)."""
     said = msgspec.json.encode([seat, form_id, command, sorted(line.args.items())])
-    return Mark(hashlib.sha256(said).hexdigest()[:MARK_LENGTH], line.number + 1)
+    return owned_mark(seat, hashlib.sha256(said).hexdigest()[:MARK_LENGTH], line.number + 1)
