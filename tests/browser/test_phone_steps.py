@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page, expect
 
 from rooms.bricks.orders import in_order_of
-from tests.browser.conftest import PATIENCE_MS, listened
-from tests.browser.running import Desk, Workshop
+from tests.browser.conftest import BRIEF, PATIENCE_MS, listened
+from tests.browser.running import Desk, Served, Workshop, beginning_with
 
 Begin = Callable[[str], tuple[Workshop, Desk]]
 SHEET = "Pour qui ?"
@@ -175,6 +176,28 @@ def test_DVP1_DVP2_dots_are_where_they_were_placed_in_an_order_of_ones_own(
     expect(page.get_by_text("Voir 2 autres, sans gommette")).to_be_visible()
 
 
+def test_DVP2_ones_own_tables_sheet_is_last_and_shown_with_its_reason(
+    served: Served, phone: BrowserContext, tmp_path: Path, complaints: list[str]
+) -> None:
+    template = beginning_with(BRIEF, "fiches", tmp_path)
+    template.write_text(template.read_text().replace('source = { phase = "idees" }', 'source = { phase = "fiches" }'))
+    workshop = served.create(template)
+    with Desk(served, workshop) as desk:
+        desk.next(phase="fiches")
+        ann, bob = seated(phone, workshop, 1, complaints), seated(apart(phone), workshop, 2, complaints)
+        for page, title in ((ann, "Un verger"), (bob, "Un pédibus")):
+            page.get_by_label("Titre").fill(title)
+            page.get_by_role("textbox", name=SHEET).focus()
+            expect(page.locator(".hint", has_text="Enregistré à")).to_be_visible()
+        desk.jump("gommettes")
+        expect(ann.locator(".vote-title")).to_have_text(["Un pédibus", "Un verger"])
+        expect(bob.locator(".vote-title")).to_have_text(["Un verger", "Un pédibus"])
+        expect(ann.locator(".vote-own")).to_contain_text("La fiche de votre table : vos gommettes vont aux autres.")
+        expect(ann.get_by_role("button", name="Ajouter une gommette")).to_have_count(1)
+        desk.do("close_room")
+        expect(ann.locator(".brought .card-text")).to_have_text("Un verger")
+
+
 def test_OPP1_OPP2_one_statement_at_a_time_and_a_double_tap_answers_one(
     begin: Begin, phone: BrowserContext, complaints: list[str]
 ) -> None:
@@ -246,6 +269,7 @@ def test_LVR1_a_remote_follower_reads_the_screen_and_takes_part(
     workshop, desk = begin("idees")
     page = listened(phone.new_page(), complaints)
     page.goto(f"{workshop.phone}/live")
+    expect(page.locator(".link-state")).to_have_text("En ligne")
     room = page.locator(".live-room")
     page.get_by_label("Votre idée").fill("De loin")
     page.get_by_label("Se déplacer").check()

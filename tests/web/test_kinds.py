@@ -64,7 +64,8 @@ def test_KDS4_what_the_page_has_at_once_is_in_one_piece_with_what_kinds_share(we
     (web / "client/live/own.ts").write_text("export const own = () => Math.random();\n")
     main = web / "client/live/main.ts"
     main.write_text(
-        'import { LOADERS } from "kinds-later:live";\nimport { own } from "./own.ts";\nimport { shared } from "./shared.ts";\n'
+        'import { LOADERS } from "kinds-later:live";\nimport { own } from "./own.ts";\n'
+        'import { shared } from "./shared.ts";\n'
         "globalThis.found = { LOADERS, own, shared };\n"
     )
     for kind, imported in (("tombola", "own"), ("break", "shared")):

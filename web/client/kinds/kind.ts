@@ -68,6 +68,12 @@ export interface Typed {
   values: { readonly [name: string]: string };
 }
 
+/** One thing that a person brought: its words, and what it is called everywhere (« Idée 12 »). */
+export interface Brought {
+  text: string;
+  label: string;
+}
+
 export interface PhoneKind {
   /** What a person does and reads in this step, under the question. */
   Body: Part;
@@ -77,8 +83,8 @@ export interface PhoneKind {
   whole?: (step: Step) => boolean;
   /** What is half typed in this step while another one is in front; nothing where there is nothing. */
   Unsent?: Part;
-  /** What this seat brought, for the end of the workshop; items of a list. */
-  Brought?: Part;
+  /** What this seat brought, for the end of the workshop. */
+  brought?: (step: Step) => readonly Brought[];
   /** Keep what was typed before the script ran; returns the name of the field that holds it now. */
   adopt?: (step: Step, typed: Typed) => string;
 }

@@ -1,10 +1,11 @@
 /** Before the room opens, and after it has closed. */
 import type { Room } from "../net/room.ts";
 import { LookUp } from "../parts/look_up.tsx";
+import { stepOf } from "../kinds/step.ts";
 import type { Person } from "../parts/person.ts";
 import { clockTime } from "../parts/times.ts";
+import { kindOf } from "./kinds.ts";
 import { begun, roomFacts } from "./steps.ts";
-import { KindPart } from "./step_page.tsx";
 
 export function Before({ room }: { room: Room }) {
   const { t } = room;
@@ -20,12 +21,27 @@ export function After({ room, person }: { room: Room; person: Person }) {
       <LookUp title={t("end.thanks")} rest={t("phone.room_over")}>
         <a class="button button-wide" href={`/r/${room.me.code}/report`}>{t("phone.report")}</a>
       </LookUp>
-      <section class="mine brought" aria-label={t("end.yours")}>
-        <h2>{t("end.yours")}</h2>
-        <ul class="mine-list">
-          {begun(room).map(({ id }) => <KindPart key={id} part="Brought" room={room} person={person} id={id} />)}
-        </ul>
-      </section>
+      <BroughtList room={room} person={person} />
     </>
+  );
+}
+
+function BroughtList({ room, person }: { room: Room; person: Person }) {
+  const { t } = room;
+  const [seat, table] = [person.acting.value, person.table.value];
+  const brought = begun(room).flatMap(({ id, kind }) => kindOf(kind)?.brought?.(stepOf(room, id, { seat, table })) ?? []);
+  if (brought.length === 0) return null;
+  return (
+    <section class="mine brought" aria-label={t("end.yours")}>
+      <h2>{t("end.yours")}</h2>
+      <ul class="mine-list">
+        {brought.map(({ text, label }) => (
+          <li class="card" key={label}>
+            <p class="card-text">{text}</p>
+            <p class="card-foot">{label}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -9,14 +9,14 @@ import { Notice } from "../parts/notice.tsx";
 import type { Person } from "../parts/person.ts";
 import { sentenceOf } from "../parts/refusals.ts";
 import { begun } from "./steps.ts";
-import { KindPart } from "./step_page.tsx";
+import { UnsentOf } from "./step_page.tsx";
 
 export function Kept({ room, person, front }: { room: Room; person: Person; front: string }) {
   const steps = begun(room).filter(({ id }) => id !== front);
   const gone = room.pending.value.filter(({ state, args }) => state === "refused" && args["phase"] !== front);
   return (
     <>
-      {steps.map(({ id }) => <KindPart key={id} part="Unsent" room={room} person={person} id={id} />)}
+      {steps.map(({ id }) => <UnsentOf key={id} room={room} person={person} id={id} />)}
       {gone.map((one) => <Refused key={one.id} room={room} one={one} />)}
     </>
   );

@@ -55,9 +55,9 @@ export function OpenBeside(props: StepProps) {
   );
 }
 
-/** Half-typed words of a step that is not in front, and what it brought at the end: as its kind tells them. */
-export function KindPart({ part, ...props }: StepProps & { part: "Unsent" | "Brought" }) {
+/** Half-typed words of a step that is not in front, as its kind tells them. */
+export function UnsentOf(props: StepProps) {
   const step = useStep(props);
-  const Part = kindOf(step.facts.value.kind)?.[part];
+  const Part = kindOf(step.facts.value.kind)?.Unsent;
   return Part ? <Part key={`${step.seat}/${step.table}`} step={step} /> : null;
 }

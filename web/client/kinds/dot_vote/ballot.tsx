@@ -34,7 +34,7 @@ export function Ballot({ step }: { step: Step }) {
   });
   return (
     <section class="vote">
-      <p class="help">{t("vote.intro", { n: dots, max: per_option })}</p>
+      {!step.facts.value.help && <p class="help">{t("vote.intro", { n: dots, max: per_option })}</p>}
       <p class="vote-left">{spent.left > 0 ? t("vote.left", { n: spent.left }) : t("vote.none_left")}</p>
       {themes.map((theme) => (
         <Group key={theme} step={step} theme={theme} options={open.filter((option) => option.theme === theme)} ballot={ballot} spent={spent} />

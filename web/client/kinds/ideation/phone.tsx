@@ -4,7 +4,7 @@ import { Notice } from "../../parts/notice.tsx";
 import { announce } from "../../parts/regions.ts";
 import { Wrong } from "../../parts/text_input.tsx";
 import { Unsent } from "../../parts/unsent.tsx";
-import type { PhoneKind, Step, Typed } from "../kind.ts";
+import type { Brought, PhoneKind, Step, Typed } from "../kind.ts";
 import { type Idea, settingsOf } from "./facts.ts";
 import { Mine, postsOf } from "./mine.tsx";
 import { Others } from "./others.tsx";
@@ -52,20 +52,9 @@ function UnsentIdea({ step }: { step: Step }) {
   );
 }
 
-function Brought({ step }: { step: Step }) {
-  const names = step.names("seat", "mine/").value;
-  return <>{names.map((name) => <BroughtIdea key={name} step={step} name={name} />)}</>;
-}
-
-function BroughtIdea({ step, name }: { step: Step; name: string }) {
-  const idea = step.value<Idea>("seat", name).value;
-  if (!idea) return null;
-  return (
-    <li class="card">
-      <p class="card-text">{idea.text}</p>
-      <p class="card-foot">{step.t("ideation.idea_n", { n: idea.number })}</p>
-    </li>
-  );
+function brought(step: Step): Brought[] {
+  const ideas = step.names("seat", "mine/").value.flatMap((name) => step.value<Idea>("seat", name).value ?? []);
+  return ideas.map(({ text, number }) => ({ text, label: step.t("ideation.idea_n", { n: number }) }));
 }
 
 function adopt(step: Step, { command, fixed, values }: Typed): string {
@@ -80,4 +69,4 @@ function adopt(step: Step, { command, fixed, values }: Typed): string {
   return `${step.id}-edit-${fixed["id"]}`;
 }
 
-export const phone: PhoneKind = { Body, takes: true, Unsent: UnsentIdea, Brought, adopt };
+export const phone: PhoneKind = { Body, takes: true, Unsent: UnsentIdea, brought, adopt };

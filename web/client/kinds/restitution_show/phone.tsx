@@ -7,7 +7,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { LookUp } from "../../parts/look_up.tsx";
 import { timeLeft } from "../../parts/times.ts";
-import type { PhoneKind, Step } from "../kind.ts";
+import type { Brought, PhoneKind, Step } from "../kind.ts";
 import type { Restitution } from "./restitution.ts";
 
 interface Yours extends Restitution {
@@ -104,20 +104,14 @@ function Given({ step }: { step: Step }) {
   );
 }
 
-function Brought({ step }: { step: Step }) {
+function brought(step: Step): Brought[] {
   const yours = yoursOf(step);
-  if (!yours?.constat) return null;
-  return (
-    <li class="card">
-      <p class="card-text">{yours.constat}</p>
-      <p class="card-foot">{step.t(yours.label, { n: yours.number })}</p>
-    </li>
-  );
+  return yours?.constat ? [{ text: yours.constat, label: step.t(yours.label, { n: yours.number }) }] : [];
 }
 
 export const phone: PhoneKind = {
   Body,
   takes: false,
   whole: (step) => !isGallery(step) || yoursOf(step)?.life === "on_air",
-  Brought,
+  brought,
 };

@@ -4,7 +4,7 @@ import { Icon } from "../../draw/icons.tsx";
 import { draftsOf, type FieldFacts, nameOf, SheetField } from "../../parts/sheet_field.tsx";
 import { UnsentFields } from "../../parts/sheet_unsent.tsx";
 import { TablePick } from "../../parts/table_pick.tsx";
-import type { PhoneKind, Step, Typed } from "../kind.ts";
+import type { Brought, PhoneKind, Step, Typed } from "../kind.ts";
 import { Sheets } from "./sheets.tsx";
 
 interface Progress {
@@ -23,7 +23,7 @@ function Body({ step }: { step: Step }) {
   if (!table) return <TablePick room={step.room} table={0} filled />;
   return (
     <div class="stack">
-      <p class="help">{t("structured_form.other_table")}</p>
+      {!step.facts.value.help && <p class="help">{t("structured_form.other_table")}</p>}
       <section class="stack" aria-label={t("structured_form.sheet_n", { n: table })}>
         {fieldsOf(step).map((field) => <SheetField key={field.name} step={step} field={field} />)}
       </section>
@@ -54,15 +54,13 @@ function UnsentSheet({ step }: { step: Step }) {
   return <UnsentFields step={step} fields={fieldsOf(step)} />;
 }
 
-function Brought({ step }: { step: Step }) {
-  const sheet = step.value<{ title: string }>("room", `sheet/${step.table}`).value;
-  if (!step.table || !sheet) return null;
-  return (
-    <li class="card">
-      <p class="card-text">{sheet.title}</p>
-      <p class="card-foot">{step.t("structured_form.sheet_n", { n: step.table })}</p>
-    </li>
-  );
+/** The table's sheet, by the field that names it. */
+function brought(step: Step): Brought[] {
+  const { settings } = step.facts.value;
+  const names = [String(settings["title"] ?? ""), ...fieldsOf(step).map(({ name }) => name)];
+  const texts = names.map((name) => step.value<{ text: string }>("table", `field/${name}`).value?.text ?? "");
+  const text = texts.find((found) => found !== "");
+  return text && step.table ? [{ text, label: step.t("structured_form.sheet_n", { n: step.table }) }] : [];
 }
 
 function adopt(step: Step, { command, fixed, values }: Typed): string {
@@ -76,4 +74,4 @@ function adopt(step: Step, { command, fixed, values }: Typed): string {
   return nameOf(step, field);
 }
 
-export const phone: PhoneKind = { Body, takes: true, Unsent: UnsentSheet, Brought, adopt };
+export const phone: PhoneKind = { Body, takes: true, Unsent: UnsentSheet, brought, adopt };
