@@ -1,10 +1,6 @@
 """Layers as a room would give them to its screen, at their worst: long words, ties, empty rooms, full ones."""
 
-import json
-import re
 from typing import Any, Final
-
-from playwright.sync_api import Page, Route
 
 State = dict[str, Any]
 
@@ -15,12 +11,15 @@ PROMPT_LONG: Final = (
     "qui ne conduisent pas encore\u202f?"
 )
 THEMES: Final = ["Se déplacer", "Manger et cultiver", "Se retrouver", "Habiter"]
+LONGEST: Final = (
+    "Fermer la rue de l’école aux voitures de 8 h à 9 h, comme à Lautrec, et mettre des bancs à la place des "
+    "stationnements, pour que les parents se parlent et que les enfants apprennent à traverser seuls, tous les jours."
+)
 IDEAS: Final = [
     "Un pédibus le mardi et le jeudi, avec deux adultes par ligne et un gilet pour chaque enfant qui marche.",
     "Intercommunalisation progressive des équipements extrascolaires\u00a0: médiathèque, piscine, ludothèque.",
     "Allumer plus tôt l’hiver.",
-    "Fermer la rue de l’école aux voitures de 8 h à 9 h, comme à Lautrec, et mettre des bancs à la place des "
-    "stationnements, pour que les parents se parlent et que les enfants apprennent à traverser seuls, tous les jours.",
+    LONGEST,
     "Désimperméabilisation de la cour et végétalisation participative avec les assistantes maternelles.",
     "Un garage à vélos couvert, près de l’entrée, qui ferme à clé.",
     "Que les livraisons passent avant 7 h.",
@@ -35,9 +34,32 @@ CONSTAT: Final = (
     "Un arbre planté par un enfant est mieux gardé qu’un arbre planté par une entreprise, car toute une famille "
     "revient le voir chaque dimanche matin."
 )
+PITCH: Final = [
+    ("point", "Vingt arbres plantés cet hiver par les classes et les voisins du quartier, avec un puits."),
+    ("point", "La cantine prend les fruits, le marché vend ce qui reste en octobre, à prix libre."),
+    ("point", "Un jardinier de la commune passe une heure par semaine, toute l’année, bénévolement."),
+]
+SUBHEAD: Final = (
+    "Dix ans après la plantation, la récolte couvre tout l’automne et les enfants du quartier apprennent encore à "
+    "greffer."
+)
+QUOTE: Final = (
+    "On croyait planter des arbres, on a planté un quartier, et les petits de la maternelle connaissent tous les "
+    "voisins."
+)
+FRONT_PAGE: Final = [
+    ("newspaper_name", "La Dépêche du Verger Commun"),
+    ("date", "4 novembre 2030"),
+    ("main_headline", "Les pommes des écoles nourrissent maintenant les trois cantines d’Albi"),
+    ("subhead", SUBHEAD),
+    ("sidebar", "La commune a embauché deux jardiniers, et une mare attire les hérons en février."),
+    ("sidebar", "Le samedi, le car à la demande dépose quarante personnes au marché du centre bourg"),
+    ("quote", QUOTE),
+    ("quote_author", "Lucienne, présidente du verger"),
+]
 
 
-def step(kind: str, /, *, settings: State | None = None, prompt: str = PROMPT, **facts: Any) -> State:
+def step(kind: str, /, *, settings: State | None = None, prompt: str = PROMPT, **facts: Any) -> State:  # noqa: ANN401 - as the server has them
     """Return the facts of a step that runs, with 8 minutes left."""
     known = {
         "id": "x", "kind": kind, "title": "Étape", "prompt": prompt, "help": "", "minutes": 10, "number": 3, "of": 9,
@@ -49,7 +71,7 @@ def step(kind: str, /, *, settings: State | None = None, prompt: str = PROMPT, *
 
 def room(
     phase: State | None = None, stage: State | None = None, *, join: State | None = None, show: State | None = None,
-    people: tuple[int, int, int] = (158, 158, 20), **facts: Any,
+    people: tuple[int, int, int] = (158, 158, 20), **facts: Any,  # noqa: ANN401 - as the server has them
 ) -> State:  # fmt: skip
     """Return a whole first state: the layers `room` and `stage`, and where people join."""
     seats, expected, tables = people
@@ -95,7 +117,15 @@ def votes(count: int, dots: list[int], *, text: str = "", voters: int = 152) -> 
         }
         for n in range(count)
     ]  # fmt: skip
-    results = {"rows": rows, "voters": voters, "seats": 158, "not_shown": 0, "few": False, "rule": "", "rule_params": {}}
+    results = {
+        "rows": rows,
+        "voters": voters,
+        "seats": 158,
+        "not_shown": 0,
+        "few": False,
+        "rule": "",
+        "rule_params": {},
+    }
     return {"turnout": {"voters": voters, "seats": 158}, "results": results}
 
 
@@ -121,27 +151,12 @@ def progress(ready: int, tables: int) -> State:
 
 def given_back(form: str, left_s: int, *, long: bool = True) -> State:
     """Return a show with somebody on stage."""
-    texts = {
-        "plain_pitch": [
-            ("point_1", "point", "Vingt arbres plantés cet hiver par les classes et les voisins du quartier, avec un puits."),
-            ("point_2", "point", "La cantine prend les fruits, le marché vend ce qui reste en octobre, à prix libre."),
-            ("point_3", "point", "Un jardinier de la commune passe une heure par semaine, toute l’année, bénévolement."),
-        ],
-        "front_page": [
-            ("newspaper_name", "newspaper_name", "La Dépêche du Verger Commun"),
-            ("date", "date", "4 novembre 2030"),
-            ("main_headline", "main_headline", "Les pommes des écoles nourrissent maintenant les trois cantines d’Albi"),
-            ("subhead", "subhead", "Dix ans après la plantation, la récolte couvre tout l’automne et les enfants du quartier "
-                                   "apprennent encore à greffer."),
-            ("sidebar_1", "sidebar", "La commune a embauché deux jardiniers, et une mare attire les hérons en février."),
-            ("sidebar_2", "sidebar", "Le samedi, le car à la demande dépose quarante personnes au marché du centre bourg"),
-            ("quote", "quote", "On croyait planter des arbres, on a planté un quartier, et les petits de la maternelle "
-                               "connaissent tous les voisins."),
-            ("quote_author", "quote_author", "Lucienne, présidente du verger"),
-        ],
-    }  # fmt: skip
-    credit = [("credits", "credits", "Lucienne, Ahmed, Jean-Baptiste et la table 14")] if long else []
-    fields = [{"name": n, "field": f, "label": "", "n": 0, "text": text} for n, f, text in [*texts[form], *credit]]
+    texts = PITCH if form == "plain_pitch" else FRONT_PAGE
+    credit = [("credits", "Lucienne, Ahmed, Jean-Baptiste et la table 14")] if long else []
+    fields = [
+        {"name": f"{field}_{n}", "field": field, "label": "", "n": 0, "text": text}
+        for n, (field, text) in enumerate([*texts, *credit])
+    ]
     on_air = {
         "ref": "u/14", "label": "restitution.table_n", "number": 14, "table": 14, "theme": THEMES[1], "format": form,
         "title": "Une cuisine partagée dans l’ancienne école, ouverte du matin au soir" if long else TITLES[0],
@@ -152,7 +167,9 @@ def given_back(form: str, left_s: int, *, long: bool = True) -> State:
 
 
 def programme(aired: int) -> State:
-    rows = [{"ref": f"u/{n}", "number": n + 1, "theme": "", "life": "aired" if n < aired else "queued"} for n in range(6)]
+    rows = [
+        {"ref": f"u/{n}", "number": n + 1, "theme": "", "life": "aired" if n < aired else "queued"} for n in range(6)
+    ]
     return {"staging": "sequential", "rows": rows, "on_air": ""}
 
 
@@ -167,10 +184,15 @@ def hung(count: int) -> list[State]:
 
 
 IDEATION: Final = {"themes": THEMES, "limit": 2, "length_max": 200, "blind": True, "build_on": False}
-HELP: Final = "Une idée à la fois, en une phrase. Trois au plus par personne. Pensez aux enfants, aux anciens, aux gens de nuit."
+HELP: Final = (
+    "Une idée à la fois, en une phrase. Trois au plus par personne. Pensez aux enfants, aux anciens, aux gens de nuit."
+)
 LONELY: Final = "ateliers-citoyens.communaute-agglomeration-albigeoise.fr:8443"
+OPENING: Final = "Pourquoi nous sommes là, et ce qui sera fait de vos propositions."
+COFFEE: Final = "Prenez un café, et lisez les fiches des autres tables."
+SHOW: Final = "Chaque table dit ce qu’elle a trouvé."
+TIES: Final = [50, 50, 50, 31, 31, 12, 9, 7, 7, 7, *[2] * 9, *[0] * 6]
 LAST: Final = {"state": "running", "deadline": NOW + 42_000}
-FRONT: Final = "Les Unes"
 
 STATES: Final[dict[str, State]] = {
     "before": room(people=(0, 60, 8)),
@@ -178,15 +200,18 @@ STATES: Final[dict[str, State]] = {
     "loopback": room(people=(12, 60, 8), join={"loopback": True}),
     "arrival_empty": room(step("checkin"), {"arrivals": {"seats": 0, "expected": 60, "tables": [0] * 8}}, remote=0),
     "arrival": room(step("checkin"), {"arrivals": {"seats": 112, "expected": 158, "tables": [8] * 9 + [4] * 10 + [0]}}),
-    "arrival_one": room(step("checkin"), {"arrivals": {"seats": 1, "expected": 8, "tables": [1]}}, join={"loopback": True}),
+    "arrival_one": room(
+        step("checkin"), {"arrivals": {"seats": 1, "expected": 8, "tables": [1]}}, join={"loopback": True}
+    ),
     "arrival_many": room(step("checkin"), {"arrivals": {"seats": 400, "expected": 400, "tables": [8] * 50}}),
     "arrival_no_table": room(step("checkin"), {"arrivals": {"seats": 23, "expected": 60, "tables": []}}),
     "qr": room(step("ideation", settings=IDEATION), ideas(84, opened=True), show={"mode": "qr"}),
-    "plenary": room(step("plenary", title="Ouverture", prompt="Pourquoi nous sommes là, et ce qui sera fait de vos propositions.")),
+    "plenary": room(step("plenary", title="Ouverture", prompt=OPENING)),
     "plenary_long": room(step("plenary", title="Ouverture solennelle de l’assemblée", prompt=PROMPT_LONG)),
     "question": room(step("ideation", settings=IDEATION, help=HELP), ideas(3, opened=False), show={"mode": "question"}),
     "question_long": room(
-        step("ideation", settings=IDEATION, help=HELP, prompt=PROMPT_LONG, clock=LAST), show={"mode": "question"}, rehearsal=True
+        step("ideation", settings=IDEATION, help=HELP, prompt=PROMPT_LONG, clock=LAST),
+        show={"mode": "question"}, rehearsal=True,
     ),
     "count_first": room(step("ideation", settings=IDEATION), ideas(0, opened=False)),
     "count": room(step("ideation", settings=IDEATION), ideas(84, opened=False)),
@@ -197,16 +222,19 @@ STATES: Final[dict[str, State]] = {
     "tables": room(step("structured_form"), progress(9, 20)),
     "tables_none": room(step("structured_form", clock=LAST, prompt=PROMPT_LONG), progress(0, 8)),
     "prep": room(step("restitution_prep"), progress(20, 20)),
-    "choices": room(step("dot_vote"), {"turnout": {"voters": 41, "seats": 158}, "items": votes(25, [1] * 25)["results"]["rows"]}),
+    "choices": room(
+        step("dot_vote"),
+        {"turnout": {"voters": 41, "seats": 158}, "items": votes(25, [1] * 25)["results"]["rows"]},
+    ),
     "results": room(step("dot_vote", life="revealed"), votes(8, [61, 54, 54, 40, 33, 26, 19, 12])),
-    "results_ties": room(step("dot_vote", life="revealed"), votes(25, [50, 50, 50, 31, 31, 12, 9, 7, 7, 7, *[2] * 9, *[0] * 6])),
-    "results_long": room(step("dot_vote", life="revealed"), votes(25, list(range(60, 35, -1)), text=IDEAS[3])),
+    "results_ties": room(step("dot_vote", life="revealed"), votes(25, TIES)),
+    "results_long": room(step("dot_vote", life="revealed"), votes(25, list(range(60, 35, -1)), text=LONGEST)),
     "results_none": room(step("dot_vote", life="revealed"), votes(8, [0] * 8, voters=0)),
     "opinion": room(step("opinion"), {"turnout": {"voters": 96, "seats": 158}}),
     "split": room(step("opinion", life="revealed"), opinions(88)),
     "split_divided": room(step("opinion", life="revealed"), opinions(45)),
-    "pause": room(step("break", prompt="Prenez un café, et lisez les fiches des autres tables."), {"until": NOW + 720_000}),
-    "show_before": room(step("restitution_show", prompt="Chaque table dit ce qu’elle a trouvé."), {"programme": programme(0)}),
+    "pause": room(step("break", prompt=COFFEE), {"until": NOW + 720_000}),
+    "show_before": room(step("restitution_show", prompt=SHOW), {"programme": programme(0)}),
     "pitch": room(step("restitution_show"), given_back("plain_pitch", 70)),
     "pitch_last": room(step("restitution_show"), given_back("plain_pitch", 17, long=False)),
     "front": room(step("restitution_show"), given_back("front_page", 110)),
@@ -214,7 +242,7 @@ STATES: Final[dict[str, State]] = {
         step("restitution_show"),
         {"programme": programme(2), "constat": {"ref": "u/1", "number": 2, "table": 2, "text": CONSTAT}},
     ),
-    "gallery": room(step("restitution_show", prompt="Chaque table dit ce qu’elle a trouvé."),
+    "gallery": room(step("restitution_show", prompt=SHOW),
                     {"programme": programme(6), "gallery": hung(20)}),
     "review": room(step("evaluation"), {"count": {"count": 31, "shown": False}}),
     "review_scores": room(
@@ -223,7 +251,7 @@ STATES: Final[dict[str, State]] = {
     ),
     "item": room(
         step("ideation", settings=IDEATION), ideas(84, opened=True),
-        show={"mode": "item", "item": {"ref": "x/4", "label": "ideation.idea_n", "number": 41, "text": IDEAS[3]}},
+        show={"mode": "item", "item": {"ref": "x/4", "label": "ideation.idea_n", "number": 41, "text": LONGEST}},
     ),
     "item_short": room(
         step("ideation", settings=IDEATION),
@@ -232,23 +260,3 @@ STATES: Final[dict[str, State]] = {
     "black": room(step("ideation", settings=IDEATION), show={"mode": "black"}),
     "end": room(step("evaluation"), life="closed"),
 }  # fmt: skip
-
-
-def page_of(page: Page, address: str, state: State, light: str | None = None) -> None:
-    """Open the screen's own page with these layers in the place of its own; its socket says nothing."""
-
-    def answer(route: Route) -> None:
-        response = route.fetch()
-        found = re.search(r'(<script type="application/json" id="state">)(.*?)(</script>)', response.text(), re.DOTALL)
-        assert found
-        given = json.loads(found[2])
-        layers = {name: {"offset": 1, "mac": "0" * 16, "map": values} for name, values in state["layers"].items()}
-        if light:
-            layers["stage"]["map"] = {**state["layers"]["stage"], "show": {**state["layers"]["stage"]["show"], "light": light}}
-        given |= {"layers": layers, "now": NOW, "join": {**given["join"], **state["join"]}}
-        text = json.dumps(given).replace("<", "\\u003c")
-        route.fulfill(response=response, body=response.text().replace(found[2], text))
-
-    page.route(address, answer)
-    page.route_web_socket(re.compile("/ws$"), lambda _socket: None)
-    page.goto(address)

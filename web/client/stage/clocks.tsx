@@ -1,36 +1,16 @@
 /**
  * The time that is left, as a room reads it.
  *
- * SCK1 A clock never shows less than nothing: what is over is said in words.
  * SCK2 Little time is said by words and a bed, not by a colour alone.
  * SCK3 A step that takes nothing any more has no clock.
  */
 import { useComputed, type ReadonlySignal } from "@preact/signals";
-import type { Clock, Step } from "../kinds/kind.ts";
+import type { Step } from "../kinds/kind.ts";
 import { nowIn } from "./facts.ts";
+import { figures, leftOn } from "./left.ts";
 
 const MINUTE_MS = 60_000;
 const LIVE: readonly string[] = ["running", "paused", "reopened"];
-
-/** What is left of a clock at `now`, null for one that was never started. */
-export function leftOn(clock: Clock, now: number): number | null {
-  switch (clock.state) {
-    case "idle":
-      return null;
-    case "running":
-      return Math.max(0, clock.deadline - now); // SCK1
-    case "paused":
-      return Math.max(0, clock.left);
-  }
-}
-
-/** « 8:42 », « 1:02:30 ». */
-export function figures(left_ms: number): string {
-  const seconds = Math.ceil(left_ms / 1000);
-  const [h, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-  const two = (n: number) => String(n).padStart(2, "0");
-  return `${h > 0 ? `${h}:${two(m)}` : m}:${two(s)}`;
-}
 
 /** The step's time left, to the second; null where there is no clock to show. */
 export function useLeft(step: Step): ReadonlySignal<number | null> {

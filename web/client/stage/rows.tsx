@@ -1,22 +1,8 @@
-/**
- * Results as bars: what fits whole, the rest counted.
- *
- * ROW1 At most eight rows. Those of one rank stay together: a tie is shown whole or not at all, unless it is the first.
- */
+/** Results as bars: what fits whole, the rest counted. */
 import { Bars, type BarRow } from "../draw/bars.tsx";
 import type { Translate } from "../net/words.ts";
 import { useWhole } from "./fit.ts";
-
-export const ROWS_MAX = 8;
-
-/** Of `fits` rows, how many to show (ROW1). */
-export function keptRows(ranks: readonly (number | undefined)[], fits: number): number {
-  const most = Math.min(fits, ROWS_MAX);
-  const next = ranks[most];
-  if (next === undefined || next !== ranks[most - 1]) return most;
-  const start = ranks.indexOf(next);
-  return start > 0 ? start : most;
-}
+import { keptRows } from "./kept.ts";
 
 export interface RowsProps {
   t: Translate;

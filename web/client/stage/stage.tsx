@@ -1,9 +1,9 @@
 /**
  * The stage: one picture of the room at a time, drawn at any size. The projector's page is one; so is the console's
  * thumbnail « Ce que voit la salle » (`mini`), which is the same drawing in smaller units.
+ * A picture is a title, one body, a foot; nothing scrolls, nothing is cut (fit.ts).
  *
- * STA1 A picture is a title, one body, a foot. Nothing scrolls, nothing is cut (fit.ts).
- * STA2 A step's picture is made anew when the step or its layout changes, and never because a number moved.
+ * STA1 A step's picture is made anew when the step or its layout changes, and never because a number moved.
  */
 import type { VNode } from "preact";
 import { useRef } from "preact/hooks";
@@ -66,7 +66,7 @@ function Inside({ room, picture }: { room: Room; picture: Picture }): VNode {
       return <Question key={picture.step.id} step={picture.step} waiting={picture.waiting} />;
     case "step": {
       const { step, kind } = picture;
-      return <OfStep key={`${step.id} ${kind.layout(step)}` /* STA2 */} step={step} kind={kind} />;
+      return <OfStep key={`${step.id} ${kind.layout(step)}` /* STA1 */} step={step} kind={kind} />;
     }
   }
 }

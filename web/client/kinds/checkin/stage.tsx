@@ -11,7 +11,7 @@ import { joinOf } from "../../parts/page_facts.ts";
 import type { People } from "../../stage/facts.ts";
 import { roomOf } from "../../stage/facts.ts";
 import { JoinCode } from "../../stage/join.tsx";
-import { petalLabel } from "../../stage/tables.tsx";
+import { petalLabel } from "../../stage/petal_label.ts";
 import type { StageKind, Step } from "../kind.ts";
 
 const COMPLETE_MS = 10_000;

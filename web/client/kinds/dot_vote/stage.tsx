@@ -2,17 +2,14 @@
  * A dot vote on the screen: what one may vote for while it is open, then the totals as a sentence and bars.
  *
  * DVS1 Options without a dot have no row: never a zero. They are counted, and read on phones.
- * DVS2 Ties are said in the sentence, and share their rank in the rows.
  */
 import { Seeds } from "../../draw/seeds.tsx";
-import type { Translate } from "../../net/words.ts";
 import { Cards } from "../../stage/cards.tsx";
 import { Rows, turnout } from "../../stage/rows.tsx";
 import type { StageKind, Step } from "../kind.ts";
-import type { Option, ResultRow, Results } from "./facts.ts";
+import type { Option, Results } from "./facts.ts";
+import { leading } from "./leading.ts";
 
-/** How many names of a tie a sentence holds. */
-const TIED_NAMES_MAX = 4;
 /** The first bar is not made full (DRW8). */
 const WIDER = 1.1;
 
@@ -67,15 +64,6 @@ function Totals({ step: { t }, results }: { step: Step; results: Results }) {
   const besides = dotted.length > 0 ? results.rows.length - dotted.length : 0;
   const sentence = `${turnout(t, "screen.voted", results)}${t("screen.advisory")}`;
   return <Rows t={t} rows={rows} caption={t("dot_vote.unit")} besides={besides} sentence={sentence} />;
-}
-
-/** « En tête : Fiche 12. » (DVS2) */
-export function leading(t: Translate, rows: readonly ResultRow[]): string {
-  const first = rows.filter(({ rank, dots }) => rank === rows[0]?.rank && dots > 0);
-  if (first.length === 0) return t("screen.vote_closed");
-  if (first.length > TIED_NAMES_MAX) return t("screen.tied_many", { n: first.length });
-  const what = first.map(({ label, number }) => t(label, { n: number }).replace(/ /g, "\u00a0")).join(", "); // a name stays on one line
-  return t(first.length === 1 ? "screen.leading" : "screen.tied", { what });
 }
 
 export const stage: StageKind = {

@@ -1,8 +1,4 @@
-/**
- * Ideas on the screen: counted while nobody may read them, on the wall once everyone may.
- *
- * IDS1 The words come after the mark: the count moves at once, the wall follows the room's own delay.
- */
+/** Ideas on the screen: counted while nobody may read them, on the wall once everyone may. */
 import { Seeds, type Theme } from "../../draw/seeds.tsx";
 import { ThemeSign } from "../../draw/theme.tsx";
 import { Cards } from "../../stage/cards.tsx";

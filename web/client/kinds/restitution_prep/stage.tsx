@@ -6,6 +6,6 @@ const TEXT = "restitution_prep.ready_count";
 
 export const stage: StageKind = {
   layout: () => "tables",
-  Body: ({ step }) => <Tables step={step} text={TEXT} unit="screen.unit_tables" />,
+  Body: ({ step }) => <Tables step={step} text={TEXT} />,
   said: (step) => tablesSaid(step, TEXT),
 };

@@ -6,6 +6,6 @@ const TEXT = "structured_form.ready_count";
 
 export const stage: StageKind = {
   layout: () => "tables",
-  Body: ({ step }) => <Tables step={step} text={TEXT} unit="screen.unit_sheets" />,
+  Body: ({ step }) => <Tables step={step} text={TEXT} />,
   said: (step) => tablesSaid(step, TEXT),
 };

@@ -1,0 +1,114 @@
+"""Every picture of the stage at the three sizes: readable from the last row, nothing cut, no zero, no fault for axe."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext
+
+from tests.browser.conftest import listened
+from tests.browser.played_screen import PlayedScreen
+from tests.browser.running import Served, Workshop
+from tests.browser.stage_states import STATES, State
+from tests.browser.test_stylebook import AXE, CUT, FINDS, READ
+from tests.web.stylebook import SCREEN
+
+EMPTY = ("before", "arrival_empty", "count_first", "tables_none", "results_none")
+LISTS = ("wall", "wall_long", "choices", "results_ties", "results_long", "split", "gallery")
+WHOLE = """() => [...document.querySelectorAll("[data-whole]")].flatMap((list) =>
+  [...list.querySelectorAll(".wall-card, tr, .split-row, .gallery-item")].filter((item) => !item.hidden).map((item) => {
+    const [box, room] = [item.getBoundingClientRect(), list.getBoundingClientRect()];
+    return [item.scrollHeight <= item.clientHeight + 1, box.bottom <= room.bottom + 1];
+  }))"""
+
+
+@pytest.fixture(scope="module")
+def address(served: Served, chromium: Browser) -> Iterator[tuple[BrowserContext, str]]:
+    workshop: Workshop = served.create("demo")
+    context = chromium.new_context(locale="fr-FR", reduced_motion="reduce")
+    context.new_page().goto(workshop.screen)
+    yield context, f"{served.origin}/r/{workshop.code}/screen"
+    context.close()
+
+
+def opened(address: tuple[BrowserContext, str], state: State, size: tuple[int, int], light: str = "") -> PlayedScreen:
+    context, url = address
+    page = context.new_page()
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    return PlayedScreen(page, url, state, light)
+
+
+@pytest.mark.parametrize("size", SCREEN, ids=lambda size: str(size[0]))
+@pytest.mark.parametrize("name", STATES)
+def test_FIT1_a_picture_is_readable_and_whole(
+    address: tuple[BrowserContext, str], name: str, size: tuple[int, int]
+) -> None:
+    page = opened(address, STATES[name], size).page
+    read, cut = page.evaluate(READ), page.evaluate(CUT)
+    sideways = page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
+    page.close()
+    assert [(part, text) for part, text in read if text < 2.79] == []
+    assert [(part, text) for part, text in read if part == "wall-card" and text < 3.29] == []
+    assert cut == []
+    assert sideways <= 0
+
+
+@pytest.mark.parametrize("size", SCREEN, ids=lambda size: str(size[0]))
+@pytest.mark.parametrize("name", LISTS)
+def test_FIT2_a_list_shows_whole_items_and_counts_the_others(
+    address: tuple[BrowserContext, str], name: str, size: tuple[int, int]
+) -> None:
+    page = opened(address, STATES[name], size).page
+    shown, foot = page.evaluate(WHOLE), page.locator(".wall-foot, .results-more").inner_text()
+    page.close()
+    assert shown
+    assert all(uncut and inside for uncut, inside in shown)
+    said = re.search(r"les (\d+) plus récentes|et (\d+) autres", foot)
+    assert said
+    if said[1]:
+        assert int(said[1]) == len(shown)
+    else:
+        whole = {"choices": 25, "results_ties": 25, "results_long": 25, "split": 8, "gallery": 20}[name]
+        assert int(said[2]) == whole - len(shown)
+
+
+def test_FIT3_what_changes_is_measured_again(address: tuple[BrowserContext, str]) -> None:
+    page = opened(address, STATES["wall"], (1920, 1080)).page
+    many = len(page.evaluate(WHOLE))
+    page.set_viewport_size({"width": 1024, "height": 768})
+    page.wait_for_function("many => document.querySelectorAll('.wall-card:not([hidden])').length < many", arg=many)
+    assert page.evaluate(CUT) == []
+    page.close()
+
+
+@pytest.mark.parametrize("name", EMPTY)
+def test_TBR1_CNT1_DVS1_an_empty_room_is_told_by_a_sentence_never_by_a_zero(
+    address: tuple[BrowserContext, str], name: str
+) -> None:
+    page = opened(address, STATES[name], (1280, 720)).page
+    words = page.locator(".stage").inner_text()
+    page.close()
+    assert words
+    assert re.findall(r"(?<![\d:])0(?![\d:])", words) == []
+
+
+@pytest.mark.parametrize("light", ["salle", "scene"])
+@pytest.mark.parametrize("name", ["arrival", "question", "count", "wall", "tables", "results", "split", "front", "end"])
+def test_axe_finds_nothing_on_the_screen(address: tuple[BrowserContext, str], name: str, light: str) -> None:
+    page = opened(address, STATES[name], (1280, 720), light).page
+    page.evaluate(AXE)
+    passed, faults = page.evaluate(FINDS)
+    page.close()
+    assert passed > 5
+    assert faults == []
+
+
+def test_no_picture_complains(address: tuple[BrowserContext, str], complaints: list[str]) -> None:
+    context, url = address
+    for name, state in STATES.items():
+        if state["layers"]["room"]["room"]["life"] == "closed":
+            continue  # its QR code leads to a report that this room has not yet
+        page = listened(context.new_page(), complaints)
+        PlayedScreen(page, url, state)
+        assert complaints == [], name
+        page.close()
