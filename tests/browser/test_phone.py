@@ -209,6 +209,22 @@ def test_PST1_where_the_script_cannot_start_the_plain_form_stays(begin: Begin, p
     assert all("planted" in error for error in errors)
 
 
+def test_GRD1_a_part_that_fails_leaves_the_rest_and_says_what_to_do(begin: Begin, phone: BrowserContext) -> None:
+    workshop, desk = begin("pause")
+    page = phone.new_page()
+    page.goto(workshop.phone)
+    expect(page.get_by_role("heading", name="Pause.")).to_be_visible()
+    page.evaluate(
+        "() => { const real = TextEncoder.prototype.encode; TextEncoder.prototype.encode = function (text) {"
+        " if (text.includes(' accord/o')) throw new Error('planted'); return real.call(this, text); }; }"
+    )
+    desk.jump("accord")
+    expect(page.locator(".notice-stop")).to_contain_text("Ce que vous avez écrit est gardé. Rechargez la page.")
+    expect(page.locator(".sizes")).to_be_visible()
+    page.get_by_role("button", name="Recharger la page").click()
+    expect(page.get_by_role("button", name="Je passe")).to_be_visible()
+
+
 def test_PKD1_a_kind_that_does_not_come_is_asked_for_again(begin: Begin, phone: BrowserContext) -> None:
     workshop, desk = begin("pause")
     page = phone.new_page()

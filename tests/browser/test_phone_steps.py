@@ -115,6 +115,13 @@ def test_ARR1_ARR2_the_card_that_was_scanned_tells_the_table_and_the_page_says_i
     expect(page.locator(".sign-large")).to_have_text("Feuille")
     expect(page.locator(".phone-top")).to_contain_text("Table 2")
     expect(page.locator(".notice-ok")).to_have_count(0, timeout=8_000)
+    page.locator(".fold", has_text="Changer de table").click()
+    page.get_by_role("radio", name=re.compile(r"^Table 3\b")).check()
+    page.get_by_role("button", name="M’installer ici").click()
+    expect(page.locator(".phone-top")).to_contain_text("Table 3")
+    page.reload()
+    expect(page.locator(".link-state")).to_have_text("En ligne")
+    expect(page.locator(".phone-top")).to_contain_text("Table 3")
 
 
 def test_IDO1_AB1_others_ideas_wait_behind_their_count_and_taking_back_asks_twice(

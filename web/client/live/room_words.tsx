@@ -8,6 +8,7 @@ import { useMemo } from "preact/hooks";
 import type { PhaseFacts } from "../kinds/kind.ts";
 import { stepOf } from "../kinds/step.ts";
 import type { Room } from "../net/room.ts";
+import { Guard } from "../parts/guard.tsx";
 import { joinOf } from "../parts/page_facts.ts";
 import { clockTime } from "../parts/times.ts";
 import { roomFacts } from "../phone/steps.ts";
@@ -24,7 +25,7 @@ export function RoomWords({ room }: { room: Room }) {
     <section class="live-room" aria-label={t("live.room_sees")}>
       <div class="room-words">
         <p class="vote-name">{t("live.room_sees")}</p>
-        <Shown room={room} />
+        <Guard t={t}><Shown room={room} /></Guard>
       </div>
     </section>
   );

@@ -1,7 +1,8 @@
 /**
  * Taking one's place: the card that was scanned tells the table; the page says which, and the sign that one has there.
  *
- * ARR1 Who scans the card of another table than theirs has moved: a scan is an act of their own.
+ * ARR1 Who scans the card of another table than theirs has moved: a scan is an act of their own. Loading the page again
+ *      is none: the card leaves the address once it was read.
  * ARR2 The welcome stays 6 s, and moves nothing when it goes but what is below it.
  */
 import { useSignal, useSignalEffect } from "@preact/signals";
@@ -23,7 +24,7 @@ export function Arrival({ room, person, quiet }: { room: Room; person: Person; q
     const table = scannedTable(room);
     if (!me) return;
     const known = before.current;
-    if (!known && table && me.table !== table) room.send("choose_table", { table }); // ARR1
+    if (!known && table) arrive(room, me, table);
     before.current = me;
     if (!known || known.table === me.table) return;
     said.value = known.table ? "moved" : "welcome";
@@ -40,6 +41,11 @@ export function Arrival({ room, person, quiet }: { room: Room; person: Person; q
       </div>
     </div>
   );
+}
+
+function arrive(room: Room, me: Me, table: number): void {
+  if (me.table !== table) room.send("choose_table", { table });
+  history.replaceState(history.state, "", location.pathname); // ARR1
 }
 
 function words({ t }: Room, { table }: Me, said: string): string {

@@ -11,6 +11,7 @@ import type { Room } from "../net/room.ts";
 import { LinkNotices } from "../parts/link_notices.tsx";
 import type { Person } from "../parts/person.ts";
 import { Notice } from "../parts/notice.tsx";
+import { Guard } from "../parts/guard.tsx";
 import { announce } from "../parts/regions.ts";
 import { Arrival } from "./arrival.tsx";
 import { After, Before } from "./ends.tsx";
@@ -39,9 +40,9 @@ export function Page({ room, person }: PageProps) {
         <Kept room={room} person={person} front={isOpen ? front : ""} />
       </div>
       {life === "draft" && <Before room={room} />}
-      {isOpen && front && <StepPage room={room} person={person} id={front} />}
+      {isOpen && front && <Guard key={front} t={room.t}><StepPage room={room} person={person} id={front} /></Guard>}
       {!isOpen && life !== "draft" && <After room={room} person={person} />}
-      {life !== "draft" && beside(room, isOpen ? front : "").map(({ id }) => <OpenBeside key={id} room={room} person={person} id={id} />) /* PPG1 */}
+      {life !== "draft" && beside(room, isOpen ? front : "").map(({ id }) => <Guard key={id} t={room.t}><OpenBeside room={room} person={person} id={id} /></Guard>) /* PPG1 */}
       <Foot room={room} person={person} />
     </>
   );
