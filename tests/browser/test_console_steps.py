@@ -44,6 +44,7 @@ def test_what_will_be_used_where_a_source_gave_nothing_is_said(
         at_step(page, "Ouverture")
         said = "«\u00a0Gommettes\u00a0» devait partir de «\u00a0Idées\u00a0», qui n’a rien donné."
         expect(page.locator(".middle > .notice-warn")).to_have_text(f"{said} Elle s’ouvrira sans rien.")
+        expect(page.locator(".controls-late")).to_contain_text("S’ouvrira sans rien")
 
 
 def test_BTN2_revealing_asks_for_two_presses_and_anything_else_disarms(

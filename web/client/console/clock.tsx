@@ -16,7 +16,7 @@ export function ClockFigures() {
   );
 }
 
-/** « 3 min de retard. Pause à 10 h 40 » */
+/** « 3 min de retard. Pause à 10 h 40 »; and, beside the big button, what the next step will use instead of its source. */
 export function Late() {
   const desk = useDesk();
   const { t } = desk;
@@ -24,10 +24,12 @@ export function Late() {
   const fixed = nextFixed(desk.agenda.value, desk.facts.value.front);
   const open = desk.facts.value.life === "open";
   const minutes = late.value;
-  if (!open || (minutes === null && !fixed)) return null;
+  const { instead_of, used } = desk.next.value;
+  if (!open || (minutes === null && !fixed && !instead_of)) return null;
   return (
     <span class={minutes !== null && minutes >= MUCH ? "late late-much" : "late"}>
       {minutes !== null && <span class="late-words">{lateWords(t, minutes)}</span>}
+      {instead_of && <span class="late-fixed">{used ? t("console.from_used", { used }) : t("console.from_nothing")}</span>}
       {fixed && <span class="late-fixed">{t("console.fixed_at", { title: fixed.title, time: clockTime(t, fixed.planned_at) })}</span>}
     </span>
   );

@@ -20,7 +20,7 @@ export function StepPage({ line, step, steering }: { line: AgendaLine; step: Ste
   useEffect(() => document.querySelector(".middle")?.scrollTo(0, 0), [line.id]);
   return (
     <>
-      {!desk.atFront && desk.facts.value.front && <Elsewhere line={line} steering={steering} />}
+      {!desk.atFront && (desk.facts.value.front || line !== desk.agenda.value[0]) && <Elsewhere line={line} steering={steering} />}
       <div class="step-head">
         <h1 tabIndex={-1}>{line.title}</h1>
         <p class="second">{t(`life.phase.${line.life}`)}</p>
@@ -39,12 +39,13 @@ export function StepPage({ line, step, steering }: { line: AgendaLine; step: Ste
 function Elsewhere({ line, steering }: { line: AgendaLine; steering: Steering }) {
   const desk = useDesk();
   const { t } = desk;
+  const front = desk.front.value;
   return (
     <Notice tone="plain" svg={info}>
-      <p>{t("console.you_look_at", { title: desk.front.value?.title ?? "" })}</p>
+      <p>{front ? t("console.you_look_at", { title: front.title }) : t("console.not_open")}</p>
       <div class="row">
         <OpenStep line={line} steering={steering} />
-        <button type="button" class="button" onClick={() => desk.look("")}>{t("console.back_to_front")}</button>
+        <button type="button" class="button" onClick={() => desk.look("")}>{t(front ? "console.back_to_front" : "console.back_to_first")}</button>
       </div>
     </Notice>
   );
