@@ -21,7 +21,7 @@ from rooms.life import LIVE
 from rooms.phases import KINDS
 from rooms.words import Command
 from server.codec import pack
-from server.protocol import SUBPROTOCOL, Up
+from server.protocol import SUBPROTOCOL, CloseCode, Up
 from server.rehearsal.evidence import Account, Told, Witness, canary
 from server.rehearsal.phone import Fate, PersonView, Phone
 from server.rehearsal.stage_door import Door
@@ -78,10 +78,12 @@ class Page:
         ) as socket:
             self.socket = socket
             await socket.send(self.phone.hello(pass_))
-            async for data in socket:
-                if isinstance(data, bytes):
-                    await self._heard(socket, data)
-            self.full = socket.close_code == 4505  # noqa: PLR2004 - protocol.CloseCode.ROOM_FULL
+            try:
+                async for data in socket:
+                    if isinstance(data, bytes):
+                        await self._heard(socket, data)
+            finally:
+                self.full = socket.close_code == CloseCode.ROOM_FULL
 
     async def _heard(self, socket: ClientConnection, data: bytes) -> None:
         self.witness.see(data)
