@@ -261,9 +261,9 @@ class Socket:
                 self._outgoing.append(pack([Down.PING, self._rooms.world.now()]))
             self._wake.clear()
             frames, self._outgoing = self._outgoing, []
-            if self._runner and not self._hidden and self._closing is None and self._paced():
-                self._follow(self._runner)
-                frames += self._runner.hub.collect(self._cursor)
+            heard = self._runner and not self._hidden and self._closing is None and self._paced()
+            if self._runner and heard and self._follow(self._runner):
+                frames += self._runner.hub.collect(self._cursor)  # SK3
             for frame in frames:
                 if not await self._sent(frame):
                     return
@@ -302,13 +302,14 @@ class Socket:
             return False
         return True
 
-    def _follow(self, runner: Runner) -> None:
-        """Read the layers that the room's state gives now (SK3)."""
+    def _follow(self, runner: Runner) -> bool:
+        """Read the layers that the room's state gives now; False where there is none any more (SK3)."""
         if self._caller is None:
-            return
+            return False
         layers = tuple(layers_for(runner.room, self._caller, self._view))
         if not layers:
             self._close(CloseCode.REMOVED)
         elif layers != self._following:
             self._following = layers
             runner.hub.follow(self._cursor, layers, {})
+        return bool(layers)
