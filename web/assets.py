@@ -30,6 +30,7 @@ class _Entry(msgspec.Struct, frozen=True):
     file: str
     imports: tuple[str, ...] = ()
     fonts: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
 
 
 class Assets:
@@ -53,3 +54,8 @@ class Assets:
             style=URL + style.file if style else None,  # AST1
             fonts=tuple(URL + name for name in style.fonts) if style else (),
         )
+
+    def words(self, page: str) -> tuple[str, ...]:
+        """Return the keys, and beginnings of keys, of the texts that a page's script may ask for (web/words.mjs)."""
+        script = self._entries.get(f"{page}.js")
+        return script.words if script else ()

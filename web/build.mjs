@@ -15,6 +15,7 @@ import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { iconsJson } from "./icons.mjs";
 import { kinds } from "./kinds.mjs";
+import { reachable, wordsIn } from "./words.mjs";
 
 const DAY_MS = 24 * 3600 * 1000;
 
@@ -95,7 +96,7 @@ function companions(outputs, path, seen = new Set()) {
   return [...seen];
 }
 
-function manifestOf(outputs) {
+function manifestOf(outputs, contents) {
   const manifest = {};
   for (const [path, output] of Object.entries(outputs)) {
     const source = output.entryPoint && relative(web, resolve(output.entryPoint));
@@ -105,10 +106,14 @@ function manifestOf(outputs) {
     if (script && !/^client\/[^/]+\/main\.tsx?$/.test(source)) continue; // a chunk imported on demand is no page
     const names = companions(outputs, path).map((found) => basename(found));
     manifest[`${page}.${script ? "js" : "css"}`] = script // BLD2
-      ? { file: basename(path), imports: names }
+      ? { file: basename(path), imports: names, words: wordsIn(reachable(outputs, path).map((found) => text(contents, found))) }
       : { file: basename(path), fonts: names };
   }
   return manifest;
+}
+
+function text(contents, path) {
+  return new TextDecoder().decode(contents[basename(path)]);
 }
 
 /** One sentence for each page that weighs more than it may, or uses what old phones drop. */
@@ -155,7 +160,7 @@ function write(manifest, contents) {
 const result = await bundles().catch(() => process.exit(1)); // esbuild has already said which file and line
 const contents = Object.fromEntries(result.outputFiles.map((file) => [basename(file.path), file.contents]));
 contents["icons.json"] = new TextEncoder().encode(iconsJson());
-const manifest = manifestOf(result.outputs);
+const manifest = manifestOf(result.outputs, contents);
 const wrong = faults(manifest, contents);
 if (wrong.length > 0) {
   console.error(wrong.join("\n"));

@@ -50,6 +50,12 @@ def petals(count: int) -> list[drawing.Petal]:
 
 
 @cache
+def script_words(page: str) -> tuple[str, ...]:
+    """Return the texts that a page's script may ask for, () where it was built without a list."""
+    return Assets().words(page)
+
+
+@cache
 def tags(page: str) -> AssetTags:
     """Return what a page's head links to."""
     return Assets().asset_tags(page)

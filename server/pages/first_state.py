@@ -3,14 +3,17 @@
 FS1  A page holds the layers that its socket would read, and nothing else; each with its own position, so that HELLO
      goes on from there.
 FS2  The words in a page are those that participants, consoles or screens read; the organiser's are not sent to phones.
+FS3  A phone's page is light: it holds the words that its script names, and those by which rooms name things.
 """
 
+import re
 from typing import Any, Final
 
 from rooms.callers import Caller, SeatCaller
 from rooms.room import Room
 from server.codes import shown_code
 from server.layers import layers_for
+from server.pages.drawn import script_words
 from server.pages.visit import Visit
 from server.passes import View
 from server.qr import join_url
@@ -24,7 +27,8 @@ ELSEWHERE: Final = frozenset(
     }
 )  # fmt: skip
 DESK_ONLY: Final = frozenset({"console", "act", "life", "mode", "light", "ready", "hidden", "report"})
-SCREEN_ONLY: Final = frozenset({"screen", "help", "export", "call", "answer", "attendance", "pen"})
+NAMED_BY_ROOMS: Final = re.compile(r"^(?!template\.).*\.(\w+_n|rule\w*)$")
+"""The texts that a room names in what it shows: the labels of things (« Idée 12 »), and the rules of its counts."""
 REPORT_ON_PHONES: Final = ("report.not_shown", "report.proxy")
 """What phases say of their results on every page, in the report's words."""
 
@@ -69,8 +73,9 @@ def join_facts(visit: Visit, room: Room) -> dict[str, Any]:
 
 
 def page_words(visit: Visit, view: View) -> dict[str, str]:
-    """Return the texts that a page's script may need (FS2)."""
+    """Return the texts that a page's script may need (FS2); a phone is sent those alone that its script names (FS3)."""
+    if view in {"phone", "live"} and (named := script_words(view)):
+        return for_page(visit.lang, [*named, *filter(NAMED_BY_ROOMS.search, shipped().keys(visit.lang))])  # FS3
     left_out = ELSEWHERE | (frozenset() if view == "console" else DESK_ONLY)
-    left_out |= SCREEN_ONLY if view in {"phone", "live"} else frozenset()
     tops = {key.partition(".")[0] for key in shipped().keys(visit.lang)} - left_out  # FS2
     return for_page(visit.lang, [*sorted(tops), *REPORT_ON_PHONES])

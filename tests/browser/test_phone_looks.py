@@ -35,11 +35,15 @@ SMALL = """() => [...document.querySelectorAll("button, a.button, summary, .choi
   .map((one) => one.outerHTML.slice(0, 120))"""
 
 
+BARE = """() => document.body.innerText.match(/\\b[a-z]+[a-z_]*\\.[a-z][a-z_]+\\b/g) ?? []"""
+"""A key of the catalogue that found no words shows itself."""
+
+
 def faults(page: Page) -> list[Any]:
     page.evaluate(AXE)
     passed, found = page.evaluate(FINDS)
     assert passed > 10
-    return [*found, *page.evaluate(SIDEWAYS), *page.evaluate(SMALL)]
+    return [*found, *page.evaluate(SIDEWAYS), *page.evaluate(SMALL), *page.evaluate(BARE)]
 
 
 def opened(chromium: Browser, look: str, address: str, heard: list[str]) -> Page:

@@ -13,6 +13,7 @@ from server.pages.drawn import island
 from server.pages.headers import content_policy
 from tests.server.asking import HOST, House, in_house
 from tests.server.pages.house_room import open_room
+from web.assets import Assets
 
 OURS = f"http://{HOST}"
 
@@ -86,6 +87,19 @@ def test_FS2_phones_are_not_sent_the_organisers_words(tmp_path: Path) -> None:
         assert {"console", "act"} <= {
             key.partition(".")[0] for key in (await nina.get(f"{room.page}/console")).island("words")
         }
+
+    in_house(test, tmp_path)
+
+
+def test_FS3_a_phone_is_sent_what_its_script_names_and_what_rooms_name_things_by(tmp_path: Path) -> None:
+    async def test(house: House) -> None:
+        room, ana = await open_room(house), house.browser()
+        words = (await ana.get(room.page)).island("words")
+        named = Assets().words("phone")
+        assert {"phone.new_step", "refusal", "sign"} <= set(named)
+        assert {"phone.new_step", "refusal.INTERNAL", "sign.leaf", "ideation.idea_n", "dot_vote.rule"} <= words.keys()
+        assert "dot_vote.report_not_revealed" not in words
+        assert not [key for key in words if key.startswith("screen.")]
 
     in_house(test, tmp_path)
 
