@@ -20,6 +20,8 @@ from server.protocol import SUBPROTOCOL, Down, Up
 START_S_MAX: Final = 30.0
 ANSWER_S_MAX: Final = 10.0
 GUARD_S: Final = 1.6
+CLOSE_S: Final = 0.5
+"""Nobody reads what still comes, so that the closing handshake may never be seen."""
 ROSACE: Final = [sys.executable, "-c", "from server.cli import main; main()"]
 
 
@@ -96,7 +98,11 @@ class Desk:
         self.front = ""
         address = f"ws{room.removeprefix('http')}/ws"
         self.socket: ClientConnection = connect(
-            address, subprotocols=[Subprotocol(SUBPROTOCOL)], origin=Origin(served.origin), legacy=True
+            address,
+            subprotocols=[Subprotocol(SUBPROTOCOL)],
+            origin=Origin(served.origin),
+            close_timeout=CLOSE_S,
+            legacy=True,
         )
         hello = {"pass": token, "outboxes": [[self.client, 0]], "positions": {}, "view": "console"}
         self.socket.send(pack([Up.HELLO, hello]))

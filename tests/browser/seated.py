@@ -9,7 +9,7 @@ from websockets.typing import Origin, Subprotocol
 
 from server.codec import pack, unpack
 from server.protocol import SUBPROTOCOL, Down, Up
-from tests.browser.running import ANSWER_S_MAX, Served, Workshop
+from tests.browser.running import ANSWER_S_MAX, CLOSE_S, Served, Workshop
 
 
 class Seated:
@@ -23,7 +23,11 @@ class Seated:
         self.number = 0
         address = f"ws{workshop.phone.removeprefix('http')}/ws"
         self.socket: ClientConnection = connect(
-            address, subprotocols=[Subprotocol(SUBPROTOCOL)], origin=Origin(served.origin)
+            address,
+            subprotocols=[Subprotocol(SUBPROTOCOL)],
+            origin=Origin(served.origin),
+            close_timeout=CLOSE_S,
+            legacy=True,
         )
         self.socket.send(pack([Up.HELLO, {"pass": token, "outboxes": [], "positions": {}, "view": "phone"}]))
         self.do("choose_table", table=table)
