@@ -1,6 +1,6 @@
 """What a server is told at its start. Every limit has a default here and a name that says its unit.
 
-SET1  The environment is read here and nowhere else; `docs/settings.md` lists what it may say.
+SET1  Limits, public address and token are read from the environment here only; `docs/settings.md` lists them.
 SET2  A value that cannot be used stops the start with a sentence: never a default in its place, and never half of it.
 SET3  A template that names no number of seats of its own gets the server's.
 """
