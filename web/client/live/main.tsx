@@ -1,4 +1,5 @@
 /** A remote follower: what the room sees at the top, one's own page below, with the same rights. */
+import "../phone/at_once.ts";
 import { Page, type PageProps } from "../phone/page.tsx";
 import { start } from "../phone/start.tsx";
 import { RoomWords } from "./room_words.tsx";

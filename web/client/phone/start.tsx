@@ -20,7 +20,9 @@ export async function start(view: "phone" | "live", Island: ComponentType<PagePr
   applyTextSize();
   const room = connect(view);
   const person = new Person(room);
-  await Promise.all(begun(room).filter(({ taking, id }) => taking || id === roomFacts(room)?.front).map(({ kind }) => fetchKind(kind)));
+  const front = roomFacts(room)?.front;
+  const shown = begun(room).filter(({ id, taking, life }) => id === front || (taking && life !== "closing"));
+  await Promise.all(shown.map(({ kind }) => fetchKind(kind)));
   const focus = takeOver(plain, room, person); // PST2
   const island = plain.cloneNode(false) as HTMLElement;
   render(<Island room={room} person={person} />, island);
