@@ -94,6 +94,33 @@ def test_each_act_takes_its_taps_from_a_cold_page(
                 at_step(page, "Idées")
 
 
+def test_a_thumb_gives_the_stage_says_thank_you_and_lets_a_table_pass(
+    chromium: Browser, served: Served, begin: Begin, complaints: Heard
+) -> None:
+    workshop, desk = begin("ecrire")
+    with Seated(served, workshop, table=1) as one, Seated(served, workshop, table=2) as two:
+        for person in (one, two):
+            person.do("write_field", phase="ecrire", field="constat", text="Nous voulons venir à pied.", base=0)
+        desk.jump("scene")
+        with thumb(chromium, workshop, complaints) as page:
+            hand, next_ = Thumb(page), page.locator(".controls-next")
+            expect(next_).to_contain_text("Mettre sur scène")
+            unguarded(page)
+            with act(hand, taps=1):
+                hand.tap(next_)
+                expect(next_).to_contain_text("Merci\u202f!")
+            with act(hand, taps=1):
+                hand.tap(page.locator(".aside").get_by_role("button", name="Passer"))
+                expect(next_).to_contain_text("Mettre sur scène")
+            unguarded(page)
+            hand.tap(next_)
+            expect(next_).to_contain_text("Merci\u202f!")
+            unguarded(page)
+            with act(hand, taps=1):
+                hand.tap(next_)
+                expect(next_).to_contain_text("Mettre sur scène")
+
+
 def test_the_bar_is_where_a_thumb_reaches_and_nothing_in_it_moves(
     chromium: Browser, begin: Begin, complaints: Heard
 ) -> None:

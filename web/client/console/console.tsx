@@ -5,6 +5,7 @@
  * CON2 A console that is cut off says so, and that the room goes on without it.
  */
 import menuIcon from "lucide-static/icons/menu.svg";
+import { KINDS } from "kinds:desk";
 import { useMemo } from "preact/hooks";
 import { Icon } from "../draw/icons.tsx";
 import { stepOf } from "../kinds/step.ts";
@@ -25,6 +26,7 @@ import { StepPage } from "./step_page.tsx";
 export function Console({ desk, steering }: { desk: Desk; steering: Steering }) {
   const front = desk.facts.value.front;
   const step = useMemo(() => (front ? stepOf(desk.room, front) : undefined), [front]);
+  const AtHand = KINDS[desk.front.value?.kind ?? ""]?.AtHand;
   return (
     <DeskProvider value={desk}>
       <Head desk={desk} />
@@ -34,6 +36,7 @@ export function Console({ desk, steering }: { desk: Desk; steering: Steering }) 
         <div class="stack">
           <PeopleFacts />
           <StartOrPause steering={steering} look="button-small only-phone" />
+          {AtHand && step && <div class="only-phone"><AtHand step={step} /></div>}
         </div>
         <div class="only-laptop"><Lights steering={steering} /></div>
         <div class="only-laptop"><JoinHere /></div>

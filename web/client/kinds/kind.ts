@@ -108,6 +108,8 @@ export interface DeskKind {
   Body?: Part;
   /** What people wrote, newest first, under what there is to say. */
   Texts?: Part;
+  /** What a thumb must reach at once during this step, beside the thumbnail on a phone. */
+  AtHand?: Part;
   /** The words of the button that ends what it takes, a key of the catalogue; none where it takes nothing. */
   close?: string;
   /** Whether something is still to be revealed to everyone, and may be now. */

@@ -66,6 +66,17 @@ function OnStage({ step, on_air }: { step: Step; on_air: OnAir }) {
   );
 }
 
+/** The table on stage passes its turn: one tap, wherever the page is. */
+function AtHand({ step }: { step: Step }) {
+  const ref = onAirOf(step)?.ref;
+  if (!ref) return null;
+  return (
+    <ActButton name="on air pass" look="button-small button-wide" send={() => step.send("pass_turn", { ref })}>
+      {step.t("restitution_show.pass_turn")}
+    </ActButton>
+  );
+}
+
 /** One minute more than is shown, which may already be past. */
 function laterEnd(on_air: OnAir, now: number): number {
   return Math.round(Math.max(on_air.ends_at, now) + MINUTE_MS);
@@ -73,6 +84,7 @@ function laterEnd(on_air: OnAir, now: number): number {
 
 export const desk: DeskKind = {
   Body,
+  AtHand,
   next: (step) => {
     const { t } = step;
     const on_air = onAirOf(step);
