@@ -100,7 +100,7 @@ function manifestOf(outputs, contents) {
   const manifest = {};
   for (const [path, output] of Object.entries(outputs)) {
     const source = output.entryPoint && relative(web, resolve(output.entryPoint));
-    if (!source || path.endsWith(".map")) continue;
+    if (!source || path.endsWith(".map") || output.entryPoint.startsWith("kinds:")) continue; // a kind is no page
     const script = source.startsWith("client");
     const page = script ? source.split("/")[1] : basename(source, ".css");
     if (script && !/^client\/[^/]+\/main\.tsx?$/.test(source)) continue; // a chunk imported on demand is no page

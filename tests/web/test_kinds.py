@@ -55,6 +55,7 @@ def test_KDS1_KDS2_a_kind_is_found_by_its_folder_where_it_has_a_file_for_the_pag
 def test_KDS3_a_kind_fetched_later_is_not_in_the_page(web: Path) -> None:
     page = (web / "static/dist" / str(manifest(web)["live.js"]["file"])).read_text()
     assert "break stage" not in page
+    assert sorted(manifest(web)) == ["console.js", "live.js", "screen.js"]
     assert told(web, "live", "(await found.break()).name") == "break stage"
 
 
