@@ -3,7 +3,7 @@
 FS1  A page holds the layers that its socket would read, and nothing else; each with its own position, so that HELLO
      goes on from there.
 FS2  The words in a page are those that participants, consoles or screens read; the organiser's are not sent to phones.
-FS3  A phone's page is light: it holds the words that its script names, and those by which rooms name things.
+FS3  Every page but the console is light: it holds the words that its script names, and those by which rooms name things.
 """
 
 import re
@@ -73,8 +73,8 @@ def join_facts(visit: Visit, room: Room) -> dict[str, Any]:
 
 
 def page_words(visit: Visit, view: View) -> dict[str, str]:
-    """Return the texts that a page's script may need (FS2); a phone is sent those alone that its script names (FS3)."""
-    if view in {"phone", "live"} and (named := script_words(view)):
+    """Return the texts that a page's script may need (FS2); all but consoles those alone that it names (FS3)."""
+    if view in {"phone", "live", "screen"} and (named := script_words(view)):
         return for_page(visit.lang, [*named, *filter(NAMED_BY_ROOMS.search, shipped().keys(visit.lang))])  # FS3
     left_out = ELSEWHERE | (frozenset() if view == "console" else DESK_ONLY)
     tops = {key.partition(".")[0] for key in shipped().keys(visit.lang)} - left_out  # FS2

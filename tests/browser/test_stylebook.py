@@ -1,11 +1,10 @@
 """The page of samples in a real browser: sizes, nothing cut, nothing sideways, no motion (identity 12.2 to 12.6)."""
 
 import itertools
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tests.web import stylebook
 from tests.web.stylebook import SCREEN, Shot
@@ -70,14 +69,6 @@ FINDS = """async () => {
 }"""
 BORDERS = """() => [...document.querySelectorAll("button, textarea, .choice, .chip, .card")]
   .map((element) => parseFloat(getComputedStyle(element).borderTopWidth))"""
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=stylebook.CHROMIUM, args=stylebook.FLAGS)
-        yield browser
-        browser.close()
 
 
 def opened(chromium: Browser, shot: Shot, folder: Path) -> Page:

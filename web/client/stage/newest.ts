@@ -9,7 +9,6 @@ export function useNewest<T>(newest: T, none: T, isNewer: (now: T, before: T) =>
   const [marked] = useState(() => signal(none));
   const before = useRef(newest);
   useEffect(() => {
-    if (newest === before.current) return;
     const arrived = isNewer(newest, before.current);
     before.current = newest;
     marked.value = arrived ? newest : none;
