@@ -295,7 +295,7 @@ def test_whoever_has_no_pass_or_a_used_one_is_closed(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize("headers", [{"Origin": "http://evil.example"}, {"Origin": f"{ORIGIN}.evil.example"}, {}])
-def test_a_socket_of_another_origin_is_denied(stage: Stage, headers: dict[str, str]) -> None:
+def test_SK1_a_socket_of_another_origin_is_denied(stage: Stage, headers: dict[str, str]) -> None:
     path = f"/r/{stage.room.code}/ws"
     with pytest.raises(WebSocketDenialResponse) as denied:
         stage.person().websocket_connect(path, subprotocols=[SUBPROTOCOL], headers=headers).__enter__()
