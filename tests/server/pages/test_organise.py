@@ -135,7 +135,7 @@ def test_RO1_the_report_is_the_facilitators_until_the_end_then_everybodys(tmp_pa
         nina, organiser = await room.holder(Role.FACILITATOR), await house.organiser()
         await room.advance()
         await room.post_idea(ana, "Un banc devant l’école")
-        files = ("report", "report.csv", "report.json")
+        files = ("report", "report.csv", "report.json", "report.svg")
         for name in files:
             statuses = [(await who.get(f"{room.page}/{name}")).status for who in (nina, organiser, ana)]
             assert statuses == [200, 200, 403]
@@ -152,6 +152,9 @@ def test_RO1_the_report_is_the_facilitators_until_the_end_then_everybodys(tmp_pa
         assert table.body.startswith(b"\xef\xbb\xbfN\xc2\xb0;")
         assert "attachment" in table.headers["content-disposition"]
         assert "Un banc devant l’école" in (await ana.get(f"{room.page}/report.json")).text
+        picture = await ana.get(f"{room.page}/report.svg")
+        assert picture.headers["content-type"].startswith("image/svg+xml")
+        assert picture.text.startswith("<svg ")
 
     in_house(test, tmp_path)
 
