@@ -3,7 +3,7 @@
 FS1  A page holds the layers that its socket would read, and nothing else; each with its own position, so that HELLO
      goes on from there.
 FS2  The words in a page are those that participants, consoles or screens read; the organiser's are not sent to phones.
-FS3  Every page but the console is light: it holds the words that its script names, and those of rooms.
+FS3  A page other than the console holds the words that its script names, and those by which rooms name things.
 """
 
 import re
