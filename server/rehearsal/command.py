@@ -55,44 +55,50 @@ def rehearse(  # noqa: PLR0913 - each is an option that a person may give
     lang = language()
     out = Console(highlight=False, soft_wrap=True)
     try:
-        if (plant and plant not in FAULTS) or (server and (plant or kill)):
-            raise Told("rehearse.plant_unknown")
-        if workers > 1 and not redis:
-            raise Told("serve.workers_need_redis")
+        check_options(plant=plant, kill=kill, server=server, redis=redis, workers=workers)
         wish = wish_of(template, seats, polis)
         origin, token = organiser_of(server, data) if server else ("", "")
     except Told as told:
         out.print(translate(lang, told.key, told.params))
         raise typer.Exit(2) from None
-    wish = msgspec.structs.replace(
-        wish,
-        speed=speed,
-        seed=seed,
-        kills=kill,
-        plant=plant,
-        redis=redis,
-        workers=workers,
-        server=origin,
-        organiser=token,
-    )
+    where = {"server": origin, "organiser": token, "redis": redis, "workers": workers}
+    wish = msgspec.structs.replace(wish, speed=speed, seed=seed, kills=kill, plant=plant, **where)
+    outcome = played(wish, out, lang)
+    tell(out, lang, outcome)
+    if json_file:
+        json_file.write_text(json.dumps(outcome.figures, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    if not is_good(outcome):
+        raise typer.Exit(1)
+
+
+def check_options(*, plant: str, kill: int, server: str, redis: str, workers: int) -> None:
+    """Refuse what does not go together: another's server is neither spoiled nor killed; workers share a Redis."""
+    if (plant and plant not in FAULTS) or (server and (plant or kill)):
+        raise Told("rehearse.plant_unknown")
+    if workers > 1 and not redis:
+        raise Told("serve.workers_need_redis")
+
+
+def played(wish: Wish, out: Console, lang: Lang) -> Outcome:
+    """Rehearse, telling on the way which step is played; a server that does not answer is one sentence, exit code 2."""
     with out.status(translate(lang, "rehearse.begins", {"title": wish.plan.title, "n": wish.seats})) as status:
 
         def report(words: str) -> None:
             status.update(words)
-            out.print(f"  {words}")
+            out.print(f"  {words}", markup=False)
 
         try:
-            outcome = asyncio.run(run_rehearsal(wish, report))
+            return asyncio.run(run_rehearsal(wish, report))
         except (httpx.HTTPError, TimeoutError) as error:
             out.print(translate(lang, "rehearse.server_silent", {"url": wish.server or wish.redis or "127.0.0.1"}))
             out.print(f"  {error}", markup=False)
             raise typer.Exit(2) from None
-    tell(out, lang, outcome)
-    if json_file:
-        json_file.write_text(json.dumps(outcome.figures, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+
+def is_good(outcome: Outcome) -> bool:
+    """Tell whether every step was run, and nothing was lost, doubled, leaked or seen otherwise."""
     complete = outcome.figures["phases_run"] == outcome.phases
-    if not complete or any(outcome.figures[count] for count in COUNTS):
-        raise typer.Exit(1)
+    return bool(complete and not any(outcome.figures[count] for count in COUNTS))
 
 
 def wish_of(template: str, seats: int, polis: Path | None) -> Wish:
@@ -136,8 +142,7 @@ def plan_of(template: str) -> WorkshopPlan:
 def tell(out: Console, lang: Lang, outcome: Outcome) -> None:
     """Print the verdict: first the sentence, then the figures, then what is wrong."""
     figures: dict[str, Any] = outcome.figures
-    good = not any(figures[count] for count in COUNTS) and figures["phases_run"] == outcome.phases
-    key = "rehearse.good" if good else "rehearse.bad"
+    key = "rehearse.good" if is_good(outcome) else "rehearse.bad"
     out.print(translate(lang, key, {"n": figures["seats"]}))
     table = Table(show_header=False, box=None)
     for name, value in figures.items():
