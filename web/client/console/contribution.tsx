@@ -74,7 +74,7 @@ export function Contributions({ names, empty, children }: { names: readonly stri
   const { t } = useDesk();
   const all = useSignal(false);
   if (names.length === 0) return <p class="empty">{empty}</p>;
-  const newest = [...names].reverse();
+  const newest = [...names].sort((a, b) => arrival(b) - arrival(a));
   const shown = all.value ? newest : newest.slice(0, SHOWN_FIRST);
   return (
     <>
@@ -84,4 +84,9 @@ export function Contributions({ names, empty, children }: { names: readonly stri
       )}
     </>
   );
+}
+
+/** A contribution's id is the offset that brought it: names in order of arrival, whatever order their keys came in. */
+function arrival(name: string): number {
+  return Number(name.slice(name.lastIndexOf("/") + 1));
 }

@@ -20,7 +20,7 @@ function Body({ step }: { step: Step }) {
           caption={t("dot_vote.unit")}
           rows={results.rows.map((row) => ({
             rank: row.rank,
-            name: t(row.label, { n: row.number }),
+            name: row.finalist ? t("dot_vote.finalist_name", { name: t(row.label, { n: row.number }) }) : t(row.label, { n: row.number }),
             label: row.text,
             value: row.dots,
             share: row.dots / most,

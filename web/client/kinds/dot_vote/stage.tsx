@@ -55,7 +55,7 @@ function Totals({ step: { t }, results }: { step: Step; results: Results }) {
   const widest = Math.max(1, ...dotted.map(({ dots }) => dots)) * WIDER;
   const rows = dotted.map((row) => ({
     rank: row.rank,
-    name: t(row.label, { n: row.number }),
+    name: row.finalist ? t("dot_vote.finalist_name", { name: t(row.label, { n: row.number }) }) : t(row.label, { n: row.number }),
     label: row.text,
     value: row.dots,
     share: row.dots / widest,
