@@ -38,7 +38,7 @@ class RevokeLink(Command, frozen=True):
 
 
 class CorrectPlan(Command, frozen=True):
-    """Correct the words of one step, before or while it runs."""
+    """Correct the words of one step, before or while it runs. `variants` are its other prompts, in order; none: kept."""
 
     phase: str
     title: str
@@ -46,6 +46,7 @@ class CorrectPlan(Command, frozen=True):
     help: str = ""
     say: str = ""
     watch: str = ""
+    variants: tuple[str, ...] = ()
 
 
 class TakeSeat(Command, frozen=True):

@@ -32,7 +32,7 @@ class LinkRevoked(Event, frozen=True):
 
 
 class PlanCorrected(Event, frozen=True):
-    """The words of a step were corrected."""
+    """The words of a step were corrected; no `variants`: they stayed as they were."""
 
     phase: str
     title: str
@@ -40,6 +40,7 @@ class PlanCorrected(Event, frozen=True):
     help: str = ""
     say: str = ""
     watch: str = ""
+    variants: tuple[str, ...] = ()
 
 
 class SeatTaken(Event, frozen=True):

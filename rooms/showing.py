@@ -63,7 +63,8 @@ def contribution_hidden(room: Room, _record: Record, event: ContributionHidden) 
 
 def correct_plan(room: Room, command: CorrectPlan, _context: Context) -> Draft | Refusal:
     """Propose other words for a step (SH2)."""
-    if command.phase not in room.plans:
+    plan = room.plans.get(command.phase)
+    if plan is None or len(command.variants) not in {0, len(plan.variants)}:
         return Refusal(no.PHASE_UNKNOWN)
     cleaned: dict[str, str] = {}
     for field, limit in (
@@ -77,8 +78,12 @@ def correct_plan(room: Room, command: CorrectPlan, _context: Context) -> Draft |
         if isinstance(text, Refusal):
             return text
         cleaned[field] = text
+    variants = [clean(text, PROMPT_MAX) for text in command.variants]
+    if refused := next((text for text in variants if isinstance(text, Refusal)), None):
+        return refused
+    kept = tuple(text for text in variants if isinstance(text, str))
     scope = f"plan:{command.phase}"
-    return Draft(PlanCorrected(command.phase, **cleaned), rests=(scope,), changes=(scope,))
+    return Draft(PlanCorrected(command.phase, **cleaned, variants=kept), rests=(scope,), changes=(scope,))
 
 
 def plan_corrected(room: Room, _record: Record, event: PlanCorrected) -> Effect:
@@ -86,6 +91,9 @@ def plan_corrected(room: Room, _record: Record, event: PlanCorrected) -> Effect:
     plan = room.plans.get(event.phase)
     if plan is None:
         return Effect(answer=Refusal(no.PHASE_UNKNOWN))
+    if len(event.variants) == len(plan.variants):
+        words = zip(plan.variants, event.variants, strict=True)
+        plan = msgspec.structs.replace(plan, variants=tuple(msgspec.structs.replace(v, prompt=p) for v, p in words))
     room.plans[event.phase] = msgspec.structs.replace(
         plan, title=event.title, prompt=event.prompt, help=event.help, say=event.say, watch=event.watch
     )

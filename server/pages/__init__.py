@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from server.journal import JournalUnavailable
-from server.pages import act, desk, doors, files, home, links, organise, phone, rehearsing, report
+from server.pages import act, desk, doors, files, home, links, organise, phone, prompts, rehearsing, report
 from server.pages.headers import SecurityHeaders
 from server.pages.visit import TurnedAway, Visit
 
@@ -54,7 +54,7 @@ def routes() -> Sequence[BaseRoute]:
         page("/organise/rehearse", rehearsing.start, "POST"),
         page("/organise/r/{code}/pack", rehearsing.packed),
         page("/organise/r/{code}", organise.workshop),
-        page("/organise/r/{code}/correct", organise.correct, "POST"),
+        page("/organise/r/{code}/correct", prompts.correct, "POST"),
         page("/organise/r/{code}/link", organise.mint, "POST"),
         *(page(path, links.scanned) for path in ("/Q/{code}/{token}", "/Q/{code}/{token}/{table}")),
         *(page(path, links.scanned) for path in ("/q/{code}/{token}", "/q/{code}/{token}/{table}")),

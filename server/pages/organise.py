@@ -11,9 +11,7 @@ import msgspec
 from starlette.responses import RedirectResponse, Response
 
 from rooms.callers import ORGANISER, Caller, LinkCaller, Role
-from rooms.commands import CorrectPlan
 from rooms.life import RoomLife
-from rooms.refusals import Refusal
 from rooms.room import Room
 from rooms.showing import TITLE_MAX
 from server.access import ORGANISER_COOKIE, link_cookie, link_token
@@ -102,9 +100,10 @@ async def create(visit: Visit) -> Response:
     only_organiser(visit)
     form = await posted(visit, visit.cookies[ORGANISER_COOKIE])
     shelf = templates()
-    title, expected = form.get("title", "").strip(), form.get("expected", "").strip()
+    title, given = form.get("title", "").strip(), form.get("expected", "").strip()
     if form.get("template") not in shelf or not title or len(title) > TITLE_MAX:
         return await organise_page(visit, kept=form, wrong=visit.t("organise.wrong_title", max=TITLE_MAX))
+    expected = given or str(shelf[form["template"]].expected)
     if not expected.isdecimal() or not 1 <= int(expected[:6]) <= EXPECTED_MAX:
         return await organise_page(visit, kept=form, wrong=visit.t("organise.wrong_expected", max=EXPECTED_MAX))
     plan = msgspec.structs.replace(shelf[form["template"]], title=title, expected=int(expected))
@@ -123,19 +122,19 @@ def workshop_page(
     runner: Runner,
     *,
     minted: dict[str, Any] | None = None,
-    wrong: str = "",
+    refused: dict[str, str] | None = None,
     kept: dict[str, str] | None = None,
 ) -> Response:
-    """Return a workshop's links and prompts; `minted` is a link shown once (ORG2)."""
+    """Return a workshop's links and prompts; `minted` is a link shown once (ORG2), `refused` sentences by step."""
     room, join = runner.room, join_facts(visit, runner.room)
     return visit.page(
         "workshop.html",
-        status=422 if wrong else 200,
+        status=422 if refused else 200,
         proof=only_organiser(visit),
         base=f"/organise/r/{room.code}",
         correcting=True,
         minted=minted,
-        wrong=wrong,
+        refused=refused or {},
         kept=kept or {},
         done=visit.request.query_params.get("done", ""),
         **links_facts(visit, room, join),
@@ -146,19 +145,6 @@ def links_facts(visit: Visit, room: Room, join: dict[str, Any]) -> dict[str, Any
     """Return what a page of links says of a workshop."""
     picture = "" if join["loopback"] else qr(join["url"], visit.t("page.qr_label", address=join["short"]))
     return {"room": room, "line": room_line(visit, room), "join": join, "qr": picture}
-
-
-async def correct(visit: Visit) -> Response:
-    """POST /organise/r/CODE/correct: the words of one step."""
-    only_organiser(visit)
-    form = await posted(visit, visit.cookies[ORGANISER_COOKIE])
-    runner = await visit.room()
-    words = {name: form.get(name, "") for name in ("phase", "title", "prompt", "help", "say", "watch")}
-    told = await runner.submit(CorrectPlan(**words), ORGANISER, source="organiser")
-    if isinstance(told.answer, Refusal):
-        sentence = visit.t(f"refusal.{told.answer.code}", told.answer.params)
-        return workshop_page(visit, runner, wrong=sentence, kept=form)
-    return RedirectResponse(f"/organise/r/{runner.code}?done={words['phase']}#step-{words['phase']}", 303, NO_STORE)
 
 
 async def mint(visit: Visit) -> Response:

@@ -57,6 +57,7 @@ def test_SH2_corrected_words_reach_every_page_at_once() -> None:
         (CorrectPlan("i", "T", "gau\u202eche"), Refusal("TEXT_CONTROLS")),
         (CorrectPlan("i", "T", "P", say="x" * 601), Refusal("TEXT_TOO_LONG", {"max": 600, "over": 1})),
         (CorrectPlan("nowhere", "T", "P"), Refusal("PHASE_UNKNOWN")),
+        (CorrectPlan("i", "T", "P", variants=("Une de trop",)), Refusal("PHASE_UNKNOWN")),
     ],
 )
 def test_SH2_a_corrected_prompt_keeps_the_limits_of_a_prompt(command: CorrectPlan, refusal: Refusal) -> None:

@@ -58,7 +58,7 @@ export interface CommandArgs {
   create_room: { code: string; plan: { id: string; title: string; expected: number; tables: number; phases: readonly ({ id: string; kind: string; title: string; minutes: number; prompt: string; help?: string; say?: string; watch?: string; fixed?: boolean; open_hours?: number; variants?: readonly ({ prompt: string; role?: string; table?: number; axis?: string })[]; source?: { phase: string; pick?: "all" | "finalists" | "hand" | "theme"; theme?: string; top?: number; refs?: readonly (string)[] } | null; settings?: { readonly [key: string]: Value } })[]; summary?: string; promise?: string; axes?: readonly (string)[]; table_axis?: { readonly [key: string]: string }; seats_max?: number }; starts_at?: number; clock_rate?: number; rehearsal?: boolean };
   mint_link: { link: string; role: "facilitator" | "screen" };
   revoke_link: { link: string };
-  correct_plan: { phase: string; title: string; prompt: string; help?: string; say?: string; watch?: string };
+  correct_plan: { phase: string; title: string; prompt: string; help?: string; say?: string; watch?: string; variants?: readonly (string)[] };
   take_seat: { attendance?: "onsite" | "remote" | "proxy"; table?: number };
   choose_table: { table: number };
   open_proxy_seat: { seat: string };
