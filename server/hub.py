@@ -7,6 +7,8 @@ HB4  A ring that nobody has read for `IDLE_S` is dropped; whoever comes back get
 HB5  A position is believed only with its mac: HMAC(room key, chain) cut to 8 bytes.
 HB6  A layer that cannot be projected keeps no other from its readers.
 HB7  Where rights may have changed everybody is woken, to look again at what they may read.
+HB8  Now and then one layer's accumulated map is compared with a fresh projection, each layer in its turn: what differs
+     is a fault of ours; it is logged, and sent.
 """
 
 import hmac
@@ -175,6 +177,20 @@ class Hub:
                 cursor.wake()
         self._drop_idle()
 
+    def audit(self) -> str:
+        """Compare the layer that was not for longest (HB8); return its name if it was wrong, "" where all is well."""
+        layer = next((layer for layer in self.rings if group_of(layer) not in self._touched), "")
+        if not layer:
+            return ""
+        ring = self.rings[layer] = self.rings.pop(layer)
+        if not self._renewed(ring, {"*"}):
+            return ""
+        log.error("layer %s had diverged from its room", layer)
+        for cursor in list(self.cursors):
+            if layer in cursor.at:
+                cursor.wake()
+        return layer
+
     def _renewed(self, ring: Ring, touched: set[str]) -> bool:
         """Renew a ring; where that breaks, its readers get the layer as it was, and the others theirs all the same."""
         try:
@@ -188,7 +204,7 @@ class Hub:
 
     def _renew(self, ring: Ring, touched: set[str]) -> bool:
         patch: dict[str, Any] = {}
-        for name in self._names(ring, touched):
+        for name in sorted(self._names(ring, touched)):
             value = views.project(self.room, f"{ring.layer}:{name}")
             if isinstance(value, Gone):
                 if name in ring.values:

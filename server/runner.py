@@ -20,6 +20,7 @@ import logging
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
+from itertools import count
 from typing import Any, Final, Protocol
 
 import msgspec
@@ -58,6 +59,8 @@ INBOX_MAX: Final = 4_000
 RETRY_S: Final = (0.05, 0.1, 0.2, 0.5, 1.0, 2.0)
 WAIT_FOR_STORE_S: Final = 8.0
 POLL_S: Final = 2.0
+AUDIT_BEATS: Final = 30
+"""A layer a minute (HB8)."""
 CLOSE_WITHIN_S: Final = 5.0
 
 log = logging.getLogger(__name__)
@@ -362,8 +365,10 @@ class Runner:
 
     async def _poll(self) -> None:
         """Compare with the journal now and then: a bus may lose the last word (J8)."""
-        while True:
+        for beat in count(1):
             await asyncio.sleep(POLL_S)
+            if beat % AUDIT_BEATS == 0:
+                self.hub.audit()
             with suppress(JournalUnavailable, UnknownEvent):
                 theirs = await self.journal.position(self.code)
                 if theirs.offset > self.position.offset:

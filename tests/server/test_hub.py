@@ -251,3 +251,16 @@ def test_layers_that_come_and_go_are_read_from_where_they_stand() -> None:
     page.maps.pop("table/1")
     page.collect()
     page.assert_fresh()
+
+
+def test_HB8_a_layer_that_has_diverged_is_found_and_mended() -> None:
+    house = House()
+    page = Page(house, "room", "stage")
+    page.collect()
+    assert [house.hub.audit() for _ in range(4)] == [""] * 4
+    house.hub.rings["stage"].values["people"] = {"seats": 99}
+    assert "stage" in {house.hub.audit() for _ in range(2)}
+    assert page.woken
+    page.collect()
+    page.assert_fresh()
+    assert [house.hub.audit() for _ in range(2)] == [""] * 2
