@@ -68,6 +68,7 @@ def routes() -> Sequence[BaseRoute]:
         page("/r/{code}/links", organise.links, "GET", "POST"),
         page("/r/{code}/link", organise.links, "POST"),
         page("/r/{code}/poster", report.poster),
+        page("/r/{code}/cards", report.cards),
         page("/r/{code}/join.svg", doors.join_svg),
         page("/r/{code}/report", report.report),
         page("/r/{code}/report.csv", report.report_csv),

@@ -1,4 +1,4 @@
-"""The report and the poster: pages for paper as much as for screens.
+"""The report, the poster and the tables' cards: pages for paper as much as for screens.
 
 RO1  Facilitators read the report at any time; everybody else once the workshop is over.
 """
@@ -19,7 +19,7 @@ from server.pages.first_state import join_facts
 from server.pages.times import clock_text, day_text
 from server.pages.visit import NO_STORE, TurnedAway, Visit
 from server.pages.voice import Voice
-from server.qr import qr, qr_file
+from server.qr import join_url, qr, qr_file
 
 
 async def report(visit: Visit) -> Response:
@@ -76,3 +76,23 @@ async def poster(visit: Visit) -> Response:
     starts = f"{day_text(visit, room.starts_at)}, {clock_text(visit, room.starts_at)}" if room.starts_at else ""
     picture = "" if join["loopback"] else qr(join["url"], visit.t("page.qr_label", address=join["short"]))
     return visit.page("poster.html", room=room, join=join, starts=starts, qr=picture, code=shown_code(room.code))
+
+
+async def cards(visit: Visit) -> Response:
+    """GET /r/CODE/cards: two tables a sheet of A4; whoever scans a card sits at that table."""
+    room = (await visit.room()).room
+    join, plan = join_facts(visit, room), room.plan
+    tables = [
+        {"n": n, "axis": plan.table_axis.get(str(n), ""), "qr": table_qr(visit, room, n)}
+        for n in range(1, plan.tables + 1)
+    ]
+    return visit.page("cards.html", room=room, join=join, tables=tables, code=shown_code(room.code))
+
+
+def table_qr(visit: Visit, room: Room, table: int) -> str:
+    """Return the code that leads to a table; none where phones could not follow it."""
+    addresses = visit.parts.addresses
+    if addresses.loopback:
+        return ""
+    address = join_url(addresses.public, room.code, visit.access.join_token(room.code), table)
+    return qr(address, visit.t("poster.card_qr", n=table))

@@ -2,10 +2,12 @@
 
 import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from rooms.callers import Role
 from rooms.commands import CloseRoom, RevealPhase
 from server.journal import ORIGIN, Batch, Entry
+from server.qr import join_url
 from server.shelf import templates
 from tests.server.asking import House, in_house
 from tests.server.pages.house_room import open_room
@@ -179,5 +181,34 @@ def test_a_workshop_that_cannot_be_read_keeps_none_of_the_others_away(tmp_path: 
         page = await organiser.get("/organise")
         assert page.status == 200
         assert room.room.plan.title in page.words
+
+    in_house(test, tmp_path)
+
+
+def test_each_table_has_a_card_and_its_code_leads_to_it(tmp_path: Path) -> None:
+    async def test(house: House) -> None:
+        room, ana = await open_room(house), house.browser()
+        cards = await ana.get(f"{room.page}/cards")
+        assert re.findall(r"QR code de la table (\d+)", cards.text) == ["1", "2", "3"]
+        for words in (
+            "Table 3",
+            "il vous installe à cette table",
+            "rosace.albi.fr",
+            f"{room.code[:4]} {room.code[4:]}",
+        ):
+            assert words in cards.words
+        join = urlsplit(join_url("https://rosace.albi.fr", room.code, house.parts.access.join_token(room.code), 3)).path
+        assert (await ana.get(join)).to.endswith("?table=3")
+        assert f"{room.page}/cards" in (await (await house.organiser()).get(f"/organise{room.page}")).text
+
+    in_house(test, tmp_path, url="https://rosace.albi.fr")
+
+
+def test_a_card_that_no_phone_could_follow_has_no_code(tmp_path: Path) -> None:
+    async def test(house: House) -> None:
+        room = await open_room(house)
+        cards = await house.browser().get(f"{room.page}/cards")
+        assert '<svg role="img"' not in cards.text
+        assert "Cette adresse ne s’ouvre que sur cet ordinateur" in cards.words
 
     in_house(test, tmp_path)
