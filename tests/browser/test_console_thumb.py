@@ -188,3 +188,20 @@ def test_nothing_is_too_small_for_a_finger(chromium: Browser, begin: Begin, comp
             ".filter(([, box]) => box.width && (box.height < 44 || box.width < 44)).map(([text]) => text)"
         )
         assert sizes == []
+
+
+def test_three_figures_stay_on_one_line(chromium: Browser, begin: Begin, complaints: Heard) -> None:
+    workshop, _ = begin("idees")
+    with thumb(chromium, workshop, complaints) as page:
+        page.evaluate(
+            """() => {
+              const facts = document.querySelector(".people").appendChild(document.createElement("dl"));
+              facts.className = "facts";
+              for (const [tag, text] of [["dt", "Écrit par une autre personne"], ["dd", "146"]])
+                facts.appendChild(document.createElement(tag)).textContent = text;
+            }"""
+        )
+        box = page.locator(".people > .facts > dd").last.bounding_box()
+        assert box
+        assert box["height"] < 30
+        assert box["x"] + box["width"] <= PHONE["width"] - 8
