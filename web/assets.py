@@ -31,6 +31,7 @@ class _Entry(msgspec.Struct, frozen=True):
     imports: tuple[str, ...] = ()
     fonts: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    later: dict[str, tuple[str, ...]] = {}
 
 
 class Assets:
@@ -59,3 +60,8 @@ class Assets:
         """Return the keys, and beginnings of keys, of the texts that a page's script may ask for (web/words.mjs)."""
         script = self._entries.get(f"{page}.js")
         return script.words if script else ()
+
+    def later_words(self, page: str) -> dict[str, tuple[str, ...]]:
+        """Return, by kind, what the kinds that a page's script fetches later ask for besides."""
+        script = self._entries.get(f"{page}.js")
+        return script.later if script else {}

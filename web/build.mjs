@@ -15,7 +15,7 @@ import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { iconsJson } from "./icons.mjs";
 import { kinds } from "./kinds.mjs";
-import { reachable, wordsIn } from "./words.mjs";
+import { wordsOf } from "./words.mjs";
 
 const DAY_MS = 24 * 3600 * 1000;
 
@@ -71,7 +71,8 @@ function bundle(entryPoints) {
     bundle: true,
     splitting: true,
     format: "esm",
-    target: ["es2020", "safari15", "chrome90"],
+    target: ["safari15", "chrome90"],
+    supported: { "optional-chain": true }, // Chrome 90 errs only where arguments are spread into one, which none of ours does
     jsx: "automatic",
     jsxImportSource: "preact",
     plugins: [kinds(web)],
@@ -106,7 +107,7 @@ function manifestOf(outputs, contents) {
     if (script && !/^client\/[^/]+\/main\.tsx?$/.test(source)) continue; // a chunk imported on demand is no page
     const names = companions(outputs, path).map((found) => basename(found));
     manifest[`${page}.${script ? "js" : "css"}`] = script // BLD2
-      ? { file: basename(path), imports: names, words: wordsIn(reachable(outputs, path).map((found) => text(contents, found))) }
+      ? { file: basename(path), imports: names, ...wordsOf(outputs, path, (found) => text(contents, found)) }
       : { file: basename(path), fonts: names };
   }
   return manifest;

@@ -52,7 +52,7 @@ class Catalogue:
         return _HOLE.sub(lambda hole: self._filled(lang, hole, params), self._text(lang, key, params))
 
     def for_page(self, lang: Lang, prefixes: Iterable[str]) -> dict[str, str]:
-        """Return the texts under `prefixes` ("refusal", "phone.vote"), for a page that translates by itself."""
+        """Return the texts under `prefixes` ("refusal", "phone.vote", "phone.ended_"), for a page that translates."""
         starts = tuple(prefixes)
         whole = {**self._texts[REFERENCE], **self._texts[lang]}
         return {key: text for key, text in whole.items() if any(_is_under(key, start) for start in starts)}
@@ -98,7 +98,7 @@ def _forms(lang: Lang, key: str, n: str | int | None) -> tuple[str, ...]:
 
 
 def _is_under(key: str, start: str) -> bool:
-    return key == start or key.startswith(f"{start}.")
+    return key == start or key.startswith(start if start.endswith("_") else f"{start}.")
 
 
 def flat(tree: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, str]]:

@@ -48,6 +48,7 @@ def routes() -> Sequence[BaseRoute]:
         page("/favicon.svg", files.favicon),
         page("/favicon.ico", files.favicon),
         page("/health", files.health),
+        page("/words/{view}/{lang}/{name}", doors.words),
         page("/", home.home),
         page("/organise", organise.organise),
         page("/organise/create", organise.create, "POST"),

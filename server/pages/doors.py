@@ -1,7 +1,8 @@
-"""What scripts ask for beside their socket: a pass to open it, a layer whole, the QR code as a picture.
+"""What scripts ask for beside their socket: a pass to open it, a layer whole, words, the QR code as a picture.
 
 DO1  A pass is given to a page of ours only (its Origin, letter for letter), for the seat or link whose cookie it has.
 DO2  A layer is read over HTTP by whoever would read it over the socket, and by nobody else.
+DO3  Words are kept for a year under the name that their content gave them; by another name, not kept.
 """
 
 from typing import Final
@@ -13,10 +14,12 @@ from rooms.callers import Caller, LinkCaller, Role, SeatCaller
 from rooms.room import Room
 from server.access import link_held, seat_held
 from server.layers import layers_for
-from server.pages.first_state import join_facts, layer_state
+from server.pages.files import FOR_A_YEAR
+from server.pages.first_state import PARTICIPANT, join_facts, layer_state, words_file
 from server.pages.visit import NO_STORE, TurnedAway, Visit
 from server.passes import VIEWS, View
 from server.qr import qr_file
+from web.catalogue import is_language
 
 ROLES: Final[dict[View, tuple[Role, ...]]] = {
     "console": (Role.FACILITATOR,),
@@ -60,6 +63,17 @@ def caller_of(visit: Visit, room: Room) -> tuple[View, Caller]:
     if roles or not seat:
         raise TurnedAway(403, "link_unknown")  # DO1
     return view, SeatCaller(seat)
+
+
+async def words(visit: Visit) -> Response:
+    """GET /words/VIEW/LANG/NAME: the words that a participant's page came without."""
+    asked, lang, name = (visit.request.path_params[part] for part in ("view", "lang", "name"))
+    view = next((known for known in PARTICIPANT if known == asked), None)
+    if view is None or not is_language(lang):
+        raise TurnedAway(404, "page_unknown")
+    current, body = words_file(view, lang)
+    headers = {"Cache-Control": FOR_A_YEAR} if name == current else NO_STORE  # DO3
+    return Response(body, media_type="application/json", headers=headers)
 
 
 async def join_svg(visit: Visit) -> Response:

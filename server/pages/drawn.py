@@ -56,6 +56,12 @@ def script_words(page: str) -> tuple[str, ...]:
 
 
 @cache
+def later_words(page: str) -> dict[str, tuple[str, ...]]:
+    """Return what the kinds that a page's script fetches later ask for besides, by kind."""
+    return Assets().later_words(page)
+
+
+@cache
 def tags(page: str) -> AssetTags:
     """Return what a page's head links to."""
     return Assets().asset_tags(page)

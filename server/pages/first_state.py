@@ -4,21 +4,30 @@ FS1  A page holds the layers that its socket would read, and nothing else; each 
      goes on from there.
 FS2  The words in a page are those that participants, consoles or screens read; the organiser's are not sent to phones.
 FS3  A page other than the console holds the words that its script names, and those by which rooms name things.
+FS4  A participant's page holds the words of the steps that are open; its script fetches those of all others once it
+     needs them, from an address that changes with them.
 """
 
 import re
+from collections.abc import Iterable
+from functools import cache
+from hashlib import sha256
 from typing import Any, Final
 
+import msgspec
+
 from rooms.callers import Caller, SeatCaller
+from rooms.life import TAKING, PhaseLife
+from rooms.phases import KINDS
 from rooms.room import Room
 from server.codes import shown_code
 from server.layers import layers_for
-from server.pages.drawn import script_words
+from server.pages.drawn import later_words, script_words
 from server.pages.visit import Visit
 from server.passes import View
 from server.qr import join_url
 from server.runner import Runner
-from web.catalogue import for_page, shipped
+from web.catalogue import Lang, for_page, shipped
 
 ELSEWHERE: Final = frozenset(
     {
@@ -27,8 +36,15 @@ ELSEWHERE: Final = frozenset(
     }
 )  # fmt: skip
 DESK_ONLY: Final = frozenset({"console", "act", "life", "mode", "light", "ready", "hidden", "report"})
-NAMED_BY_ROOMS: Final = re.compile(r"^(?!template\.).*\.(\w+_n|rule\w*)$")
+NAMED_BY_ROOMS: Final = re.compile(r"^(?!template\.|organise\.).*\.(\w+_n|rule\w*)$")
 """The texts that a room names in what it shows: the labels of things (« Idée 12 »), and the rules of its counts."""
+LABEL: Final = re.compile(r'"label":"([a-z_]+(?:\.\w+)+)"')
+"""A text that something in a layer is named by."""
+NOT_ON_PHONES: Final = frozenset(
+    {"ROOM_UNKNOWN", "ROOM_EXISTS", "PLAN_WRONG", "LINK_REVOKED", "UNDO_BLOCKED", "UNDO_NOTHING", "NOT_READY"}
+)
+"""What the room says no with to those who run it alone."""
+PARTICIPANT: Final = frozenset[View]({"phone", "live"})
 REPORT_ON_PHONES: Final = ("report.not_shown", "report.proxy")
 """What phases say of their results on every page, in the report's words."""
 
@@ -48,6 +64,7 @@ def first_state(visit: Visit, runner: Runner, caller: Caller, view: View, proof:
         "proof": proof,
         "table": table,
         "join": join_facts(visit, runner.room),
+        "words": f"/words/{view}/{visit.lang}/{words_file(view, visit.lang)[0]}" if view in PARTICIPANT else "",
         "layers": {layer: layer_state(runner, layer) for layer in layers_for(runner.room, caller, view)},
     }
 
@@ -74,8 +91,45 @@ def join_facts(visit: Visit, room: Room) -> dict[str, Any]:
 
 def page_words(visit: Visit, view: View) -> dict[str, str]:
     """Return the texts that a page's script may need (FS2); all but consoles those alone that it names (FS3)."""
-    if view in {"phone", "live", "screen"} and (named := script_words(view)):
-        return for_page(visit.lang, [*named, *filter(NAMED_BY_ROOMS.search, shipped().keys(visit.lang))])  # FS3
+    if view in PARTICIPANT | {"screen"} and (named := script_words(view)):
+        return for_page(visit.lang, [*named, *named_by_rooms(visit.lang)])  # FS3
     left_out = ELSEWHERE | (frozenset() if view == "console" else DESK_ONLY)
     tops = {key.partition(".")[0] for key in shipped().keys(visit.lang)} - left_out  # FS2
     return for_page(visit.lang, [*sorted(tops), *REPORT_ON_PHONES])
+
+
+def participant_words(lang: Lang, room: Room, view: View, layers: Any) -> dict[str, str]:  # noqa: ANN401
+    """Return the texts that a participant's page needs for the steps that are open (FS4)."""
+    kinds = open_kinds(room)
+    elsewhere = {code for name, kind in KINDS.items() if name not in kinds for code in kind.REFUSALS} | NOT_ON_PHONES
+    elsewhere -= {code for name in kinds for code in KINDS[name].REFUSALS}
+    labels = LABEL.findall(msgspec.json.encode(layers).decode())
+    later = later_words(view)
+    named = [*script_words(view), *(word for kind in kinds for word in later.get(kind, ())), *labels]
+    found = for_page(lang, [*named, *named_by_rooms(lang)])
+    return {key: text for key, text in found.items() if refused_by(key) not in elsewhere}
+
+
+def refused_by(key: str) -> str:
+    """Return the code of the refusal that a text tells, "" for other texts."""
+    return key.split(".")[1] if key.startswith("refusal.") else ""
+
+
+def open_kinds(room: Room) -> set[str]:
+    """Return the kinds of the steps that a page may show at once: the one in front, those that take something new."""
+    taking = TAKING - {PhaseLife.CLOSING}
+    shown = [phase for phase, run in room.agenda.runs.items() if run.life in taking or phase == room.agenda.front]
+    return {room.plans[phase].kind for phase in shown if phase in room.plans}
+
+
+def named_by_rooms(lang: Lang) -> Iterable[str]:
+    """Return the texts that rooms name things by."""
+    return filter(NAMED_BY_ROOMS.search, shipped().keys(lang))
+
+
+@cache
+def words_file(view: View, lang: Lang) -> tuple[str, bytes]:
+    """Return all texts that a participant's script may ask for, as JSON, and the name that their content gives them."""
+    later = [word for words in later_words(view).values() for word in words]
+    body = msgspec.json.encode(for_page(lang, [*script_words(view), *later, *named_by_rooms(lang)]))
+    return sha256(body).hexdigest()[:8], body

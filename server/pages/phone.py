@@ -18,7 +18,7 @@ from rooms.life import TAKING, RoomLife
 from rooms.plan import prompt_for
 from rooms.room import Room
 from server.access import seat_cookie, seat_token
-from server.pages.first_state import first_state, page_words
+from server.pages.first_state import first_state, participant_words
 from server.pages.signs import sign_of
 from server.pages.times import start_text
 from server.pages.visit import REVALIDATE, Visit
@@ -63,12 +63,13 @@ def phone_page(visit: Visit, runner: Runner, *, remote: bool, kept: Kept | None 
     view: View = "live" if remote else "phone"
     table = table_hint(visit, room, seat)
     facts = shown(visit, room, seat)
+    state = first_state(visit, runner, SeatCaller(seat), view, proof, table)
     response = visit.page(
         f"{view}.html",
         status=422 if kept else 200,
         headers=REVALIDATE,
-        state=first_state(visit, runner, SeatCaller(seat), view, proof, table),
-        words=page_words(visit, view),
+        state=state,
+        words=participant_words(visit.lang, room, view, state["layers"]),
         proof=proof,
         form_id=mint_token(),
         table=table,

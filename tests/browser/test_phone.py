@@ -237,6 +237,25 @@ def test_PKD1_a_kind_that_does_not_come_is_asked_for_again(begin: Begin, phone: 
     expect(page.get_by_label("Votre idée")).to_be_visible(timeout=10_000)
 
 
+def test_PKD2_a_first_visit_fetches_open_steps_only_and_the_others_while_a_person_stays(
+    begin: Begin, phone: BrowserContext, complaints: list[str]
+) -> None:
+    workshop, _ = begin("pause")
+    page = listened(phone.new_page(), complaints)
+    page.clock.install()
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    page.goto(workshop.phone)
+    expect(page.get_by_role("heading", name="Pause.")).to_be_visible()
+    expect(page.locator(".link-state")).to_have_text("En ligne")
+    page.clock.run_for(10_000)
+    at_first = [url for url in fetched if re.search(r"/part-|/words/", url)]
+    assert len(at_first) == 2  # what all steps share, and the step in front
+    with page.expect_request(lambda _asked: len({url for url in fetched if "/part-" in url}) > 9):
+        page.clock.run_for(25_000)
+    assert any("/words/phone/fr/" in url for url in fetched)
+
+
 def test_PSN1_PSN2_a_person_without_a_phone_is_written_for_from_here_and_marked(
     begin: Begin, phone: BrowserContext, complaints: list[str]
 ) -> None:

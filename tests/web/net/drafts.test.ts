@@ -96,3 +96,10 @@ test("DR4 where the command is in memory only, a reload finds the words in their
   equal(draft.text.value, "");
   equal(load(store).open("i", "text", "a").text.value, "eau");
 });
+
+test("DR1 what is being typed in a step is known from storage, before any field of it is shown", () => {
+  const store = new MemoryStore();
+  load(store).open("idées", "text", "a").set("eau");
+  const again = load(store);
+  deepEqual([again.anyIn("idées"), again.anyIn("vote")], [true, false]);
+});

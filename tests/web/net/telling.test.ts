@@ -1,7 +1,7 @@
 /** What the page tells people: status, back, pending, words, the clock, and that nothing comes. */
 import { deepEqual, equal, throws } from "node:assert/strict";
 import { test } from "node:test";
-import { signal } from "@preact/signals";
+import { effect, signal } from "@preact/signals";
 import { Back, SAID_MS } from "../../../web/client/net/back.ts";
 import { ServerClock } from "../../../web/client/net/clock.ts";
 import { FirstByte, PATIENCE_MS } from "../../../web/client/net/first_byte.ts";
@@ -11,6 +11,7 @@ import type { Kept } from "../../../web/client/net/outboxes.ts";
 import { Pace } from "../../../web/client/net/pace.ts";
 import { LANDING_MS, Overlay, settledSince } from "../../../web/client/net/pending.ts";
 import { OFFLINE_MS, SILENT_MS, Status } from "../../../web/client/net/status.ts";
+import { LaterWords } from "../../../web/client/net/later_words.ts";
 import { words } from "../../../web/client/net/words.ts";
 import { TurnedTime } from "./turned_time.ts";
 
@@ -275,4 +276,26 @@ test("PA1 a burst goes at once, the rest at its pace", () => {
   let [gone, now] = [0, 1_000_000];
   for (const end = now + 2_000; now <= end; now += Math.max(1, pace.wait_ms())) while (pace.take(now)) gone++;
   equal(gone, 12 + 16);
+});
+
+test("NTX5 LWD1 a key whose words are on their way is empty, asked for until they come, and then drawn again", async () => {
+  const answers = [() => Promise.reject(new Error("no link")), () => Promise.resolve({ ok: true, json: () => Promise.resolve({ "vote.kept": "Gardé." }) })];
+  const asked: string[] = [];
+  const [fetchBefore, waitBefore] = [globalThis.fetch, globalThis.setTimeout];
+  globalThis.fetch = ((address: string) => (asked.push(address), answers.shift()?.())) as unknown as typeof fetch;
+  globalThis.setTimeout = ((act: () => void) => waitBefore(act, 0)) as unknown as typeof setTimeout;
+  try {
+    const catalogue = { "phone.back": "Retour" };
+    const later = new LaterWords("/words/phone/fr/1", catalogue);
+    const t = words(catalogue, "fr", true, later);
+    const drawn: string[] = [];
+    effect(() => void drawn.push(t("vote.kept")));
+    equal(t("phone.back"), "Retour");
+    await later.fetch();
+    deepEqual(drawn, ["", "Gardé."]);
+    deepEqual(asked, ["/words/phone/fr/1", "/words/phone/fr/1"]);
+    throws(() => t("vote.none"), /no words/);
+  } finally {
+    [globalThis.fetch, globalThis.setTimeout] = [fetchBefore, waitBefore];
+  }
 });

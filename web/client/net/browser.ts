@@ -24,6 +24,8 @@ export interface PageState {
   now: number;
   code: string;
   build: string;
+  /** Where the words are that the page came without; "" or absent where it has all. */
+  words?: string;
   layers: { readonly [layer: string]: { offset: number; mac: Position[1]; map: Fields } };
 }
 

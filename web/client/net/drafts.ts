@@ -37,6 +37,11 @@ export class Drafts {
     return { key, text: this.signal(key), set: (text) => this.put(key, { text, carried: "" }) };
   }
 
+  anyIn(phase: string): boolean {
+    const inside = (key: string) => key.split("/")[1] === encodeURIComponent(phase);
+    return [...this.words.keys(), ...this.storage.list("draft")].some(inside);
+  }
+
   /** These drafts were sent with a command (DR2). */
   carry(keys: readonly string[], id: string, stored: boolean): void {
     for (const key of keys) {

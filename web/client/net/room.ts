@@ -13,6 +13,7 @@ import { Claims } from "./claims.ts";
 import { ServerClock } from "./clock.ts";
 import { Drafts } from "./drafts.ts";
 import { FirstByte } from "./first_byte.ts";
+import { LaterWords } from "./later_words.ts";
 import { Layers } from "./layers.ts";
 import type { Link } from "./link.ts";
 import { isUnsettled } from "./outbox.ts";
@@ -55,6 +56,7 @@ export class Room implements Listener {
   readonly value = this.layers.value.bind(this.layers);
   readonly names = this.layers.names.bind(this.layers);
   readonly t: Translate;
+  readonly laterWords: LaterWords;
   readonly clock: ServerClock;
   /** The last thing that the server told all: STORE_WAITING, STORE_BACK, RELOAD. */
   readonly notice = signal<{ code: NoticeCode; params: Params } | null>(null);
@@ -78,12 +80,13 @@ export class Room implements Listener {
     private readonly browser: Browser,
     /** What the server made the page with. */
     readonly page: PageState,
-    catalogue: { readonly [key: string]: string },
+    catalogue: { [key: string]: string },
   ) {
     const { timers } = browser;
     const { seat, role, view, code } = page;
     this.me = { seat, role, view, code };
-    this.t = words(catalogue, browser.lang, browser.strict);
+    this.laterWords = new LaterWords(page.words ?? "", catalogue);
+    this.t = words(catalogue, browser.lang, browser.strict, this.laterWords);
     this.clock = new ServerClock(timers);
     this.clock.heard(page.now);
     const storage = new RoomStorage(browser.store, code);
@@ -127,6 +130,11 @@ export class Room implements Listener {
 
   pendingOf(phase: string): readonly Pending[] {
     return this.overlay.pending.value.filter((one) => one.args["phase"] === phase);
+  }
+
+  /** Whether something is being typed in a step, as far as this device's storage knows. */
+  hasDrafts(phase: string): boolean {
+    return this.drafts.anyIn(phase);
   }
 
   draft(phase: string, field: string, seat = this.me.seat): ReturnType<Drafts["open"]> {

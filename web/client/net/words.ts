@@ -5,18 +5,21 @@
  * NTX2 With a parameter `n`, a key that has plural forms (`key.one`, `key.other`) is read in the form of the language.
  * NTX3 A key that is missing shows itself; where `strict` (tests), it throws.
  * NTX4 `{name.label}` is replaced by the text of the key `name.VALUE`: with act=step_changed, that of `act.step_changed`.
+ * NTX5 A key that is missing while words are on their way is empty until they have come.
  */
+import type { LaterWords } from "./later_words.ts";
 import type { Params } from "./values.ts";
 
 export type Translate = (key: string, params?: Params) => string;
 
-export function words(catalogue: { readonly [key: string]: string }, lang: string, strict = false): Translate {
+export function words(catalogue: { readonly [key: string]: string }, lang: string, strict = false, later?: LaterWords): Translate {
   const plural = new Intl.PluralRules(lang);
   const figures = new Intl.NumberFormat(lang);
   const t: Translate = (key, params = {}) => {
     const n = params["n"];
     const form = typeof n === "number" ? `${key}.${plural.select(n)}` : key;
     const text = catalogue[form] ?? catalogue[key] ?? (typeof n === "number" ? catalogue[`${key}.other`] : undefined); // NTX2
+    if (text === undefined && later?.coming) return ""; // NTX5
     if (text === undefined && strict) throw new Error(`no words for ${key}`); // NTX3
     return (text ?? key).replace(/\{(\w+)(\.label)?\}/g, (hole, name: string, label?: string) => {
       const { [name]: value, ...others } = params;

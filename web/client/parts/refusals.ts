@@ -6,7 +6,7 @@ import type { Refusal } from "../net/wire.ts";
 export function sentenceOf(t: Translate, refusal: Pick<Refusal, "code"> & { params?: Params }): string {
   const key = `refusal.${refusal.code}`;
   const sentence = t(key, refusal.params);
-  return sentence === key ? t("refusal.INTERNAL") : sentence;
+  return sentence === key || !sentence ? t("refusal.INTERNAL") : sentence;
 }
 
 /** What is wrong with a text before it leaves, counted as the server counts: in characters, not in code units. */

@@ -29,7 +29,7 @@ export function After({ room, person }: { room: Room; person: Person }) {
 function BroughtList({ room, person }: { room: Room; person: Person }) {
   const { t } = room;
   const [seat, table] = [person.acting.value, person.table.value];
-  const brought = begun(room).flatMap(({ id, kind }) => kindOf(kind)?.brought?.(stepOf(room, id, { seat, table })) ?? []);
+  const brought = begun(room).flatMap(({ id, kind }) => kindOf(room, kind)?.brought?.(stepOf(room, id, { seat, table })) ?? []);
   if (brought.length === 0) return null;
   return (
     <section class="mine brought" aria-label={t("end.yours")}>

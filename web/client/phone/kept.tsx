@@ -12,7 +12,7 @@ import { begun } from "./steps.ts";
 import { UnsentOf } from "./step_page.tsx";
 
 export function Kept({ room, person, front }: { room: Room; person: Person; front: string }) {
-  const steps = begun(room).filter(({ id }) => id !== front);
+  const steps = begun(room).filter(({ id }) => id !== front && room.hasDrafts(id)); // the others' kinds need not be fetched
   const gone = room.pending.value.filter(({ state, args }) => state === "refused" && args["phase"] !== front);
   return (
     <>

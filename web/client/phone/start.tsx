@@ -29,5 +29,5 @@ export async function start(view: "phone" | "live", Island: ComponentType<PagePr
   plain.replaceWith(island); // PST1
   giveBackFocus(focus);
   keepFocus(island);
-  fetchTheRest();
+  fetchTheRest(room);
 }

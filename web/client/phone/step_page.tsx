@@ -27,7 +27,7 @@ export function StepPage(props: StepProps) {
   const { room, id } = props;
   const facts = step.facts.value;
   const own = room.value<string>(`table/${step.table}`, `prompt/${id}`).value;
-  const kind = kindOf(facts.kind);
+  const kind = kindOf(props.room, facts.kind);
   if (!isKnown(facts.kind)) return <LookUp title={room.t("room.look_up_title")} rest={room.t("room.look_up_rest")} />;
   const body = kind && <kind.Body key={`${id}/${step.seat}/${step.table}`} step={step} />;
   if (kind?.whole?.(step)) return body ?? null;
@@ -44,7 +44,7 @@ export function StepPage(props: StepProps) {
 export function OpenBeside(props: StepProps) {
   const step = useStep(props);
   const facts = step.facts.value;
-  const kind = kindOf(facts.kind);
+  const kind = kindOf(props.room, facts.kind);
   if (!kind) return null;
   return (
     <section class="mine stack" aria-label={facts.title}>
@@ -58,6 +58,6 @@ export function OpenBeside(props: StepProps) {
 /** Half-typed words of a step that is not in front, as its kind tells them. */
 export function UnsentOf(props: StepProps) {
   const step = useStep(props);
-  const Part = kindOf(step.facts.value.kind)?.Unsent;
+  const Part = kindOf(props.room, step.facts.value.kind)?.Unsent;
   return Part ? <Part key={`${step.seat}/${step.table}`} step={step} /> : null;
 }

@@ -25,5 +25,5 @@ export function begun(room: Room): PhaseFacts[] {
 
 /** Those that are open beside the one in front; one in its grace takes what was being sent, and nothing new. */
 export function beside(room: Room, front: string): PhaseFacts[] {
-  return begun(room).filter(({ id, taking, life, kind }) => id !== front && taking && life !== "closing" && kindOf(kind)?.takes === true);
+  return begun(room).filter(({ id, taking, life, kind }) => id !== front && taking && life !== "closing" && kindOf(room, kind)?.takes === true);
 }

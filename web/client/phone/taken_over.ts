@@ -22,7 +22,7 @@ export function takeOver(root: Element, room: Room, person: Person): Focus | nul
   for (const form of root.querySelectorAll<HTMLFormElement>('form[method="post"]')) {
     const phase = given(form, "phase");
     const command = given(form, "command");
-    const kind = kindOf(room.value<{ kind: string }>("room", `phase/${phase}`).value?.kind ?? "");
+    const kind = kindOf(room, room.value<{ kind: string }>("room", `phase/${phase}`).value?.kind ?? "");
     if (!phase || !kind?.adopt) continue;
     const step = stepOf(room, phase, { table: person.table.value });
     for (const [line, { typed, active }] of linesOf(form)) {

@@ -1,0 +1,50 @@
+"""The words of a participant's page: those of the steps that are open, and where all others are."""
+
+from pathlib import Path
+
+import msgspec
+
+from server.pages.first_state import participant_words
+from tests.server.asking import House, in_house
+from tests.server.pages.house_room import open_room
+
+
+def test_FS4_a_phone_has_the_words_of_open_steps_and_finds_those_of_all_others(tmp_path: Path) -> None:
+    async def test(house: House) -> None:
+        room, ana = await open_room(house), house.browser()
+        await room.advance()
+        page = await ana.get(room.page)
+        words, address = page.island("words"), page.island("state")["words"]
+        assert {"ideation.send", "refusal.LIMIT_REACHED", "refusal.TEXT_TOO_LONG"} <= words.keys()
+        assert not {"vote.kept", "evaluation.send", "refusal.DOTS_SPENT.one", "refusal.UNDO_NOTHING"} & words.keys()
+        rest = await ana.get(address)
+        assert "immutable" in rest.headers["cache-control"]
+        everything = msgspec.json.decode(rest.body)
+        assert {"vote.kept", "evaluation.send", "refusal.DOTS_SPENT.one"} <= everything.keys()
+        assert words.keys() <= everything.keys()
+        await room.advance()
+        assert "vote.kept" in (await ana.get(room.page)).island("words")
+
+    in_house(test, tmp_path)
+
+
+def test_FS4_a_page_has_the_labels_that_its_layers_bear(tmp_path: Path) -> None:
+    async def test(house: House) -> None:
+        room = await open_room(house)
+        held = {"room": {"map": {"r/1": {"label": "restitution.front_page.quote"}}}}
+        found = participant_words("fr", room.room, "phone", held)
+        assert "restitution.front_page.quote" in found
+        assert "restitution.front_page.date" not in found
+
+    in_house(test, tmp_path)
+
+
+def test_DO3_words_under_another_name_are_not_kept(tmp_path: Path) -> None:
+    async def test(house: House) -> None:
+        ana = house.browser()
+        other = await ana.get("/words/phone/fr/00000000")
+        assert (other.status, other.headers["cache-control"]) == (200, "no-store")
+        assert (await ana.get("/words/console/fr/00000000")).status == 404
+        assert (await ana.get("/words/phone/de/00000000")).status == 404
+
+    in_house(test, tmp_path)
