@@ -38,7 +38,7 @@ class RevokeLink(Command, frozen=True):
 
 
 class CorrectPlan(Command, frozen=True):
-    """Correct the words of one step, before or while it runs. `variants` are its other prompts, in order; none: kept."""
+    """Correct the words of one step, before or while it runs. `variants` are its other prompts, in order, or none."""
 
     phase: str
     title: str

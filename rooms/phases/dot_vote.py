@@ -292,7 +292,7 @@ def block(state: State, phase: PhaseContext) -> tuple[Block, ...]:
         notes.append(Note(Words("dot_vote.few")))
     if hidden := len((state.tally or Tally()).rows) - len(rows):
         notes.append(Note(Words("dot_vote.not_shown", {"n": hidden})))
-    if phase.settings.own_table_closed:
+    if phase.settings.own_table_closed and any(item.table for _, item in rows):
         notes.append(Note(Words("dot_vote.rule_own_table")))
     return (*notes, Bars(bars, rule(phase), Words("dot_vote.unit")))
 

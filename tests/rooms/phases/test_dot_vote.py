@@ -2,10 +2,12 @@
 
 from random import Random
 
+from rooms.blocks import Note
 from rooms.bricks.sheets import WriteField
 from rooms.callers import SeatCaller
 from rooms.commands import ChooseTable, ClosePhase, CountVotes, Hide, ReopenPhase, RevealPhase, Undo
 from rooms.events import VotesCounted
+from rooms.forms import Words
 from rooms.phases.dot_vote import PlaceDots
 from rooms.phases.ideation import PostIdea, WithdrawIdea
 from rooms.plan import PhasePlan, Source
@@ -105,6 +107,13 @@ def test_DV2_nobody_votes_for_what_their_own_table_wrote() -> None:
     play.seat("ann", ChooseTable(2))
     assert play.value("seat/ann:p/v/left")["left"] == 5
     assert_laws(play)
+
+
+def test_DV2_the_report_speaks_of_own_sheets_only_where_there_are_some() -> None:
+    for play, said in ((on_sheets(), True), (on_ideas()[0], False)):
+        play.do(RevealPhase("v"))
+        told = play.room.kind("v").block(play.room.states["v"], play.room.context("v"))
+        assert (Note(Words("dot_vote.rule_own_table")) in told) is said
 
 
 def test_DV3_nobody_reads_a_total_before_it_is_revealed() -> None:
