@@ -78,6 +78,7 @@ def test_BTN2_STE3_the_workshop_closes_on_two_taps_and_on_no_key(
     with console(chromium, workshop, complaints) as page:
         at_step(page, "Bilan")
         unguarded(page)
+        expect(page.locator(".step-prompt")).to_have_text("Tendez le bilan à qui part.")
         next_ = page.locator(".controls-next")
         expect(next_).to_have_text("Clore l’atelier")
         page.keyboard.press("PageDown")
@@ -90,6 +91,7 @@ def test_BTN2_STE3_the_workshop_closes_on_two_taps_and_on_no_key(
         expect(next_).to_have_text("L’atelier est terminé.")
         expect(page.get_by_role("link", name="Lire le compte rendu")).to_be_visible()
         eventually(lambda: layer(page, "room")["room"]["life"] == "closed")
+        expect(page.get_by_role("timer")).to_have_count(0)
 
 
 def test_CON2_DSK2_BTN1_a_console_cut_off_says_so_and_sends_nothing(chromium: Browser, begin: Begin) -> None:

@@ -1,4 +1,4 @@
-/** The clock of the step in front, how late the workshop is, and the next time that must hold. */
+/** The clock of the step in front, until the workshop is over; how late the workshop is, and the next time that must hold. */
 import { useComputed } from "@preact/signals";
 import { clockTime } from "../parts/times.ts";
 import { useDesk } from "./act_button.tsx";
@@ -8,7 +8,7 @@ export function ClockFigures() {
   const desk = useDesk();
   const text = useComputed(() => (desk.clock.value ? figures(leftOn(desk.clock.value, desk.now.value)) : ""));
   const over = useComputed(() => desk.clock.value !== undefined && leftOn(desk.clock.value, desk.now.value) < 0);
-  if (!text.value) return null;
+  if (!text.value || desk.facts.value.life !== "open") return null;
   return (
     <span class={over.value ? "clock-over" : ""} role="timer" aria-live="off" aria-label={desk.t("console.clock")}>
       {text.value}

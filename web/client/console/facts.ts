@@ -74,4 +74,6 @@ export interface Show {
 export interface Say {
   say: string;
   watch: string;
+  /** The facilitators' own prompt, where the step has one; else everybody's. */
+  prompt: string;
 }

@@ -17,6 +17,7 @@ export function StepPage({ line, step, steering }: { line: AgendaLine; step: Ste
   const { t } = desk;
   const begun = line.opened_at > 0;
   const kind = begun ? KINDS[line.kind] : undefined;
+  const own = desk.room.value<Say>("desk", `say/${line.id}`).value?.prompt;
   useEffect(() => document.querySelector(".middle")?.scrollTo(0, 0), [line.id]);
   return (
     <>
@@ -25,7 +26,7 @@ export function StepPage({ line, step, steering }: { line: AgendaLine; step: Ste
         <h1 tabIndex={-1}>{line.title}</h1>
         <p class="second">{t(`life.phase.${line.life}`)}</p>
       </div>
-      <p class="step-prompt">{step.facts.value.prompt || line.prompt}</p>
+      <p class="step-prompt">{own || line.prompt}</p>
       {desk.atFront && <WillUse />}
       {kind?.Body && <kind.Body step={step} />}
       {begun && <StepActs line={line} step={step} />}
