@@ -18,7 +18,7 @@ from rooms.refusals import Refusal
 from rooms.sentences import command_from
 from server.access import seat_token
 from server.pages.forms import args_of, lines_of, mark_of, read_form
-from server.pages.phone import Kept, phone_page
+from server.pages.phone import Kept, done_in, phone_page
 from server.pages.visit import TurnedAway, Visit
 from server.runner import Runner
 from server.tokens import seat_of
@@ -43,7 +43,7 @@ async def act(visit: Visit) -> Response:
         sentence = visit.t(f"refusal.{refusal.code}", refusal.params)
         return phone_page(visit, runner, remote=remote, kept=Kept(sentence, form, saved))  # AT2
     page = f"/r/{runner.code}/live" if remote else f"/r/{runner.code}"
-    return RedirectResponse(f"{page}?done=1", 303)
+    return RedirectResponse(f"{page}?done={done_in(runner.room)}", 303)
 
 
 async def seated(visit: Visit, runner: Runner, caller: SeatCaller, form: dict[str, str]) -> Refusal | None:

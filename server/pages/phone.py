@@ -3,6 +3,7 @@
 PHO1  A page costs no place: whoever only looks has no seat until they send something, or until their script says hello.
 PHO2  What a person may do now is on the page as real forms, of the step in front first, then of others still open.
 PHO3  What was revealed is told in words and tables, as in the report.
+PHO4  « Enregistré. » is said of the step in front only: a page that is loaded again later says nothing of the new one.
 """
 
 from collections.abc import Iterator
@@ -43,6 +44,11 @@ class Kept(msgspec.Struct, frozen=True):
     saved: int = 0
 
 
+def done_in(room: Room) -> str:
+    """Return what the address bears once something was kept: the step in front (PHO4)."""
+    return room.agenda.front or "before"
+
+
 async def phone(visit: Visit) -> Response:
     """GET /r/CODE."""
     return phone_page(visit, await visit.room(), remote=False)
@@ -75,7 +81,7 @@ def phone_page(visit: Visit, runner: Runner, *, remote: bool, kept: Kept | None 
         table=table,
         kept=kept,
         view=view,
-        done=bool(visit.request.query_params.get("done")),
+        done=visit.request.query_params.get("done") == done_in(room),  # PHO4
         lost=lost(kept, facts["sheets"]),
         **facts,
     )

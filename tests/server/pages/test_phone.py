@@ -25,9 +25,22 @@ def test_PHO1_looking_takes_no_place_and_sending_does(tmp_path: Path) -> None:
         await room.post_idea(ana, "Un banc devant l’école")
         seat = room.room.seats[seat_held(ana.cookies, room.code)]
         assert seat.attendance is Attendance.ONSITE
-        again = await ana.get(f"{room.page}?done=1")
+        again = await ana.get(f"{room.page}?done=idees")
         assert "Enregistré." in again.words
         assert "Un banc devant l’école" in again.text
+
+    in_house(test, tmp_path)
+
+
+def test_PHO4_what_was_kept_in_a_step_is_not_said_of_the_next(tmp_path: Path) -> None:
+    async def test(house: House) -> None:
+        room, ana = await open_room(house), house.browser()
+        await room.advance()
+        page = await ana.get(room.page)
+        answer = await ana.post(f"{room.page}/act", {**page.form("post_idea"), "val.0.text": "Un car"})
+        assert "Enregistré." in (await ana.get(answer.to)).words
+        await room.advance()
+        assert "Enregistré." not in (await ana.get(answer.to)).words
 
     in_house(test, tmp_path)
 
@@ -38,7 +51,7 @@ def test_AT1_whoever_follows_from_afar_sits_afar(tmp_path: Path) -> None:
         await room.advance()
         page = await ana.get(f"{room.page}/live")
         answer = await ana.post(f"{room.page}/act", {**page.form("post_idea"), "val.0.text": "Un car"})
-        assert answer.to == f"{room.page}/live?done=1"
+        assert answer.to == f"{room.page}/live?done=idees"
         assert [seat.attendance for seat in room.room.seats.values()] == [Attendance.REMOTE]
 
     in_house(test, tmp_path)
