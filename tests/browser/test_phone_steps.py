@@ -138,7 +138,9 @@ def test_IDO1_AB1_others_ideas_wait_behind_their_count_and_taking_back_asks_twic
 
     post(bob, "La première de Bob")
     expect(ann.get_by_text("La première de Bob")).to_have_count(0)
+    expect(ann.get_by_text("Anonyme. Visible par tous une fois les idées dévoilées.")).to_be_visible()
     desk.do("reveal_phase", phase="idees")
+    expect(ann.get_by_text("Anonyme. Visible par tous.", exact=True)).to_be_visible()
     expect(ann.get_by_text("La première de Bob")).to_be_visible()
     post(bob, "La seconde de Bob")
     expect(ann.get_by_role("button", name="1 nouvelle idée. Voir")).to_be_visible()

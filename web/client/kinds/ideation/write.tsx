@@ -88,7 +88,7 @@ export function Write({ step }: { step: Step }) {
           {nth(step, saved.value.number)}
         </p>
       )}
-      <p class="hint">{t(blind ? "ideation.hint_blind" : "ideation.hint")}</p>
+      <p class="hint">{t(blind && !step.facts.value.shown ? "ideation.hint_blind" : "ideation.hint")}</p>
     </form>
   );
 }
