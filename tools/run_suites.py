@@ -1,8 +1,8 @@
 """The test suites in their order, and one closing line that counts them all.
 
-Suites without a browser share two processes, each file whole in one: its servers and bundles are made once. Browser
-suites have the machine to themselves: they measure what a person would see, and Chromium is several processes already.
-Chaos and load have their own targets.
+Suites without a browser share two processes, each file whole in one: its servers and bundles are made once. So do the
+looks, which draw pages that nothing moves. The other browser suites have the machine to themselves: they play rooms in
+real time, and Chromium is several processes already. Chaos and load have their own targets.
 """
 
 import subprocess
@@ -14,9 +14,12 @@ from xml.etree import ElementTree as ET
 
 TESTS = Path("tests")
 APART = ("browser", "chaos", "load")
+LOOKS = [str(TESTS / "browser" / name) for name in ("test_stage.py", "test_stylebook.py")]
+IN_TWO = ["-n", "2", "--dist", "loadfile"]
 SUITES = {
-    "apart": [str(TESTS), *(f"--ignore={TESTS / name}" for name in APART), "-n", "2", "--dist", "loadfile"],
-    "browser": [str(TESTS / "browser")],
+    "apart": [str(TESTS), *(f"--ignore={TESTS / name}" for name in APART), *IN_TWO],
+    "looks": [*LOOKS, *IN_TWO],
+    "browser": [str(TESTS / "browser"), *(f"--ignore={look}" for look in LOOKS)],
 }
 
 

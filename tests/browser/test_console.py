@@ -79,6 +79,7 @@ def test_undo_names_what_it_takes_back_and_can_be_taken_back(
 ) -> None:
     with console(chromium, workshop, complaints) as page:
         big(page)
+        at_step(page, "Accueil")
         big(page)
         at_step(page, "Ouverture")
         expect(page.locator(".controls-undo")).to_have_text("Annuler\u00a0: Ouverture")
