@@ -26,7 +26,7 @@ from server.rehearsal.polis import read_conversation
 from server.rehearsal.rehearsal import Outcome, Wish
 from server.rehearsal.rehearsal import rehearse as run_rehearsal
 from server.shelf import load
-from server.terminal import language
+from server.terminal import language, words
 from server.told import Told
 from web.catalogue import Lang, translate
 
@@ -35,21 +35,19 @@ COUNTS: Final = ("lost", "duplicated", "diverged", "leaked")
 
 
 def rehearse(  # noqa: PLR0913 - each is an option that a person may give
-    template: Annotated[str, typer.Argument(help="The id of a template, a TOML file, or a packed room.")],
+    template: Annotated[str, typer.Argument(help=words("help.rehearse_template"))],
     *,
-    seats: Annotated[int, typer.Option(help="How many people; by default those expected.")] = 0,
-    server: Annotated[str, typer.Option(help="The organiser's link of a running server.")] = "",
-    speed: Annotated[int, typer.Option(min=1, max=600)] = 60,
-    seed: int = 1,
-    polis: Annotated[Path | None, typer.Option(help="A folder with comments.csv and votes.csv.")] = None,
-    kill: Annotated[int, typer.Option(min=0, help="SIGKILL the server so many times.")] = 0,
-    plant: Annotated[str, typer.Option(help="lose, double, diverge or leak: spoil one thing.")] = "",
-    redis: str = "",
-    workers: Annotated[int, typer.Option(min=1, max=16)] = 1,
-    json_file: Annotated[Path | None, typer.Option("--json")] = None,
-    data: Annotated[Path, typer.Option(help="The data folder of the server, where --server has no token.")] = Path(
-        "data"
-    ),
+    seats: Annotated[int, typer.Option(help=words("help.rehearse_seats"))] = 0,
+    server: Annotated[str, typer.Option(help=words("help.rehearse_server"))] = "",
+    speed: Annotated[int, typer.Option(min=1, max=600, help=words("help.rehearse_speed"))] = 60,
+    seed: Annotated[int, typer.Option(help=words("help.rehearse_seed"))] = 1,
+    polis: Annotated[Path | None, typer.Option(help=words("help.rehearse_polis"))] = None,
+    kill: Annotated[int, typer.Option(min=0, help=words("help.rehearse_kill"))] = 0,
+    plant: Annotated[str, typer.Option(help=words("help.rehearse_plant"))] = "",
+    redis: Annotated[str, typer.Option(help=words("help.rehearse_redis"))] = "",
+    workers: Annotated[int, typer.Option(min=1, max=16, help=words("help.workers"))] = 1,
+    json_file: Annotated[Path | None, typer.Option("--json", help=words("help.rehearse_json"))] = None,
+    data: Annotated[Path, typer.Option(help=words("help.rehearse_data"))] = Path("data"),
 ) -> None:
     """Rehearse a workshop, and exit 0 only if nothing was lost, doubled, leaked or seen otherwise."""
     lang = language()
@@ -83,9 +81,9 @@ def played(wish: Wish, out: Console, lang: Lang) -> Outcome:
     """Rehearse, telling on the way which step is played; a server that does not answer is one sentence, exit code 2."""
     with out.status(translate(lang, "rehearse.begins", {"title": wish.plan.title, "n": wish.seats})) as status:
 
-        def report(words: str) -> None:
-            status.update(words)
-            out.print(f"  {words}", markup=False)
+        def report(step: str) -> None:
+            status.update(step)
+            out.print(f"  {step}", markup=False)
 
         try:
             return asyncio.run(run_rehearsal(wish, report))
@@ -146,7 +144,7 @@ def tell(out: Console, lang: Lang, outcome: Outcome) -> None:
     out.print(translate(lang, key, {"n": figures["seats"]}))
     table = Table(show_header=False, box=None)
     for name, value in figures.items():
-        table.add_row(name, str(value))
+        table.add_row(name, "–" if value is None else str(value))
     out.print(table)
-    for words in outcome.verdict.details:
-        out.print(f"  {words}", markup=False)
+    for detail in outcome.verdict.details:
+        out.print(f"  {detail}", markup=False)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import socket
 import sqlite3
@@ -245,6 +246,13 @@ def test_a_room_moves_as_one_file(tmp_path: Path) -> None:
     told = rosace("unpack", file, "--data", there, lang="en")
     assert told.returncode == 1
     assert "room.rosace" in told.stderr
+
+
+def test_each_option_of_the_rehearsal_is_told_in_the_language_of_its_reader() -> None:
+    french, english = (rosace("rehearse", "--help", lang=lang).stdout for lang in ("fr", "en"))
+    assert "Le nombre de personnes simulées" in french
+    assert "How many simulated people" in english
+    assert not re.search(r"\b(The|the|How|people)\b", french)
 
 
 def test_help_is_in_plain_words_of_both_languages() -> None:
