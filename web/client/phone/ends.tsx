@@ -3,14 +3,16 @@ import type { Room } from "../net/room.ts";
 import { LookUp } from "../parts/look_up.tsx";
 import { stepOf } from "../kinds/step.ts";
 import type { Person } from "../parts/person.ts";
-import { clockTime } from "../parts/times.ts";
+import { clockTime, dayTold } from "../parts/times.ts";
 import { kindOf } from "./kinds.ts";
 import { begun, roomFacts } from "./steps.ts";
 
 export function Before({ room }: { room: Room }) {
   const { t } = room;
   const { title = "", starts_at = 0 } = roomFacts(room) ?? {};
-  const rest = starts_at ? t("room.before", { time: clockTime(t, starts_at) }) : t("phone.before");
+  const [time, day] = [clockTime(t, starts_at), dayTold(document.documentElement.lang, starts_at, Date.now())];
+  const told = day ? t("phone.before_day", { day, time }) : t("room.before", { time });
+  const rest = starts_at ? told : t("phone.before");
   return <LookUp title={title} rest={rest} />;
 }
 
