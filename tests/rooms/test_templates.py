@@ -1,5 +1,8 @@
 """Templates, rule by rule: a wrong one gets its path, its line, what was found and the expected value."""
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from rooms.plan import Source, Variant, prompt_for
@@ -178,3 +181,10 @@ def test_TF1_a_fault_says_all_of_it_in_plain_english_too() -> None:
     assert str(fault) == "essai.toml:15: phases[0].minutes: not_between: found 601, expected 1–600"
     french = translate("fr", fault.key, fault.params)
     assert french == "essai.toml, ligne 15, phases[0].minutes\u00a0: trouvé 601. Attendu\u00a0: 1–600."
+
+
+def test_no_step_asks_its_question_twice() -> None:
+    asked = translate("fr", "evaluation.your_score", {})
+    for path in sorted(Path("rooms/workshops").glob("*.toml")):
+        for phase in tomllib.loads(path.read_text(encoding="utf-8"))["phases"]:
+            assert phase["kind"] != "evaluation" or phase["prompt"] != asked
