@@ -1,5 +1,6 @@
 """A real server for browsers: its process, its workshops, and a facilitator who presses what a console would."""
 
+import os
 import re
 import secrets
 import socket
@@ -50,6 +51,7 @@ class Served:
         with socket.create_server((host, 0)) as spare:
             self.port = int(spare.getsockname()[1])
         self.data = folder / "data"
+        self.organiser = secrets.token_hex(16)
         self.host = host
         self.origin = f"http://{host}:{self.port}"
         self.start()
@@ -58,7 +60,8 @@ class Served:
         """Start, and wait until it answers."""
         lan = [] if self.host == "127.0.0.1" else ["--lan"]
         command = [*ROSACE, "serve", "--port", str(self.port), "--data", str(self.data), *lan]
-        self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+        environment = {**os.environ, "ROSACE_ORGANISER": self.organiser}
+        self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment)
         deadline = time.monotonic() + START_S_MAX
         while time.monotonic() < deadline and self.process.poll() is None:
             try:

@@ -6,20 +6,13 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.axe import found_by_axe, sideways
 from tests.browser.conftest import PHONE
 from tests.browser.consoles import LAPTOP, console
 from tests.browser.running import Desk, Served, Workshop
 from tests.browser.seated import Seated
-from tests.web.stylebook import WEB
 
 Begin = Callable[[str], tuple[Workshop, Desk]]
-AXE = (WEB.parent / "node_modules/axe-core/axe.min.js").read_text()
-RUN = """async () => {
-  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "RGAAv4"];
-  const found = await axe.run(document, { runOnly: tags });
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
-}"""
-SIDEWAYS = "document.documentElement.scrollWidth - innerWidth"
 LOOKS = {
     "light": {"viewport": LAPTOP},
     "dark": {"viewport": LAPTOP, "color_scheme": "dark"},
@@ -31,9 +24,8 @@ LOOKS = {
 
 def checked(page: Page) -> None:
     page.wait_for_timeout(200)
-    page.evaluate(AXE)
-    assert page.evaluate(RUN) == []
-    assert page.evaluate(SIDEWAYS) <= 0
+    assert found_by_axe(page) == []
+    assert sideways(page) <= 0
 
 
 @pytest.fixture

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.axe import found_by_axe
 from tests.browser.conftest import PATIENCE_MS, listened
 from tests.browser.running import Desk, Workshop
-from tests.web import stylebook
 
 Begin = Callable[[str], tuple[Workshop, Desk]]
 STEPS = ("accueil", "ouverture", "gommettes", "fiches", "pause", "accord", "ecrire", "scene", "bilan")
@@ -18,12 +18,6 @@ LOOKS: dict[str, dict[str, Any]] = {
     "narrow": {"viewport": {"width": 320, "height": 640}, "color_scheme": "light"},
     "large": {"viewport": {"width": 360, "height": 640}, "color_scheme": "dark"},
 }
-AXE = (stylebook.WEB.parent / "node_modules/axe-core/axe.min.js").read_text()
-FINDS = """async () => {
-  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "RGAAv4"];
-  const found = await axe.run(document, { runOnly: tags });
-  return [found.passes.length, found.violations.map((fault) => [fault.id, fault.nodes.map((node) => node.html)])];
-}"""
 SIDEWAYS = """() => {
   const width = document.documentElement.clientWidth;
   const out = [...document.querySelectorAll("body *")].filter((one) => one.getBoundingClientRect().right > width + 1);
@@ -40,10 +34,7 @@ BARE = """() => document.body.innerText.match(/\\b[a-z]+[a-z_]*\\.[a-z][a-z_]+\\
 
 
 def faults(page: Page) -> list[Any]:
-    page.evaluate(AXE)
-    passed, found = page.evaluate(FINDS)
-    assert passed > 10
-    return [*found, *page.evaluate(SIDEWAYS), *page.evaluate(SMALL), *page.evaluate(BARE)]
+    return [*found_by_axe(page), *page.evaluate(SIDEWAYS), *page.evaluate(SMALL), *page.evaluate(BARE)]
 
 
 def opened(chromium: Browser, look: str, address: str, heard: list[str]) -> Page:

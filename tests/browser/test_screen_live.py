@@ -7,10 +7,11 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.browser.axe import AXE
 from tests.browser.conftest import BRIEF, listened
 from tests.browser.running import GUARD_S, Desk, Served, Workshop
 from tests.browser.seated import Seated
-from tests.browser.test_stylebook import AXE, FINDS
+from tests.browser.test_stylebook import FINDS
 
 Begin = Callable[[str], tuple[Workshop, Desk]]
 SEEN_MS_MAX = 1_500

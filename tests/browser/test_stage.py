@@ -6,11 +6,12 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 
+from tests.browser.axe import AXE
 from tests.browser.conftest import listened
 from tests.browser.played_screen import PlayedScreen
 from tests.browser.running import Served, Workshop
 from tests.browser.stage_states import STATES, State
-from tests.browser.test_stylebook import AXE, CUT, FINDS, READ
+from tests.browser.test_stylebook import CUT, FINDS, READ
 from tests.web.stylebook import SCREEN
 from web.catalogue import shipped
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.axe import AXE
 from tests.web import stylebook
 from tests.web.stylebook import SCREEN, Shot
 
@@ -62,7 +63,6 @@ MINI = """() => {
   return [stage.scrollHeight - stage.clientHeight, stage.clientWidth / stage.clientHeight,
     size / 6.4 * 100 / stage.clientHeight];
 }"""
-AXE = (stylebook.WEB.parent / "node_modules/axe-core/axe.min.js").read_text()
 FINDS = """async () => {
   const found = await axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
   return [found.passes.length, found.violations.map((fault) => [fault.id, fault.nodes.map((node) => node.html)])];
