@@ -9,6 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from rooms.bricks.orders import in_order_of
 from tests.browser.conftest import BRIEF, PATIENCE_MS, listened
 from tests.browser.running import Desk, Served, Workshop, beginning_with
+from tests.browser.seated import Seated
 
 Begin = Callable[[str], tuple[Workshop, Desk]]
 SHEET = "Pour qui ?"
@@ -309,3 +310,14 @@ def test_LR1_LR2_two_live_regions_and_no_other(begin: Begin, phone: BrowserConte
     said = [text for text in page.evaluate("window.said") if text]
     assert len(said) == 2
     assert said[0] == said[1]
+
+
+def test_from_afar_one_reads_the_words_of_the_screen(served: Served, begin: Begin, phone: BrowserContext) -> None:
+    workshop, _ = begin("fiches")
+    far = phone.new_page()
+    far.goto(f"{workshop.phone}/live")
+    with Seated(served, workshop, table=1) as ann:
+        for field in ("titre", "pour_qui", "premier_pas"):
+            ann.do("write_field", phase="fiches", field=field, text="Écrit", base=0)
+        ann.do("mark_ready", phase="fiches", ready=True)
+        expect(far.get_by_text(re.compile(r"^1 fiche prête sur \d"))).to_be_visible()

@@ -2,4 +2,4 @@
 import { TablesReady } from "../../parts/tables_ready.tsx";
 import type { LiveKind } from "../kind.ts";
 
-export const live: LiveKind = { Words: TablesReady };
+export const live: LiveKind = { Words: ({ step }) => <TablesReady step={step} text="structured_form.ready_count" /> };
