@@ -1,6 +1,8 @@
 /**
  * Icons for the pages made by the server: the shapes of these Lucide drawings, from lucide-static, as one JSON file.
  * Scripts import theirs one by one (client/draw/icons.tsx); a name that is missing here fails the build.
+ *
+ * ICO1 In a script a drawing is its licence and its shapes: what is around them is the page's own.
  */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -14,12 +16,26 @@ const SIGNS = [
   "moon", "bridge", "lighthouse", "lamp",
 ];
 
+const SHAPE = /<(path|circle|rect|line|ellipse|polyline|polygon)\s([^>]*?)\/>/g;
+
+/** The drawings that scripts import, as text. */
+export const drawings = {
+  name: "drawings",
+  setup(build) {
+    build.onLoad({ filter: /lucide-static.*\.svg$/ }, ({ path }) => {
+      const svg = readFileSync(path, "utf8");
+      const licence = /<!--.*?-->/.exec(svg)?.[0] ?? "";
+      return { contents: `${licence}<svg>${[...svg.matchAll(SHAPE)].map(([shape]) => shape).join("")}`, loader: "text" }; // ICO1
+    });
+  },
+};
+
 /** {name: [[tag, {attribute: value}], …]} as JSON text. */
 export function iconsJson() {
   const require = createRequire(import.meta.url);
   const shapes = (name) => {
     const svg = readFileSync(require.resolve(`lucide-static/icons/${name}.svg`), "utf8");
-    return [...svg.matchAll(/<(path|circle|rect|line|ellipse|polyline|polygon)\s([^>]*?)\/>/g)].map(([, tag, rest]) => [
+    return [...svg.matchAll(SHAPE)].map(([, tag, rest]) => [
       tag,
       Object.fromEntries([...rest.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, key, value]) => [key, value])),
     ]);

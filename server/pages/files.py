@@ -1,7 +1,11 @@
-"""The built files: their names change with their content, so browsers keep them for a year."""
+"""The built files: their names change with their content, so browsers keep them for a year.
+
+BF1  A file that the build has compressed is sent so to whoever accepts it, brotli before gzip, never compressed anew.
+"""
 
 from typing import Final
 
+from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
@@ -10,6 +14,7 @@ from server.pages.visit import Visit
 from web import drawing
 from web.assets import DIST
 
+FORMS: Final = (("br", ".br"), ("gzip", ".gz"))
 FOR_A_YEAR: Final = "public, max-age=31536000, immutable"
 
 
@@ -21,7 +26,15 @@ class BuiltFiles(StaticFiles):
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         """Return a file to keep."""
-        response = await super().get_response(path, scope)
+        accepted = Headers(scope=scope).get("accept-encoding", "")
+        for encoding, ending in FORMS:
+            if encoding in accepted and self.lookup_path(path + ending)[1]:
+                response = await super().get_response(path + ending, scope)
+                response.headers["Content-Encoding"] = encoding  # BF1
+                break
+        else:
+            response = await super().get_response(path, scope)
+        response.headers["Vary"] = "Accept-Encoding"
         response.headers["Cache-Control"] = FOR_A_YEAR
         return response
 

@@ -41,9 +41,12 @@ NAMED_BY_ROOMS: Final = re.compile(r"^(?!template\.|organise\.).*\.(\w+_n|rule\w
 LABEL: Final = re.compile(r'"label":"([a-z_]+(?:\.\w+)+)"')
 """A text that something in a layer is named by."""
 NOT_ON_PHONES: Final = frozenset(
-    {"ROOM_UNKNOWN", "ROOM_EXISTS", "PLAN_WRONG", "LINK_REVOKED", "UNDO_BLOCKED", "UNDO_NOTHING", "NOT_READY"}
-)
-"""What the room says no with to those who run it alone."""
+    {
+        "ROOM_UNKNOWN", "ROOM_EXISTS", "PLAN_WRONG", "LINK_REVOKED", "UNDO_BLOCKED", "UNDO_NOTHING", "NOT_READY",
+        "FORM_INCOMPLETE", "WRONG_COMMAND", "NOT_ALLOWED", "PHASE_UNKNOWN", "SEAT_UNKNOWN", "TABLE_UNKNOWN",
+    }
+)  # fmt: skip
+"""What the room says no with to those who run it, to forms, and to what no phone of ours sends."""
 PARTICIPANT: Final = frozenset[View]({"phone", "live"})
 REPORT_ON_PHONES: Final = ("report.not_shown", "report.proxy")
 """What phases say of their results on every page, in the report's words."""
@@ -63,7 +66,7 @@ def first_state(visit: Visit, runner: Runner, caller: Caller, view: View, proof:
         "build": "",
         "proof": proof,
         "table": table,
-        "join": join_facts(visit, runner.room),
+        "join": join_facts(visit, runner.room) | ({"qr": "", "short": ""} if view in PARTICIPANT else {}),
         "words": f"/words/{view}/{visit.lang}/{words_file(view, visit.lang)[0]}" if view in PARTICIPANT else "",
         "layers": {layer: layer_state(runner, layer) for layer in layers_for(runner.room, caller, view)},
     }
@@ -106,7 +109,7 @@ def participant_words(lang: Lang, room: Room, view: View, layers: Any) -> dict[s
     labels = LABEL.findall(msgspec.json.encode(layers).decode())
     later = later_words(view)
     named = [*script_words(view), *(word for kind in kinds for word in later.get(kind, ())), *labels]
-    found = for_page(lang, [*named, *named_by_rooms(lang)])
+    found = for_page(lang, named)
     return {key: text for key, text in found.items() if refused_by(key) not in elsewhere}
 
 

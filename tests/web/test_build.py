@@ -1,5 +1,6 @@
 """The client's build, run on small webs of our own."""
 
+import gzip
 import json
 import os
 import shutil
@@ -91,3 +92,33 @@ def test_BLD5_the_files_of_the_build_before_stay_for_a_day(web: Path) -> None:
     os.utime(before, (long_ago, long_ago))
     build(web)
     assert not before.exists()
+
+
+def test_BLD6_scripts_and_styles_lie_beside_their_compressed_forms(web: Path) -> None:
+    noise = "export const many = [" + ", ".join(f"'word {i}'" for i in range(300)) + "];\nconsole.log(many);\n"
+    (web / "client/phone/main.ts").write_text(noise)
+    build(web)
+    script = web / "static/dist" / str(manifest(web)["phone.js"]["file"])
+    packed = script.with_name(f"{script.name}.gz").read_bytes()
+    assert gzip.decompress(packed) == script.read_bytes()
+    assert len(packed) <= len(gzip.compress(script.read_bytes(), 9))
+    assert script.with_name(f"{script.name}.br").exists()
+
+
+def test_BLD3_the_heaviest_kind_counts_for_a_page_whose_kinds_come_later(web: Path) -> None:
+    noise = "".join(f"{i * 7919 % 104729:x}" for i in range(40_000))  # hardly compresses
+    (web / "client/kinds/tombola").mkdir(parents=True)
+    (web / "client/kinds/tombola/phone.tsx").write_text(f'export const phone = "{noise}";\n')
+    (web / "client/phone/main.ts").write_text('import { LOADERS } from "kinds-later:phone";\nconsole.log(LOADERS);\n')
+    done = build(web)
+    assert done.returncode == 1
+    assert "Page phone weighs" in done.stderr
+
+
+def test_ICO1_a_drawing_is_its_licence_and_its_shapes(web: Path) -> None:
+    (web / "client/phone/main.ts").write_text('import key from "lucide-static/icons/key.svg";\nconsole.log(key);\n')
+    assert build(web).returncode == 0
+    script = (web / "static/dist" / str(manifest(web)["phone.js"]["file"])).read_text()
+    assert "@license lucide-static" in script
+    assert "<svg><path" in script
+    assert "stroke-width" not in script

@@ -1,6 +1,7 @@
 """Headers, first states, passes: what scripts begin with, and what no page lets in."""
 
 import asyncio
+import gzip
 import re
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from server.pages.drawn import island
 from server.pages.headers import content_policy
 from tests.server.asking import HOST, House, in_house
 from tests.server.pages.house_room import open_room
-from web.assets import Assets
+from web.assets import DIST, Assets
 
 OURS = f"http://{HOST}"
 
@@ -80,7 +81,7 @@ def test_FS2_phones_are_not_sent_the_organisers_words(tmp_path: Path) -> None:
         room, ana = await open_room(house), house.browser(lang="en")
         words = (await ana.get(room.page)).island("words")
         tops = {key.partition(".")[0] for key in words}
-        assert {"refusal", "link", "ideation", "sign"} <= tops
+        assert {"refusal", "link", "sign"} <= tops
         assert not {"organise", "http", "console", "act", "cli", "storage", "template"} & tops
         assert words["room.look_up_title"] == "Look up."
         nina = await room.holder(Role.FACILITATOR)
@@ -97,9 +98,24 @@ def test_FS3_a_phone_is_sent_what_its_script_names_and_what_rooms_name_things_by
         words = (await ana.get(room.page)).island("words")
         named = Assets().words("phone")
         assert {"phone.new_step", "refusal", "sign"} <= set(named)
-        assert {"phone.new_step", "refusal.INTERNAL", "sign.leaf", "ideation.idea_n", "dot_vote.rule"} <= words.keys()
+        assert {"phone.new_step", "refusal.INTERNAL", "sign.leaf"} <= words.keys()
         assert "dot_vote.report_not_revealed" not in words
         assert not [key for key in words if key.startswith("screen.")]
+
+    in_house(test, tmp_path)
+
+
+def test_BF1_built_files_are_sent_as_the_build_compressed_them(tmp_path: Path) -> None:
+    async def test(house: House) -> None:
+        style, ana = Assets().asset_tags("phone").style or "", house.browser()
+        packed = await ana.get(style, **{"accept-encoding": "gzip, deflate"})
+        assert (packed.headers["content-encoding"], packed.headers["vary"]) == ("gzip", "Accept-Encoding")
+        assert packed.body == (DIST / f"{style.rsplit('/', 1)[1]}.gz").read_bytes()
+        assert packed.headers["content-type"].startswith("text/css")
+        assert (await ana.get(style, **{"accept-encoding": "gzip, br"})).headers["content-encoding"] == "br"
+        plain = await ana.get(style)
+        assert "content-encoding" not in plain.headers
+        assert plain.body == gzip.decompress(packed.body)
 
     in_house(test, tmp_path)
 

@@ -1,31 +1,31 @@
-/**
- * A person's sign: a drawing and its word. They come when one is first shown: sixteen drawings are much for a phone that has no table yet.
- */
+/** A person's sign: a drawing and its word. */
 import { signal } from "@preact/signals";
 import { Icon } from "../draw/icons.tsx";
-import type { sign as SignOf } from "../draw/signs.ts";
+import { sign, type Sign as SignFacts } from "../draw/signs.ts";
 import type { Translate } from "../net/words.ts";
 
-const drawn = signal<typeof SignOf | null>(null);
-let asked = false;
+const drawn = signal<{ readonly [word: string]: string }>({});
+const asked = new Set<string>();
 
-function fetchSigns(): void {
-  if (asked) return;
-  asked = true;
-  import("../draw/signs.ts").then(
-    ({ sign }) => (drawn.value = sign),
-    () => (asked = false), // the next one shown asks again
-  );
+/** The drawing of a sign, once it is here. */
+function drawingOf({ word, svg }: SignFacts): string | undefined {
+  if (!asked.has(word)) {
+    asked.add(word);
+    svg().then(
+      (file) => (drawn.value = { ...drawn.peek(), [word]: file.default }),
+      () => asked.delete(word), // the next one shown asks again
+    );
+  }
+  return drawn.value[word];
 }
 
 export function Sign({ t, place, large = false }: { t: Translate; place: number; large?: boolean }) {
-  fetchSigns();
-  const found = drawn.value?.(place);
-  if (!found) return null;
+  const found = sign(place);
+  const svg = drawingOf(found);
   const name = t(`sign.${found.word}`);
   return (
     <span class={large ? "sign sign-large" : "sign"}>
-      <Icon svg={found.svg} />
+      {svg && <Icon svg={svg} />}
       {found.figure > 1 ? t("sign.again", { sign: name, n: found.figure }) : name}
     </span>
   );
