@@ -22,6 +22,10 @@ BOXES: Final = """() => [...document.querySelectorAll(".controls .button")].map(
   .filter(({ width }) => width > 0)
   .map(({ left, top, right, bottom, width, height }) => ({ left, top, right, bottom, width, height }))"""
 
+SPILT: Final = """() => [...document.querySelectorAll(".controls-acts > .button, .undo-words")]
+  .filter(each => each.scrollHeight > each.clientHeight || each.scrollWidth > each.clientWidth)
+  .map(each => each.textContent)"""
+
 
 class Thumb:
     """Taps, counted."""
@@ -143,6 +147,35 @@ def test_the_bar_is_where_a_thumb_reaches_and_nothing_in_it_moves(
         toast = page.locator(".toast").bounding_box()
         assert toast
         assert toast["y"] + toast["height"] <= big["top"]
+
+
+@pytest.mark.parametrize(
+    ("title", "brief"),
+    [("Gommettes", "Gommettes"), ("Ce que nous garderions de notre quartier", "Ce que nous garderions de.")],
+)
+def test_undo_tells_what_it_takes_back_and_moves_nothing(
+    chromium: Browser, begin: Begin, complaints: Heard, title: str, brief: str
+) -> None:
+    workshop, desk = begin("idees")
+    with thumb(chromium, workshop, complaints) as page:
+        undo = page.locator(".controls-undo")
+        expect(undo).to_have_text("Annuler\u00a0: Idées")
+        desk.do("correct_plan", phase="accueil", title=title, prompt="Bienvenue.")
+        expect(page.locator(".controls-next")).to_contain_text(title)
+        unguarded(page)
+        boxes: list[dict[str, Any]] = page.evaluate(BOXES)
+        assert max(box["height"] for box in boxes) == 72
+        page.locator(".controls-next").tap()
+        expect(undo).to_have_text(f"Annuler\u00a0: {brief}")
+        expect(undo).to_have_accessible_name(f"Annuler\u00a0: {title}")
+        assert page.evaluate(BOXES) == boxes
+        widths = sorted(box["width"] for box in boxes)
+        assert widths[3] >= 1.7 * widths[2]
+        page.locator(".controls").get_by_role("button", name="Écran noir").tap()
+        expect(page.get_by_role("button", name="Rallumer")).to_be_visible()
+        assert page.evaluate(BOXES) == boxes
+        spilt = page.evaluate(SPILT)
+        assert spilt == []
 
 
 def test_CON1_the_bar_is_out_of_the_way_while_a_person_writes(

@@ -3,11 +3,10 @@ import moon from "lucide-static/icons/monitor-off.svg";
 import redo from "lucide-static/icons/redo-2.svg";
 import pause from "lucide-static/icons/pause.svg";
 import play from "lucide-static/icons/play.svg";
+import { actInBrief, actWords } from "./act_words.ts";
 import { ActButton, useArmed, useDesk } from "./act_button.tsx";
 import { ClockFigures, Late } from "./clock.tsx";
 import type { Steering } from "./steering.ts";
-import type { ActLine } from "./facts.ts";
-import type { Translate } from "../net/words.ts";
 import { announce } from "../parts/regions.ts";
 
 export function Controls({ steering }: { steering: Steering }) {
@@ -41,28 +40,25 @@ export function Controls({ steering }: { steering: Steering }) {
   );
 }
 
-/** What an act was: the title of the step for a change of step, as short as the thumb bar. */
-export function actWords(t: Translate, act: ActLine): string {
-  return act.type === "step_changed" ? String(act.params["title"] ?? "") : t(`act.${act.type}`, act.params);
-}
-
-/** « Annuler : Gommettes »; on a phone only the first word is seen, and the rest is heard. */
+/** « Annuler : Gommettes », in words on a phone too: the act behind a permanent button is not to be guessed. */
 function UndoButton() {
   const desk = useDesk();
   const { t } = desk;
   const act = desk.undo.value;
   const reason = !desk.online.value ? t("console.offline_reason") : act ? "" : t("refusal.UNDO_NOTHING");
+  const whole = act && t("console.undo") + t("console.undo_rest", { what: actWords(t, act) });
   return (
     <button
       type="button"
       class="button controls-undo"
+      aria-label={whole ?? t("console.undo")}
       aria-disabled={reason !== ""}
       data-pressing={desk.pressing.value === "undo"}
       onClick={() => (reason || !act ? announce(reason) : void desk.takeBack(act.offset))}
     >
-      <span>
+      <span class="undo-words">
         {t("console.undo")}
-        {act && <span class="undo-what">{t("console.undo_rest", { what: actWords(t, act) })}</span>}
+        {act && t("console.undo_rest", { what: actInBrief(t, act) })}
       </span>
     </button>
   );
