@@ -262,7 +262,8 @@ def form(state: State, phase: PhaseContext, seat: str) -> tuple[Form, ...]:
         for ref, item in standing.items()
         if not spending.is_own(phase, item, table)
     )
-    intro = Words("vote.intro", {"n": phase.settings.dots, "max": phase.settings.per_option})
+    key = "vote.intro" if any(item.table for item in standing.values()) else "vote.intro_proposals"
+    intro = Words(key, {"n": phase.settings.dots, "max": phase.settings.per_option})
     return (Form("place_dots", Words("dot_vote.place"), lines, intro),) if lines else ()
 
 

@@ -186,6 +186,37 @@ def test_DVP1_DVP2_dots_are_where_they_were_placed_in_an_order_of_ones_own(
     expect(page.get_by_text("Voir 2 autres, sans gommette")).to_be_visible()
 
 
+def test_SPG2_nobody_is_told_that_they_may_still_change_their_mind_after_the_count(
+    served: Served, phone: BrowserContext, tmp_path: Path, complaints: list[str]
+) -> None:
+    template = beginning_with(BRIEF, "idees", tmp_path)
+    said = "Vous pouvez changer d’avis jusqu’à la fin."
+    for helped in (True, False):
+        text = template.read_text()
+        if helped:
+            template.write_text(text.replace('title = "Gommettes"', f'title = "Gommettes"\nhelp = "{said}"'))
+        workshop = served.create(template)
+        template.write_text(text)
+        with Desk(served, workshop) as desk:
+            desk.next(phase="idees")
+            with Seated(served, workshop) as person:
+                person.do("post_idea", phase="idees", text="Un pédibus", theme="Se déplacer")
+            desk.jump("gommettes")
+            page = seated(phone, workshop, 1, complaints)
+            help_ = page.locator(".help", has_text=said)
+            expect(help_).to_be_visible()
+            if not helped:
+                expect(help_).to_contain_text("2 au plus par proposition")
+            desk.do("close_phase", phase="gommettes")
+            expect(help_).to_have_count(0)
+            desk.do("reveal_phase", phase="gommettes")
+            expect(page.locator(".help", has_text="Chaque personne avait 3 gommettes")).to_be_visible()
+            expect(help_).to_have_count(0)
+            page.reload()
+            expect(page.locator(".link-state")).to_have_text("En ligne")
+            expect(help_).to_have_count(0)
+
+
 def test_DVP2_ones_own_tables_sheet_is_last_and_shown_with_its_reason(
     served: Served, phone: BrowserContext, tmp_path: Path, complaints: list[str]
 ) -> None:

@@ -223,6 +223,14 @@ def test_DV6_ties_are_kept_and_labels_are_those_of_the_options() -> None:
     assert_laws(play)
 
 
+def test_the_form_counts_by_sheet_only_where_sheets_are_voted_on() -> None:
+    sheets, (ideas, _refs) = on_sheets(), on_ideas()
+    for play, seat, key in ((sheets, "ann", "vote.intro"), (ideas, "bob", "vote.intro_proposals")):
+        kind, state, phase = play.room.kind("v"), play.room.states["v"], play.room.context("v")
+        (form,) = kind.form(state, phase, seat)
+        assert form.title == Words(key, {"n": phase.settings.dots, "max": phase.settings.per_option})
+
+
 def test_OP1_OP2_a_vote_without_a_source_has_its_prepared_sentences() -> None:
     play = opened()
     assert [play.value(f"room:p/v/item/v/o{n}")["text"] for n in (1, 2, 3)] == list(OPTIONS)

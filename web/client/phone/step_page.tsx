@@ -2,6 +2,7 @@
  * One step on a participant's page: its question, one line of help, then what its kind gives.
  *
  * SPG1 The words of a prompt are those of one's own table.
+ * SPG2 The line of help says how to take part: it goes once the step takes nothing more.
  */
 import { useMemo } from "preact/hooks";
 import type { Step } from "../kinds/kind.ts";
@@ -31,10 +32,11 @@ export function StepPage(props: StepProps) {
   if (!isKnown(facts.kind)) return <LookUp title={room.t("room.look_up_title")} rest={room.t("room.look_up_rest")} />;
   const body = kind && <kind.Body key={`${id}/${step.seat}/${step.table}`} step={step} />;
   if (kind?.whole?.(step)) return body ?? null;
+  const helps = (facts.taking && facts.life !== "closing") || !kind?.takes; // SPG2
   return (
     <>
       <h1 class="question" tabIndex={-1}>{own ?? facts.prompt /* SPG1 */}</h1>
-      {facts.help && <p class="help">{facts.help}</p>}
+      {helps && facts.help && <p class="help">{facts.help}</p>}
       {body}
     </>
   );

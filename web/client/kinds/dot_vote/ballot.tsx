@@ -27,6 +27,7 @@ export function Ballot({ step }: { step: Step }) {
   const mine = options.filter((option) => isOwn(step, option));
   const open = options.filter((option) => !isOwn(step, option)).sort((a, b) => a.at - b.at);
   const themes = [...new Set(open.map(({ theme }) => theme))];
+  const intro = options.some(({ table }) => table > 0) ? "vote.intro" : "vote.intro_proposals"; // a sheet is a table's
   const sending = step.pending.value.some(({ state }) => state === "sending");
   useSignalEffect(() => {
     const refused = step.pending.value.filter(({ state }) => state === "refused").pop()?.refusal;
@@ -34,7 +35,7 @@ export function Ballot({ step }: { step: Step }) {
   });
   return (
     <section class="vote">
-      {!step.facts.value.help && <p class="help">{t("vote.intro", { n: dots, max: per_option })}</p>}
+      {!step.facts.value.help && step.facts.value.life !== "closing" && <p class="help">{t(intro, { n: dots, max: per_option })}</p>}
       <p class="vote-left">{spent.left > 0 ? t("vote.left", { n: spent.left }) : t("vote.none_left")}</p>
       {themes.map((theme) => (
         <Group key={theme} step={step} theme={theme} options={open.filter((option) => option.theme === theme)} ballot={ballot} spent={spent} />
