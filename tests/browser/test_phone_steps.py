@@ -326,6 +326,25 @@ def test_LVR1_a_remote_follower_reads_the_screen_and_takes_part(
     expect(room.get_by_text("De loin")).to_have_count(0)
 
 
+def test_LVR2_LVR3_from_afar_the_question_stands_once_and_the_hour_goes_with_the_step(
+    begin: Begin, phone: BrowserContext, complaints: list[str]
+) -> None:
+    workshop, desk = begin("idees")
+    desk.do("start_timer", phase="idees")
+    page = listened(phone.new_page(), complaints)
+    page.goto(f"{workshop.phone}/live")
+    expect(page.locator(".link-state")).to_have_text("En ligne")
+    asked = page.get_by_text("Qu’est-ce qui rendrait le trajet").filter(visible=True)
+    expect(page.locator(".live-own .question")).to_be_visible()
+    expect(asked).to_have_count(1)
+    page.set_viewport_size({"width": 1200, "height": 800})
+    expect(asked).to_have_count(2)
+    hour = page.locator(".live-room").get_by_text("Jusqu’à")
+    expect(hour).to_be_visible()
+    desk.do("close_phase", phase="idees")
+    expect(hour).to_have_count(0)
+
+
 def test_LR1_LR2_two_live_regions_and_no_other(begin: Begin, phone: BrowserContext, complaints: list[str]) -> None:
     workshop, _ = begin("idees")
     page = seated(phone, workshop, 1, complaints)

@@ -2,6 +2,8 @@
  * What the screen shows, reflowed as text: for who is far away, and for who cannot read the screen in the room.
  *
  * LVR1 It follows what facilitators put on the screen: a question alone, one text, black.
+ * LVR2 The hour at which a step ends goes with the step: what takes nothing more ends at no hour.
+ * LVR3 In one column the question stands once: over one's own answer, where one's own page asks it (live.css).
  */
 import { KINDS } from "kinds:live";
 import { useMemo } from "preact/hooks";
@@ -67,9 +69,10 @@ function Front({ room, id, question }: { room: Room; id: string; question: boole
   const step = useMemo(() => stepOf(room, id), [id]);
   const facts: PhaseFacts = step.facts.value;
   const kind = KINDS[facts.kind];
+  const own = roomFacts(room)?.front === id; // LVR3
   return (
     <>
-      <p class="room-question">{facts.prompt}</p>
+      <p class={`room-question ${own ? "room-question-own" : ""}`}>{facts.prompt}</p>
       {facts.help && <p class="help">{facts.help}</p>}
       <TimeLeft room={room} facts={facts} />
       {!question && kind && <kind.Words step={step} />}
@@ -79,6 +82,7 @@ function Front({ room, id, question }: { room: Room; id: string; question: boole
 
 /** The clock as the screen has it, told by the clock time at which it ends: that needs no ticking. */
 function TimeLeft({ room: { t, clock }, facts }: { room: Room; facts: PhaseFacts }) {
-  if (facts.kind === "break" || facts.clock.state !== "running" || facts.clock.deadline < clock.now()) return null;
+  const over = facts.life === "closing" || facts.life === "closed"; // LVR2
+  if (over || facts.kind === "break" || facts.clock.state !== "running" || facts.clock.deadline < clock.now()) return null;
   return <p class="figures">{t("live.until", { time: clockTime(t, facts.clock.deadline) })}</p>;
 }
