@@ -81,6 +81,8 @@ export interface PhoneKind {
   takes: boolean;
   /** Where phones only say to look up: then Body is all of the page, with its own h1. */
   whole?: (step: Step) => boolean;
+  /** Whether nothing may stand above it now: cards of earlier steps wait below. */
+  first?: (step: Step) => boolean;
   /** What is half typed in this step while another one is in front; nothing where there is nothing. */
   Unsent?: Part;
   /** What this seat brought, for the end of the workshop. */

@@ -2,6 +2,7 @@
  * Half-typed words of a step that is no longer in front.
  *
  * UNS1 While their step still takes texts, they can be sent all the same; later they are kept, and the page says so.
+ * UNS2 What cannot be accepted as it is is not offered for sending: the reason stands instead.
  */
 import type { Step } from "../kinds/kind.ts";
 import { Notice } from "./notice.tsx";
@@ -9,18 +10,20 @@ import { Notice } from "./notice.tsx";
 export interface UnsentProps {
   step: Step;
   text: string;
+  /** The sentence that says why this text would be refused, empty where it would not. */
+  fault: string;
   onSend: () => void;
   onDrop: () => void;
 }
 
-export function Unsent({ step: { t, facts }, text, onSend, onDrop }: UnsentProps) {
+export function Unsent({ step: { t, facts }, text, fault, onSend, onDrop }: UnsentProps) {
   const taking = facts.value.taking;
   return (
     <Notice tone="warn">
-      <p>{t(taking ? "text.step_changed" : "phone.kept_here")}</p>
+      <p>{taking && fault ? fault : t(taking ? "text.step_changed" : "phone.kept_here")}</p>
       <p class="card-text">{text}</p>
       <div class="row">
-        {taking && <button type="button" class="button" onClick={onSend}>{t("phone.send_anyway") /* UNS1 */}</button>}
+        {taking && !fault && <button type="button" class="button" onClick={onSend}>{t("phone.send_anyway") /* UNS1, UNS2 */}</button>}
         <button type="button" class="button button-small" onClick={onDrop}>{t("phone.drop")}</button>
       </div>
     </Notice>

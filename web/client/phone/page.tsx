@@ -3,6 +3,7 @@
  *
  * PPG1 The step in front comes first; then what waits of earlier ones; then others that are still open.
  * PPG2 A new step is said once, and takes the focus only from what it has removed (focus_keeper.ts).
+ * PPG3 While one's own table speaks, nothing stands above its words: what was not sent waits below them.
  */
 import { useSignalEffect } from "@preact/signals";
 import { useRef } from "preact/hooks";
@@ -17,6 +18,8 @@ import { Arrival } from "./arrival.tsx";
 import { After, Before } from "./ends.tsx";
 import { Foot } from "./foot.tsx";
 import { Kept } from "./kept.tsx";
+import { stepOf } from "../kinds/step.ts";
+import { kindOf } from "./kinds.ts";
 import { beside, roomFacts } from "./steps.ts";
 import { OpenBeside, StepPage } from "./step_page.tsx";
 import { Top } from "./top.tsx";
@@ -29,6 +32,7 @@ export interface PageProps {
 export function Page({ room, person }: PageProps) {
   const { front = "", life = "draft" } = roomFacts(room) ?? {};
   const isOpen = life === "open" || life === "suspended";
+  const alone = isOpen && standsAlone(room, person, front); // PPG3
   useNewStep(room);
   return (
     <>
@@ -37,10 +41,11 @@ export function Page({ room, person }: PageProps) {
         <LinkNotices room={room} />
         <Arrival room={room} person={person} quiet={isArriving(room, front)} />
         {person.acting.value !== room.me.seat && <Notice tone="plain"><p>{room.t("phone.writing_for_someone")}</p></Notice>}
-        <Kept room={room} person={person} front={isOpen ? front : ""} />
+        {!alone && <Kept room={room} person={person} front={isOpen ? front : ""} />}
       </div>
       {life === "draft" && <Before room={room} />}
       {isOpen && front && <Guard key={front} t={room.t}><StepPage room={room} person={person} id={front} /></Guard>}
+      {alone && <div class="stack notices"><Kept room={room} person={person} front={front} /></div>}
       {!isOpen && life !== "draft" && <After room={room} person={person} />}
       {life !== "draft" && beside(room, isOpen ? front : "").map(({ id }) => <Guard key={id} t={room.t}><OpenBeside room={room} person={person} id={id} /></Guard>) /* PPG1 */}
       <Foot room={room} person={person} />
@@ -51,6 +56,11 @@ export function Page({ room, person }: PageProps) {
 /** While people arrive, the step itself is their welcome. */
 function isArriving(room: Room, front: string): boolean {
   return room.value<PhaseFacts>("room", `phase/${front}`).value?.kind === "checkin";
+}
+
+function standsAlone(room: Room, person: Person, front: string): boolean {
+  const first = kindOf(room, room.value<PhaseFacts>("room", `phase/${front}`).value?.kind ?? "")?.first;
+  return first?.(stepOf(room, front, { seat: person.acting.value, table: person.table.value })) ?? false;
 }
 
 /** Say which step is in front, when that changes under a person's eyes (PPG2). */

@@ -117,7 +117,7 @@ function UnsentWord({ step }: { step: Step }) {
   if (step.facts.value.taking || words.text.value.trim() === "") return null; // while it takes answers, it is on the page
   return (
     <>
-      <Unsent step={step} text={words.text.value} onSend={() => (wrong.value = send(step))} onDrop={() => words.set("")} />
+      <Unsent step={step} text={words.text.value} fault="" onSend={() => (wrong.value = send(step))} onDrop={() => words.set("")} />
       {wrong.value && <Wrong sentence={wrong.value} />}
     </>
   );

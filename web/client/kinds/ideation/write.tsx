@@ -21,6 +21,16 @@ export function draftsOf(step: Step) {
   return { words: draft("idea"), theme: draft("theme"), parent: draft("parent") };
 }
 
+/** Tell why what is in the draft would be refused, or was; empty where it may be sent. */
+export function faultOfDraft(step: Step): string {
+  const { words, theme } = draftsOf(step);
+  const { themes, length_max } = settingsOf(step);
+  const text = words.text.value;
+  const refused = refusedPosts(step).find(({ args }) => args["text"] === text)?.refusal;
+  const fault = faultOf(text, length_max) ?? refused ?? (themes.length > 0 && !theme.text.value ? { code: "THEME_UNKNOWN" } : null);
+  return fault ? sentenceOf(step.t, fault) : "";
+}
+
 /** Send what is in the draft; returns the sentence that says why not. */
 export function post(step: Step, onSaved: (number: number) => void): string {
   const { words, theme, parent } = draftsOf(step);

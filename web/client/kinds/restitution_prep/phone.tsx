@@ -116,7 +116,7 @@ function Lock({ step, lock }: { step: Step; lock: boolean }) {
 
 function UnsentRestitution({ step }: { step: Step }) {
   const fields = step.value<FormatFacts>("table", "format").value?.fields ?? [];
-  return <UnsentFields step={step} fields={fields.map(({ name, label, n }) => ({ name, label: step.t(label, n ? { n } : {}) }))} />;
+  return <UnsentFields step={step} fields={fields.map(({ name, label, n, length_max }) => ({ name, length_max, label: step.t(label, n ? { n } : {}) }))} />;
 }
 
 function adopt(step: Step, { command, fixed, values }: Typed): string {

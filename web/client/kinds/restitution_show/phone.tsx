@@ -112,6 +112,7 @@ function brought(step: Step): Brought[] {
 export const phone: PhoneKind = {
   Body,
   takes: false,
+  first: (step) => yoursOf(step)?.life === "on_air",
   whole: (step) => !isGallery(step) || yoursOf(step)?.life === "on_air",
   brought,
 };
