@@ -5,6 +5,7 @@
  */
 import { useEffect, useRef } from "preact/hooks";
 import { useSignal } from "@preact/signals";
+import { installedOf } from "./installed.ts";
 import { Rose, type RoseItem } from "../../draw/rose.tsx";
 import { Seeds } from "../../draw/seeds.tsx";
 import { joinOf } from "../../parts/page_facts.ts";
@@ -17,13 +18,14 @@ import type { StageKind, Step } from "../kind.ts";
 const COMPLETE_MS = 10_000;
 
 function arrivalsOf(step: Step): People {
-  return step.value<People>("stage", "arrivals").value ?? { seats: 0, expected: 0, tables: [] };
+  const people = step.value<People>("stage", "arrivals").value ?? { seats: 0, expected: 0, tables: [] };
+  return { ...people, seats: installedOf(people) };
 }
 
 function Body({ step }: { step: Step }) {
   const { t, room } = step;
   const people = arrivalsOf(step);
-  const complete = useComplete(people);
+  const complete = useComplete(step.value<People>("stage", "arrivals").value ?? people);
   const { host, code, loopback } = joinOf(room);
   const { seats } = people;
   return (
