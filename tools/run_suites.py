@@ -1,8 +1,8 @@
 """The test suites in their order, and one closing line that counts them all.
 
-Suites without a browser share two processes, each file whole in one: its servers and bundles are made once. So do the
-looks, which draw pages that nothing moves. The other browser suites have the machine to themselves: they play rooms in
-real time, and Chromium is several processes already. Chaos and load have their own targets.
+Each shares two processes, one a core, and each file is whole in one of them: its servers and bundles are made once.
+Browser suites come by themselves: a page that plays a room in real time shares its machine with one other at most. Chaos
+and load have their own targets.
 """
 
 import subprocess
@@ -14,12 +14,10 @@ from xml.etree import ElementTree as ET
 
 TESTS = Path("tests")
 APART = ("browser", "chaos", "load")
-LOOKS = [str(TESTS / "browser" / name) for name in ("test_stage.py", "test_stylebook.py")]
 IN_TWO = ["-n", "2", "--dist", "loadfile"]
 SUITES = {
     "apart": [str(TESTS), *(f"--ignore={TESTS / name}" for name in APART), *IN_TWO],
-    "looks": [*LOOKS, *IN_TWO],
-    "browser": [str(TESTS / "browser"), *(f"--ignore={look}" for look in LOOKS)],
+    "browser": [str(TESTS / "browser"), *IN_TWO],
 }
 
 
