@@ -1,8 +1,8 @@
 """The test suites in their order, and one closing line that counts them all.
 
 Each shares two processes, one a core, and each file is whole in one of them: its servers and bundles are made once.
-Browser suites come by themselves: a page that plays a room in real time shares its machine with one other at most. Chaos
-and load have their own targets.
+Browser suites come by themselves: a page that plays a room in real time shares its machine with one other at most.
+Chaos and load have their own targets.
 """
 
 import subprocess
