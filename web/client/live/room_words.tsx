@@ -6,7 +6,8 @@
  * LVR3 In one column the question stands once: over one's own answer, where one's own page asks it (live.css).
  */
 import { KINDS } from "kinds:live";
-import { useMemo } from "preact/hooks";
+import { useSignal } from "@preact/signals";
+import { useEffect, useMemo } from "preact/hooks";
 import type { PhaseFacts } from "../kinds/kind.ts";
 import { stepOf } from "../kinds/step.ts";
 import type { Room } from "../net/room.ts";
@@ -69,7 +70,8 @@ function Front({ room, id, question }: { room: Room; id: string; question: boole
   const step = useMemo(() => stepOf(room, id), [id]);
   const facts: PhaseFacts = step.facts.value;
   const kind = KINDS[facts.kind];
-  const own = roomFacts(room)?.front === id; // LVR3
+  const asked = useAskedBelow();
+  const own = asked.value && roomFacts(room)?.front === id; // LVR3
   return (
     <>
       <p class={`room-question ${own ? "room-question-own" : ""}`}>{facts.prompt}</p>
@@ -78,6 +80,21 @@ function Front({ room, id, question }: { room: Room; id: string; question: boole
       {!question && kind && <kind.Words step={step} />}
     </>
   );
+}
+
+/** Whether one's own page, below, asks the question too: it does in steps where people write or vote. */
+function useAskedBelow(): { readonly value: boolean } {
+  const asked = useSignal(false);
+  useEffect(() => {
+    const below = document.querySelector(".live-own");
+    if (!below) return;
+    const look = () => void (asked.value = below.querySelector(".question") !== null);
+    const watch = new MutationObserver(look);
+    watch.observe(below, { childList: true, subtree: true });
+    look();
+    return () => watch.disconnect();
+  }, []);
+  return asked;
 }
 
 /** The clock as the screen has it, told by the clock time at which it ends: that needs no ticking. */
