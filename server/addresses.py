@@ -1,11 +1,13 @@
 """Where this server is reached: the address in links and QR codes, and the origins that its own pages have.
 
 AD1  An origin is admitted if it is, letter for letter, one of ours; a part that is alike is another's.
-AD2  `ROSACE_URL` is an origin and nothing more: scheme, name, port. Anything else is refused with a sentence.
+AD2  `ROSACE_URL` is an origin and nothing more: scheme, name, port, in the letters of names and addresses (it goes into
+     headers and the content policy). Anything else is refused with a sentence.
 AD3  A loopback address is never put into a QR code: only this computer can open it.
 """
 
 import ipaddress
+import re
 import socket
 from typing import Final
 from urllib.parse import SplitResult, urlsplit
@@ -15,6 +17,7 @@ import msgspec
 from server.told import Told
 
 _DEFAULT_PORTS: Final = {"http": 80, "https": 443}
+_NAME: Final = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*")
 _SOMEWHERE: Final = ("192.0.2.1", 9)
 """An address that leads nowhere (RFC 5737): asking for the way there tells our own address, and sends nothing."""
 
@@ -79,12 +82,20 @@ def read_public(url: str) -> str:
     """Return the origin that ROSACE_URL names (AD2)."""
     try:
         parts = urlsplit(url.strip())
-        host = (parts.hostname or "").encode("idna").decode() if ":" not in (parts.hostname or "") else parts.hostname
+        host = _plain_host(parts.hostname or "")
         if not _is_origin(parts) or not host:
             raise AddressWrong("serve.address_wrong", url=url)  # AD2
         return origin_of(parts.scheme, host, parts.port)
     except ValueError as error:
         raise AddressWrong("serve.address_wrong", url=url) from error  # AD2
+
+
+def _plain_host(host: str) -> str:
+    """Return a name or an address in plain letters, "" where it is none."""
+    if ":" in host:
+        return str(ipaddress.IPv6Address(host))
+    plain = host.encode("idna").decode().lower()
+    return plain if _NAME.fullmatch(plain) else ""
 
 
 def _is_origin(parts: SplitResult) -> bool:

@@ -59,6 +59,10 @@ class RedisAway(Told, JournalUnavailable):
     """Redis cannot be reached, or refuses; nothing was stored."""
 
 
+class RedisAddressWrong(Told):
+    """What was given is no address of a Redis."""
+
+
 class RedisLine:
     """The connections of one journal to one Redis."""
 
@@ -91,15 +95,18 @@ class RedisLine:
 
 
 def _pool(url: str, retries: int) -> BlockingConnectionPool:
-    return BlockingConnectionPool.from_url(
-        url,
-        max_connections=CONNECTIONS_MAX,
-        timeout=ANSWER_S_MAX,
-        socket_timeout=ANSWER_S_MAX,
-        socket_connect_timeout=CONNECT_S_MAX,
-        retry=Retry(NoBackoff(), retries),
-        protocol=2,  # LN1
-    )
+    try:
+        return BlockingConnectionPool.from_url(
+            url,
+            max_connections=CONNECTIONS_MAX,
+            timeout=ANSWER_S_MAX,
+            socket_timeout=ANSWER_S_MAX,
+            socket_connect_timeout=CONNECT_S_MAX,
+            retry=Retry(NoBackoff(), retries),
+            protocol=2,  # LN1
+        )
+    except ValueError as error:
+        raise RedisAddressWrong("storage.redis_address_wrong", url=url) from error
 
 
 async def _exchange(connection: AbstractConnection, command: tuple[bytes | str | int, ...]) -> Any:  # noqa: ANN401

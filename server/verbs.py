@@ -7,11 +7,14 @@ from typing import Any
 
 import msgspec
 
+from rooms.bricks.texts import clean
+from rooms.refusals import Refusal
+from rooms.showing import TITLE_MAX
 from server.codec import decode_head
 from server.codes import read_code
 from server.host import UnknownRoom
 from server.links import create_room, links_of
-from server.packing import pack, read_packed, unpack
+from server.packing import PackRefused, pack, read_packed, unpack
 from server.pages.report_file import FORMATS, report_file
 from server.parts import Parts
 from server.shelf import load
@@ -21,12 +24,22 @@ from web.catalogue import REFERENCE, is_language
 Verb = Callable[[dict[str, Any]], Awaitable[Any]]
 
 
+def titled(typed: str) -> str:
+    """Return a title as it will be kept; raises `Told`."""
+    title = clean(typed, TITLE_MAX)
+    if isinstance(title, Refusal):
+        raise Told("cli.title_wrong", max=TITLE_MAX)
+    return title
+
+
 def verbs_of(parts: Parts) -> dict[str, Verb]:
     """Return the verbs by name; each takes and gives builtins."""
 
     async def create(params: dict[str, Any]) -> dict[str, Any]:
         plan = load(params["template"])
         changes = {name: params[name] for name in ("title", "expected") if params.get(name)}
+        if "title" in changes:
+            changes["title"] = titled(changes["title"])
         code = await create_room(parts, msgspec.structs.replace(plan, **changes), starts_at=params.get("starts_at", 0))
         return msgspec.structs.asdict(await links_of(parts, code))
 
@@ -51,8 +64,11 @@ def verbs_of(parts: Parts) -> dict[str, Verb]:
 
     async def unpack_room(params: dict[str, Any]) -> dict[str, Any]:
         path, code = Path(params["path"]), params.get("code", "")
+        code = code or read_code((await asyncio.to_thread(read_packed, path)).manifest.room) or ""
+        if not code:
+            raise PackRefused("storage.pack_damaged", path=str(path))
         position = await unpack(parts.journal, path, decode_head, code)
-        return {"offset": position.offset, "code": code or (await asyncio.to_thread(read_packed, path)).manifest.room}
+        return {"offset": position.offset, "code": code}
 
     async def organiser(_params: dict[str, Any]) -> dict[str, Any]:
         return {"token": parts.settings.organiser_token}

@@ -5,6 +5,7 @@ WK2  A worker that dies is replaced after `PAUSE_S`; the others go on, and their
 WK3  The parent passes SIGTERM and SIGINT on, and leaves when the last worker has.
 WK4  The parent opens the journal first: a Redis that is away or not durable is told once, before any worker starts.
 WK5  Links are printed once, by the parent, when a worker answers. The organiser's token is the same for all.
+WK6  What stops a worker is one sentence and an exit code, as in the command itself.
 """
 
 import asyncio
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
+import typer
 
 from server.parts import Parts, open_parts
 from server.serving import Announce, listen, serve
@@ -94,7 +96,10 @@ def main() -> None:
         return Path(str(value)) if kind is Path else value
 
     settings = msgspec.json.decode(sys.stdin.buffer.read(), type=Settings, dec_hook=hook)
-    run(serve(settings, listen(settings.host, settings.port, shared=True)))
+    try:
+        run(serve(settings, listen(settings.host, settings.port, shared=True)))
+    except typer.Exit as stopped:
+        sys.exit(stopped.exit_code)  # WK6
 
 
 if __name__ == "__main__":

@@ -10,8 +10,10 @@ from typing import Any, Final
 import msgspec
 from starlette.responses import RedirectResponse, Response
 
+from rooms.bricks.texts import clean
 from rooms.callers import ORGANISER, Caller, LinkCaller, Role
 from rooms.life import RoomLife
+from rooms.refusals import Refusal
 from rooms.room import Room
 from rooms.showing import TITLE_MAX
 from server.access import ORGANISER_COOKIE, link_cookie, link_token
@@ -100,8 +102,8 @@ async def create(visit: Visit) -> Response:
     only_organiser(visit)
     form = await posted(visit, visit.cookies[ORGANISER_COOKIE])
     shelf = templates()
-    title, given = form.get("title", "").strip(), form.get("expected", "").strip()
-    if form.get("template") not in shelf or not title or len(title) > TITLE_MAX:
+    title, given = clean(form.get("title", ""), TITLE_MAX), form.get("expected", "").strip()
+    if form.get("template") not in shelf or isinstance(title, Refusal):
         return await organise_page(visit, kept=form, wrong=visit.t("organise.wrong_title", max=TITLE_MAX))
     expected = given or str(shelf[form["template"]].expected)
     if not expected.isdecimal() or not 1 <= int(expected[:6]) <= EXPECTED_MAX:

@@ -31,13 +31,14 @@ from server.told import Told
 from web.catalogue import Lang, translate
 
 PACKED: Final = ".rosace"
+SEATS_MAX: Final = 5_000
 COUNTS: Final = ("lost", "duplicated", "diverged", "leaked")
 
 
 def rehearse(  # noqa: PLR0913 - each is an option that a person may give
     template: Annotated[str, typer.Argument(help=words("help.rehearse_template"))],
     *,
-    seats: Annotated[int, typer.Option(help=words("help.rehearse_seats"))] = 0,
+    seats: Annotated[int, typer.Option(min=0, max=SEATS_MAX, help=words("help.rehearse_seats"))] = 0,
     server: Annotated[str, typer.Option(help=words("help.rehearse_server"))] = "",
     speed: Annotated[int, typer.Option(min=1, max=600, help=words("help.rehearse_speed"))] = 60,
     seed: Annotated[int, typer.Option(help=words("help.rehearse_seed"))] = 1,
@@ -54,6 +55,7 @@ def rehearse(  # noqa: PLR0913 - each is an option that a person may give
     out = Console(highlight=False, soft_wrap=True)
     try:
         check_options(plant=plant, kill=kill, server=server, redis=redis, workers=workers)
+        check_writable(json_file)
         wish = wish_of(template, seats, polis)
         origin, token = organiser_of(server, data) if server else ("", "")
     except Told as told:
@@ -64,7 +66,11 @@ def rehearse(  # noqa: PLR0913 - each is an option that a person may give
     outcome = played(wish, out, lang)
     tell(out, lang, outcome)
     if json_file:
-        json_file.write_text(json.dumps(outcome.figures, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        try:
+            json_file.write_text(json.dumps(outcome.figures, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        except OSError:
+            out.print(translate(lang, "rehearse.json_unwritten", {"path": str(json_file)}))
+            raise typer.Exit(2) from None
     if not is_good(outcome):
         raise typer.Exit(1)
 
@@ -77,6 +83,12 @@ def check_options(*, plant: str, kill: int, server: str, redis: str, workers: in
         raise Told("serve.workers_need_redis")
 
 
+def check_writable(path: Path | None) -> None:
+    """Refuse a place that the figures could not be written to, before anything is played."""
+    if path and (path.is_dir() or not os.access(path if path.exists() else path.absolute().parent, os.W_OK)):
+        raise Told("rehearse.json_unwritable", path=str(path))
+
+
 def played(wish: Wish, out: Console, lang: Lang) -> Outcome:
     """Rehearse, telling on the way which step is played; a server that does not answer is one sentence, exit code 2."""
     with out.status(translate(lang, "rehearse.begins", {"title": wish.plan.title, "n": wish.seats})) as status:
@@ -87,6 +99,13 @@ def played(wish: Wish, out: Console, lang: Lang) -> Outcome:
 
         try:
             return asyncio.run(run_rehearsal(wish, report))
+        except Told as told:
+            out.print(translate(lang, told.key, told.params))
+            raise typer.Exit(2) from None
+        except httpx.HTTPStatusError as error:
+            why: dict[str, str | int] = {"url": wish.server, "status": error.response.status_code}
+            out.print(translate(lang, "rehearse.server_refuses", why))
+            raise typer.Exit(2) from None
         except (httpx.HTTPError, TimeoutError) as error:
             out.print(translate(lang, "rehearse.server_silent", {"url": wish.server or wish.redis or "127.0.0.1"}))
             out.print(f"  {error}", markup=False)
@@ -106,6 +125,8 @@ def wish_of(template: str, seats: int, polis: Path | None) -> Wish:
         if not (polis / "comments.csv").is_file() or not (polis / "votes.csv").is_file():
             raise Told("rehearse.no_conversation", path=str(polis))
         conversation = read_conversation(polis, seats)
+        if not conversation.fits(plan):
+            raise Told("rehearse.no_opinions", title=plan.title)
         return Wish(plan=plan, seats=len(conversation.people), conversation=conversation)
     return Wish(plan=plan, seats=seats or plan.expected)
 
@@ -115,7 +136,13 @@ def organiser_of(server: str, data: Path) -> tuple[str, str]:
 
     The token is that of the link (/o/TOKEN), else ROSACE_ORGANISER, else what the server of `data` tells its owner.
     """
-    parts = urlsplit(server)
+    try:
+        parts = urlsplit(server)
+        known = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+    except ValueError as error:
+        raise Told("rehearse.server_wrong", url=server) from error
+    if not known:
+        raise Told("rehearse.server_wrong", url=server)
     origin = f"{parts.scheme}://{parts.netloc}"
     token = parts.path.rpartition("/")[2] if parts.path.startswith("/o/") else os.environ.get("ROSACE_ORGANISER", "")
     if not token:
@@ -134,6 +161,8 @@ def plan_of(template: str) -> WorkshopPlan:
         record = record_of(stored)
         if isinstance(record.event, RoomCreated) or record.head.type == "plan_corrected":
             evolve(room, record)
+    if not room.plans:
+        raise Told("storage.pack_damaged", path=template)
     return msgspec.structs.replace(room.plan, phases=tuple(room.plans.values()))
 
 

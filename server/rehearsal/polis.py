@@ -14,8 +14,10 @@ from typing import Any, Final
 
 import msgspec
 
+from rooms.plan import WorkshopPlan
 from server.rehearsal.crowd import Person
 from server.rehearsal.phone import Fate
+from server.told import Told
 
 PAUSE_S_MAX: Final = 60.0
 PAUSE_S: Final = 1.0
@@ -43,6 +45,12 @@ class Conversation(msgspec.Struct):
     def people(self) -> list[str]:
         """Everybody who spoke, in order of their first word."""
         return list(dict.fromkeys(one.who for one in self.said))
+
+    def fits(self, plan: WorkshopPlan) -> bool:
+        """Tell whether a workshop has a step for the comments, and one after it that asks what each thinks of them."""
+        ideas = [phase.id for phase in plan.phases if phase.kind == "ideation"]
+        asked = [phase for phase in plan.phases if phase.kind == "opinion"]
+        return bool(ideas and asked and asked[-1].source and asked[-1].source.phase == ideas[-1])
 
     def lasts_s(self, speed: int) -> float:
         """Return how long the replay takes."""
@@ -122,7 +130,17 @@ class _Replay:
 
 
 def read_conversation(folder: Path, seats: int = 0) -> Conversation:
-    """Return what a folder holds; `seats` above 0 keeps the first so many people."""
+    """Return what a folder holds; `seats` above 0 keeps the first so many people. Raises `Told`."""
+    try:
+        conversation = _read(folder, seats)
+    except (OSError, KeyError, ValueError, TypeError, csv.Error) as error:
+        raise Told("rehearse.conversation_wrong", path=str(folder)) from error
+    if not conversation.said:
+        raise Told("rehearse.conversation_wrong", path=str(folder))
+    return conversation
+
+
+def _read(folder: Path, seats: int) -> Conversation:
     said: list[tuple[float, Said]] = []
     with (folder / "comments.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):

@@ -120,10 +120,11 @@ class Rehearsal:
             await asyncio.sleep(0.1)
 
     async def _proxies(self) -> None:
-        """Some write for a person without a phone."""
+        """Some write for a person without a phone, as long as there is room: a rehearsal fills no room by itself."""
         if self.wish.conversation:
             return
-        for person in self.people[::PROXY_PART]:
+        room_left = max(0, self.wish.plan.seats_max - len(self.people))
+        for person in self.people[::PROXY_PART][:room_left]:
             await asyncio.sleep(0.5)
             await person.do("open_proxy_seat", {"seat": f"p{person.rng.getrandbits(60):015x}"})
 
@@ -194,10 +195,11 @@ async def rehearse(wish: Wish, report: Callable[[str], None]) -> Outcome:
     own = None
     if not wish.server:
         own = OwnServer(redis=wish.redis, workers=wish.workers, plant=wish.plant)
-        await own.start()
     origin, token = (own.origin, own.settings.organiser_token) if own else (wish.server, wish.organiser)
     door = Door(origin, token)
     try:
+        if own:
+            await own.start()
         rehearsal = Rehearsal(wish, door, await door.make(wish.plan, wish.speed), report)
         phases_run = await rehearsal.play(own)
         verdict = await judged(door, rehearsal)

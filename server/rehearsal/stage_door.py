@@ -16,6 +16,7 @@ import msgspec
 from rooms.plan import WorkshopPlan
 from server.serving import listen
 from server.settings import Settings
+from server.told import Told
 
 START_S_MAX: Final = 30.0
 TRIES_S: Final = 0.1
@@ -45,6 +46,8 @@ class OwnServer:
         self.processes = alive + [await self._one() for _ in range(self._workers - len(alive))]
         async with httpx.AsyncClient(verify=False) as client:  # noqa: S501 - plain http on loopback
             for _ in range(int(START_S_MAX / TRIES_S)):
+                if all(process.returncode is not None for process in self.processes):
+                    raise Told("rehearse.server_ended")
                 with suppress(httpx.HTTPError):
                     if (await client.get(f"{self.origin}/health")).is_success:
                         return

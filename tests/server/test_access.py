@@ -64,7 +64,8 @@ def test_AD2_rosace_url_is_an_origin_and_nothing_more() -> None:
     assert read_public("https://été.example") == "https://xn--t-9fab.example"
     assert read_public("http://[fe80::1]:8000") == "http://[fe80::1]:8000"
     for wrong in ("", "rosace.albi.fr", "ftp://a.example", "https://a.example/x", "https://u@a.example", "https://a:x",
-                  "https://a.example?x=1", "https://", "https://a.example:99999"):  # fmt: skip
+                  "https://a.example?x=1", "https://", "https://a.example:99999", "http://a b", "https://a;b",
+                  'https://"><b>', "https://a.example,b.example", "http://[x]:1", "http://-a.example"):  # fmt: skip
         with pytest.raises(AddressWrong) as told:
             read_public(wrong)
         assert told.value.params == {"url": wrong}

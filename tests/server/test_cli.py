@@ -7,6 +7,7 @@ import signal
 import socket
 import sqlite3
 import subprocess
+import zipfile
 from pathlib import Path
 
 import httpx
@@ -133,6 +134,17 @@ def test_WK4_a_redis_that_is_away_or_forgets_is_told(tmp_path: Path) -> None:
         forgetful.remove()
 
 
+def test_a_redis_address_that_is_none_is_told() -> None:
+    for lang, begins in (
+        ("fr", "«\u00a0localhost\u00a0» n’est pas l’adresse d’un Redis."),
+        ("en", "“localhost” is no"),
+    ):
+        for words in (("serve", "--port", "1024"), ("create", "demo")):
+            told = rosace(*words, "--redis", "localhost", lang=lang)
+            assert (told.returncode, told.stdout, told.stderr.count("\n")) == (1, "", 1)
+            assert told.stderr.startswith(begins)
+
+
 def test_lan_puts_the_address_of_this_machine_everywhere(tmp_path: Path) -> None:
     here = lan_address()
     with Serving("--lan", "--data", tmp_path / "data") as serving:
@@ -194,6 +206,13 @@ def test_a_template_of_ones_own_is_taken_or_told_with_its_line(tmp_path: Path) -
     assert "ce fichier ne s’ouvre pas" in told.stderr
 
 
+def test_a_title_is_held_to_what_a_template_is_held_to(tmp_path: Path) -> None:
+    for title in ("x" * 61, "   ", "Le marché\u202e", "Le\x07marché"):
+        told = rosace("create", "demo", "--title", title, "--data", tmp_path)
+        assert (told.returncode, told.stdout) == (1, "")
+        assert told.stderr.startswith("Un titre a de 1 à 60 caractères")
+
+
 def test_a_date_that_is_none_is_told(tmp_path: Path) -> None:
     told = rosace("create", "demo", "--date", "lundi", "--data", tmp_path / "data", lang="en")
     assert (told.returncode, told.stderr) == (1, "“lundi” is no date. Write it like this: 2026-11-21T09:00\n")
@@ -242,6 +261,12 @@ def test_a_room_moves_as_one_file(tmp_path: Path) -> None:
             assert page.status_code == 200
             assert "Le port" in page.text
             assert f'"code":"{wanted}"' in page.text.replace('": "', '":"')
+    with zipfile.ZipFile(file) as whole, zipfile.ZipFile(tmp_path / "foreign.rosace", "w") as foreign:
+        for part in whole.namelist():
+            foreign.writestr(part, whole.read(part).replace(f'"room": "{code}"'.encode(), b'"room": "../../etc"'))
+    told = rosace("unpack", tmp_path / "foreign.rosace", "--data", there)
+    assert (told.returncode, told.stdout) == (1, "")
+    assert "il est abîmé" in told.stderr
     file.write_bytes(b"PK\x03\x04 and then nothing")
     told = rosace("unpack", file, "--data", there, lang="en")
     assert told.returncode == 1

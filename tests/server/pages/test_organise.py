@@ -64,6 +64,7 @@ def test_a_workshop_that_cannot_be_made_keeps_what_was_typed(tmp_path: Path) -> 
         form = (await organiser.get("/organise")).form_to("/organise/create")
         for wrong in (
             {"title": "x" * 61},
+            {"title": "Le march\u202eé"},
             {"title": ""},
             {"expected": "0"},
             {"expected": "many"},
