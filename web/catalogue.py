@@ -6,7 +6,7 @@ CT1  `{name}` in a text is replaced by that parameter. `n` counts something: it 
      number may be a port or a year, and stands as it is.
 CT2  `{name.label}` is replaced by the text of the key `name.VALUE`: with act=step_changed, that of `act.step_changed`.
 CT3  With a parameter `n`, a key that has plural forms (`key.one`, `key.other`) is read in the form of the language:
-     0 and 1 are singular in French, 1 alone in English.
+     0 and 1 are singular in French, 1 alone in English. A count of 0 may have a sentence of its own (`key.none`).
 CT4  A key that is missing is read in French; missing there, it shows itself, and a warning is logged. Where `strict`
      (tests set ROSACE_STRICT_WORDS), it raises.
 CT5  A text belongs to one file: two files that define one key are a mistake, found when they are read.
@@ -28,6 +28,7 @@ Params = Mapping[str, str | int]
 LANGUAGES: Final[tuple[Lang, ...]] = ("fr", "en")
 REFERENCE: Final[Lang] = "fr"
 FORMS: Final = frozenset({"one", "other"})
+NONE: Final = "none"
 THOUSANDS: Final[dict[Lang, str]] = {"fr": "\u202f", "en": ","}
 
 _HOLE: Final = re.compile(r"\{(\w+)(\.label)?\}")
@@ -94,7 +95,8 @@ def _forms(lang: Lang, key: str, n: str | int | None) -> tuple[str, ...]:
     if not isinstance(n, int):
         return (key,)
     singular = n in {0, 1} if lang == "fr" else n == 1
-    return (f"{key}.one" if singular else f"{key}.other", key)
+    none = () if n else (f"{key}.{NONE}",)
+    return (*none, f"{key}.one" if singular else f"{key}.other", key)
 
 
 def _is_under(key: str, start: str) -> bool:
@@ -103,8 +105,8 @@ def _is_under(key: str, start: str) -> bool:
 
 def flat(tree: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, str]]:
     """Yield every text of a catalogue's tree with its dotted key."""
-    if FORMS & tree.keys() and tree.keys() != FORMS:
-        raise CatalogueFault(f"{prefix}: a plural has the forms one and other, and nothing else")
+    if FORMS & tree.keys() and tree.keys() - {NONE} != FORMS:
+        raise CatalogueFault(f"{prefix}: a plural has the forms one and other, none at most beside them")
     for name, value in tree.items():
         key = f"{prefix}.{name}" if prefix else name
         match value:

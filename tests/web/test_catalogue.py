@@ -56,6 +56,13 @@ def test_CT3_plurals_follow_their_language(lang: Lang, n: int, text: str) -> Non
     assert catalogue().translate(lang, "ideas", {"n": n}) == text
 
 
+def test_CT3_a_count_of_none_may_have_its_own_sentence() -> None:
+    texts = {"x.none": "personne", "x.one": "{n} personne", "x.other": "{n} personnes"}
+    told = Catalogue({"fr": texts, "en": texts})
+    assert [told.translate("fr", "x", {"n": n}) for n in (0, 1, 2)] == ["personne", "1 personne", "2 personnes"]
+    assert [told.translate("en", "x", {"n": n}) for n in (0, 1)] == ["personne", "1 personne"]
+
+
 def test_CT3_a_key_without_forms_may_have_a_number() -> None:
     assert Catalogue({"fr": {"a": "n° {n}"}, "en": {}}, strict=True).translate("fr", "a", {"n": 4}) == "n° 4"
 

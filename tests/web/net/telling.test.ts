@@ -261,6 +261,12 @@ test("NTX2 plurals are those of the language", () => {
   equal(fr("back", { n: 2_000_000 }), "Vos 2\u202f000\u202f000 textes sont arrivés.");
 });
 
+test("NTX2 a count of none may have its own sentence", () => {
+  const t = words({ "voted.none": "Personne n’a voté.", "voted.one": "{n} personne a voté.", "voted.other": "{n} personnes ont voté." }, "fr");
+  equal(t("voted", { n: 0 }), "Personne n’a voté.");
+  equal(t("voted", { n: 1 }), "1 personne a voté.");
+});
+
 test("NTX4 a label is the text of another key, with the same parameters", () => {
   const t = words({ undo: "Annuler\u00a0: {act.label}", "act.step_changed": "étape {title}" }, "fr", true);
   equal(t("undo", { act: "step_changed", title: "Gommettes" }), "Annuler\u00a0: étape Gommettes");

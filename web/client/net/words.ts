@@ -2,7 +2,8 @@
  * The catalogue of the page's language, inlined in the page: keys to texts.
  *
  * NTX1 `{name}` in a text is replaced by that parameter, as plain text; the count `n` has the language's thousands.
- * NTX2 With a parameter `n`, a key that has plural forms (`key.one`, `key.other`) is read in the form of the language.
+ * NTX2 With a parameter `n`, a key that has plural forms (`key.one`, `key.other`) is read in the form of the language;
+ *      0 in a form of its own (`key.none`), where there is one.
  * NTX3 A key that is missing shows itself; where `strict` (tests), it throws.
  * NTX4 `{name.label}` is replaced by the text of the key `name.VALUE`: with act=step_changed, that of `act.step_changed`.
  * NTX5 A key that is missing while words are on their way is empty until they have come.
@@ -18,7 +19,7 @@ export function words(catalogue: { readonly [key: string]: string }, lang: strin
   const t: Translate = (key, params = {}) => {
     const n = params["n"];
     const form = typeof n === "number" ? `${key}.${plural.select(n)}` : key;
-    const text = catalogue[form] ?? catalogue[key] ?? (typeof n === "number" ? catalogue[`${key}.other`] : undefined); // NTX2
+    const text = (n === 0 ? catalogue[`${key}.none`] : undefined) ?? catalogue[form] ?? catalogue[key] ?? (typeof n === "number" ? catalogue[`${key}.other`] : undefined); // NTX2
     if (text === undefined && later?.coming) return ""; // NTX5
     if (text === undefined && strict) throw new Error(`no words for ${key}`); // NTX3
     return (text ?? key).replace(/\{(\w+)(\.label)?\}/g, (hole, name: string, label?: string) => {

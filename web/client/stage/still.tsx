@@ -1,6 +1,7 @@
 /** The pictures that need no step: welcome, one text alone, a question, the end, black. */
 import { Mark } from "../draw/mark.tsx";
 import { lengthOf } from "../draw/lengths.ts";
+import { installedOf } from "../kinds/checkin/installed.ts";
 import type { Step } from "../kinds/kind.ts";
 import type { Room } from "../net/room.ts";
 import { joinOf } from "../parts/page_facts.ts";
@@ -18,7 +19,7 @@ export function Title({ text }: { text: string }) {
 
 export function Welcome({ room }: { room: Room }) {
   const { t } = room;
-  const { seats } = peopleOf(room);
+  const seats = installedOf(peopleOf(room));
   const { host, code, loopback } = joinOf(room);
   return (
     <>

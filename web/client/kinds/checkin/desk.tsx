@@ -1,19 +1,20 @@
 /** People arriving: how many sit at each table. */
 import { Tiles } from "../../console/tables.tsx";
+import { type Arrivals, installedOf } from "./installed.ts";
 import type { DeskKind, Step } from "../kind.ts";
 
 /** A table of eight, as rooms are mostly laid; its bar is full from there on. */
 const TABLE_SEATS = 8;
 
-interface Arrivals {
-  seats: number;
+interface DeskArrivals extends Arrivals {
   expected: number;
-  tables: readonly number[];
 }
 
 function Body({ step }: { step: Step }) {
   const { t } = step;
-  const { seats, expected, tables } = step.value<Arrivals>("room", "arrivals").value ?? { seats: 0, expected: 0, tables: [] };
+  const arrivals = step.value<DeskArrivals>("room", "arrivals").value ?? { seats: 0, expected: 0, tables: [] };
+  const { expected, tables } = arrivals;
+  const seats = installedOf(arrivals);
   const full = tables.length > 0 && expected > 0 ? Math.ceil(expected / tables.length) : TABLE_SEATS;
   return (
     <>
