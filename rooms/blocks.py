@@ -1,8 +1,15 @@
-"""What a phase tells afterwards, as a neutral tree: report, CSV, JSON and text alternatives are made from it."""
+"""What a phase tells afterwards, as a neutral tree: report, CSV, JSON and text alternatives are made from it.
+
+BL1  No number of people under FEW is told: what so few did would point at them. None is told: it points at nobody.
+"""
+
+from typing import Final
 
 import msgspec
 
 from rooms.forms import Words
+
+FEW: Final = 5
 
 
 class Note(msgspec.Struct, frozen=True, tag="note"):

@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 import msgspec
 
-from rooms.blocks import Block, Note, Table
+from rooms.blocks import FEW, Block, Note, Table
 from rooms.bricks.quiet import (
     COMMANDS,
     EVENTS,
@@ -90,14 +90,35 @@ def form(_state: State, phase: PhaseContext, seat: str) -> tuple[Form, ...]:
 
 def block(_state: State, phase: PhaseContext) -> tuple[Block, ...]:
     """Return how many people came, and around which tables."""
-    people = Note(Words("checkin.report_count", {"n": len(phase.seats)}))
-    rows = tuple(
-        (Words("table.name", {"n": table}), Words("checkin.people", {"n": count}))
-        for table, count in enumerate(seated(phase), 1)
-        if count
-    )
-    heads = (Words("checkin.table"), Words("checkin.seated"))
-    return (people, Table(heads, rows)) if rows else (people,)
+    tables = {table: count for table, count in enumerate(seated(phase), 1) if count}
+    people = sum(tables.values()) if phase.tables else len(phase.seats)
+    if 0 < people < FEW:
+        return (Note(Words("checkin.few")),)  # BL1
+    told: list[Block] = [Note(Words("checkin.report_count", {"n": people}))]
+    groups = together(tables)
+    if groups:
+        rows = tuple((table_names(group), Words("checkin.people", {"n": count})) for group, count in groups)
+        told.append(Table((Words("checkin.table"), Words("checkin.seated")), rows))
+    if any(len(group) > 1 for group, _ in groups):
+        told.append(Note(Words("checkin.together")))
+    return tuple(told)
+
+
+def together(tables: dict[int, int]) -> list[tuple[tuple[int, ...], int]]:
+    """Return tables with their people: those under FEW together, with one more where that is still few (BL1)."""
+    small = [table for table, count in tables.items() if count < FEW]
+    others = sorted((table for table in tables if table not in small), key=lambda table: tables[table])
+    while small and others and sum(tables[table] for table in small) < FEW:
+        small.append(others.pop(0))
+    alone: list[tuple[tuple[int, ...], int]] = [((table,), tables[table]) for table in sorted(others)]
+    return [*alone, (tuple(sorted(small)), sum(tables[table] for table in small))] if small else alone
+
+
+def table_names(tables: tuple[int, ...]) -> Words:
+    """Return what a line of the report is called: one table, or several."""
+    if len(tables) == 1:
+        return Words("table.name", {"n": tables[0]})
+    return Words("checkin.few_tables", {"tables": ", ".join(str(table) for table in tables)})
 
 
 def check(_state: State, phase: PhaseContext) -> list[str]:

@@ -16,7 +16,7 @@ from typing import Final
 
 import msgspec
 
-from rooms.blocks import Bar, Bars, Block, Note
+from rooms.blocks import FEW, Bar, Bars, Block, Note
 from rooms.bricks import dots as spending
 from rooms.bricks.ballots import Box, Choice
 from rooms.bricks.options import option, options, place, prepared, public
@@ -31,7 +31,6 @@ from rooms.words import PhaseCommand, PhaseEvent
 NAME: Final = "dot_vote"
 TAKES: Final = True
 OPTION_LABEL: Final = "dot_vote.option_n"
-FEW: Final = 5
 REFUSALS: Final = spending.REFUSALS
 
 
@@ -231,7 +230,7 @@ def results(state: State, phase: PhaseContext) -> Value:
         "voters": count.voters,
         "seats": count.seats,
         "not_shown": len(count.rows) - len(rows),
-        "few": count.voters < FEW,
+        "few": 0 < count.voters < FEW,
         "rule": rule(phase).key,
         "rule_params": rule(phase).params,
     }
@@ -275,7 +274,9 @@ def stepper(phase: PhaseContext, item: Item, given: int) -> StepperField:
 def block(state: State, phase: PhaseContext) -> tuple[Block, ...]:
     """Return who voted, then (once revealed) the totals as bars with the rule that made them."""
     voted = turnout(state, phase)
-    notes = [Note(Words("dot_vote.report_turnout", {"n": voted["voters"], "seats": voted["seats"]}))]
+    few = 0 < voted["voters"] < FEW
+    turned_out = Words("dot_vote.report_turnout", {"n": voted["voters"], "seats": voted["seats"]})
+    notes = [Note(Words("dot_vote.few") if few else turned_out)]  # BL1
     if not is_shown(state, phase):
         return (*notes, Note(Words("dot_vote.report_not_revealed")))
     rows = standing_rows(state, phase)
@@ -285,17 +286,22 @@ def block(state: State, phase: PhaseContext) -> tuple[Block, ...]:
             item.text,
             row.dots,
             row.rank,
-            (Words("dot_vote.from_people", {"n": row.voters}),),
+            from_people(row.voters),
         )
         for row, item in rows
     )
-    if voted["voters"] < FEW:
-        notes.append(Note(Words("dot_vote.few")))
     if hidden := len((state.tally or Tally()).rows) - len(rows):
         notes.append(Note(Words("dot_vote.not_shown", {"n": hidden})))
     if phase.settings.own_table_closed and any(item.table for _, item in rows):
         notes.append(Note(Words("dot_vote.rule_own_table")))
     return (*notes, Bars(bars, rule(phase), Words("dot_vote.unit")))
+
+
+def from_people(voters: int) -> tuple[Words, ...]:
+    """Return how many people an option's dots come from (BL1)."""
+    if voters == 0:
+        return ()
+    return (Words("dot_vote.from_people", {"n": voters}) if voters >= FEW else Words("dot_vote.from_few"),)
 
 
 def outcome(state: State, phase: PhaseContext) -> tuple[Item, ...]:

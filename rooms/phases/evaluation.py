@@ -14,7 +14,7 @@ from typing import Annotated, Final, Literal, assert_never
 import msgspec
 
 from rooms import refusals as no
-from rooms.blocks import Block, Entry, Listing, Note, Table
+from rooms.blocks import FEW, Block, Entry, Listing, Note, Table
 from rooms.bricks import samples
 from rooms.bricks.texts import clean
 from rooms.forms import ChoiceField, Form, Line, TextField, Words
@@ -214,11 +214,15 @@ def form(state: State, phase: PhaseContext, seat: str) -> tuple[Form, ...]:
 
 
 def block(state: State, phase: PhaseContext) -> tuple[Block, ...]:
-    """Return the scores counted in a table, then the texts, which bear nobody's mark (EA3)."""
+    """Return the scores counted in a table, unless few gave one, then the texts, which bear nobody's mark (EA3)."""
+    given = sum(scores(state))
     heads = (Words("evaluation.score"), Words("evaluation.people"))
     counted = enumerate(scores(state))
     rows = tuple((Words(f"evaluation.score_{score}"), Words(text=str(people))) for score, people in counted)
-    blocks: list[Block] = [Note(Words("evaluation.report_count", {"n": sum(scores(state))})), Table(heads, rows)]
+    few = 0 < given < FEW
+    blocks: list[Block] = [Note(Words("evaluation.few") if few else Words("evaluation.report_count", {"n": given}))]
+    if given >= FEW:
+        blocks.append(Table(heads, rows))  # BL1
     shown = texts(state, phase)
     if shown:
         entries = tuple(Entry(Words("evaluation.word_n", {"n": n}), text) for n, text in enumerate(shown, 1))

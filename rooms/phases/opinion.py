@@ -16,7 +16,7 @@ from typing import Final, Literal, get_args
 import msgspec
 
 from rooms import refusals as no
-from rooms.blocks import Bar, Bars, Block, Note
+from rooms.blocks import FEW, Bar, Bars, Block, Note
 from rooms.bricks.ballots import Box, Choice
 from rooms.bricks.options import option, options, place, prepared, public
 from rooms.bricks.orders import draw, in_order_of
@@ -31,7 +31,6 @@ from rooms.words import PhaseCommand, PhaseEvent
 NAME: Final = "opinion"
 TAKES: Final = True
 LABEL: Final = "opinion.statement_n"
-FEW: Final = 5
 REFUSALS: Final[tuple[str, ...]] = ()
 
 Opinion = Literal["agree", "disagree", "pass"]
@@ -200,7 +199,7 @@ def results(state: State, phase: PhaseContext) -> Value:
         ],
         **turnout(state, phase),
         "not_shown": len(count.rows) - len(rows),
-        "few": count.voters < FEW,
+        "few": 0 < count.voters < FEW,
         "rule": "opinion.rule",
     }
 
@@ -225,12 +224,12 @@ def answers(item: Item, given: str) -> ChoiceField:
 def block(state: State, phase: PhaseContext) -> tuple[Block, ...]:
     """Return who took part, then (once revealed) what people think of each statement, with the rule of their order."""
     taking = turnout(state, phase)
-    notes = [Note(Words("opinion.report_turnout", {"n": taking["voters"], "seats": taking["seats"]}))]
+    few = 0 < taking["voters"] < FEW
+    turned_out = Words("opinion.report_turnout", {"n": taking["voters"], "seats": taking["seats"]})
+    notes = [Note(Words("opinion.few") if few else turned_out)]  # BL1
     if not is_shown(state, phase):
         return (*notes, Note(Words("opinion.report_not_revealed")))
     rows = standing_rows(state, phase)
-    if taking["voters"] < FEW:
-        notes.append(Note(Words("opinion.few")))
     if hidden := len((state.tally or Tally()).rows) - len(rows):
         notes.append(Note(Words("report.not_shown", {"n": hidden})))
     bars = tuple(as_bar(row, item) for row, item in rows)

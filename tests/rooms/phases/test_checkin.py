@@ -1,6 +1,6 @@
 """Check-in, rule by rule."""
 
-from rooms.blocks import Note, Table
+from rooms.blocks import Block, Note, Table
 from rooms.callers import SeatCaller
 from rooms.commands import ChooseTable, OpenProxySeat
 from rooms.forms import ChoiceField, Form, Words
@@ -58,10 +58,35 @@ def test_CI2_a_table_s_card_tells_it_and_only_who_came_without_one_chooses() -> 
     assert_laws(play)
 
 
-def test_the_report_counts_people_and_the_tables_where_somebody_sat() -> None:
+def reported(*seated: int) -> tuple[Block, ...]:
+    """Return what the report tells of a room with so many people at tables 1, 2, 3."""
     play = opened()
-    play.sit("ann", "bob", table=2)
-    note, table = play.room.kind("p1").block(play.room.states["p1"], play.room.context("p1"))
-    assert note == Note(Words("checkin.report_count", {"n": 2}))
+    for table, people in enumerate(seated, 1):
+        play.sit(*(f"{table}-{n}" for n in range(people)), table=table)
+    told: tuple[Block, ...] = play.room.kind("p1").block(play.room.states["p1"], play.room.context("p1"))
+    return told
+
+
+def test_the_report_counts_people_and_the_tables_where_somebody_sat() -> None:
+    note, table = reported(0, 6)
+    assert note == Note(Words("checkin.report_count", {"n": 6}))
     assert isinstance(table, Table)
-    assert table.rows == ((Words("table.name", {"n": 2}), Words("checkin.people", {"n": 2})),)
+    assert table.rows == ((Words("table.name", {"n": 2}), Words("checkin.people", {"n": 6})),)
+
+
+def test_BL1_under_five_people_are_not_counted() -> None:
+    assert reported(0, 4) == (Note(Words("checkin.few")),)
+
+
+def test_BL1_tables_of_few_are_counted_with_another_so_that_the_total_does_not_tell_them() -> None:
+    _, table, why = reported(7, 1, 6)
+    assert isinstance(table, Table)
+    assert table.rows == (
+        (Words("table.name", {"n": 1}), Words("checkin.people", {"n": 7})),
+        (Words("checkin.few_tables", {"tables": "2, 3"}), Words("checkin.people", {"n": 7})),
+    )
+    assert why == Note(Words("checkin.together"))
+
+
+def test_BL1_a_room_where_nobody_sat_says_so() -> None:
+    assert reported() == (Note(Words("checkin.report_count", {"n": 0})),)

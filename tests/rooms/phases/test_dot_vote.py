@@ -116,6 +116,16 @@ def test_DV2_the_report_speaks_of_own_sheets_only_where_there_are_some() -> None
         assert (Note(Words("dot_vote.rule_own_table")) in told) is said
 
 
+def test_BL1_the_report_does_not_count_fewer_than_five_voters() -> None:
+    play = on_sheets()
+    place(play, "ann", "f/2", 1)
+    play.do(RevealPhase("v"))
+    told = str(play.room.kind("v").block(play.room.states["v"], play.room.context("v")))
+    assert "dot_vote.few" in told
+    assert "dot_vote.from_few" in told
+    assert not any(key in told for key in ("dot_vote.report_turnout", "dot_vote.from_people"))
+
+
 def test_DV3_nobody_reads_a_total_before_it_is_revealed() -> None:
     play = opened()
     before = {layer: play.layer(layer) for layer in layers_of(play.room)}

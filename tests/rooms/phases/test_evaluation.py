@@ -5,6 +5,7 @@ from random import Random
 from rooms.blocks import Listing, Note, Table
 from rooms.callers import CLOCK, SeatCaller
 from rooms.commands import CloseRoom, EndPhase, Hide, RevealPhase
+from rooms.forms import Words
 from rooms.kind import Fact
 from rooms.phases.evaluation import Evaluate, WithdrawEvaluation
 from rooms.plan import PhasePlan
@@ -94,7 +95,8 @@ def test_EA2_results_at_closing_are_shown_when_the_room_closes_while_answers_go_
 def test_EA3_what_is_shown_bears_no_seat_and_no_order_of_time() -> None:
     play = opened()
     play.sit("cyd")
-    for seat, text in (("cyd", "vivant"), ("ann", "Utile"), ("bob", "Bref")):
+    play.sit("dan", "eve")
+    for seat, text in (("cyd", "vivant"), ("ann", "Utile"), ("bob", "Bref"), ("dan", ""), ("eve", "")):
         play.seat(seat, Evaluate("p1", 4, text))
     play.do(RevealPhase("p1"))
     assert play.value("room:p/p1/results")["texts"] == ["Bref", "Utile", "vivant"]
@@ -108,6 +110,15 @@ def test_EA3_what_is_shown_bears_no_seat_and_no_order_of_time() -> None:
     assert isinstance(listing, Listing)
     assert [entry.text for entry in listing.entries] == ["Bref", "Utile", "vivant"]
     assert_laws(play)
+
+
+def test_BL1_the_scores_of_few_people_are_not_in_the_report() -> None:
+    play = opened()
+    play.seat("ann", Evaluate("p1", 2, "Utile"))
+    play.do(RevealPhase("p1"))
+    few, listing = play.room.kind("p1").block(play.room.states["p1"], play.room.context("p1"))
+    assert few == Note(Words("evaluation.few"))
+    assert isinstance(listing, Listing)
 
 
 def test_EA4_a_hidden_text_is_read_by_its_author_and_the_console_only_and_its_score_counts() -> None:
