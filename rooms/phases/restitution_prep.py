@@ -20,7 +20,7 @@ from rooms.forms import ChoiceField, Form, Line, Words
 from rooms.kind import GONE, Effect, Fact, Gone, Item, PhaseContext, SeatView, Value
 from rooms.refusals import Refusal
 from rooms.restitutions import writing
-from rooms.restitutions.content import content, quotes
+from rooms.restitutions.content import content, reported
 from rooms.restitutions.formats import CONSTAT, FORMATS, allowed
 from rooms.restitutions.life import Move, RestitutionLife, moved
 from rooms.restitutions.preparing import (
@@ -218,8 +218,7 @@ def block(state: State, phase: PhaseContext) -> tuple[Block, ...]:
     shown = [item for item in items if not phase.hidden(str(item.table))]
     blocks: list[Block] = [Note(Words("restitution_prep.report_count", {"n": len(shown)}))]
     for item in shown:
-        blocks.append(Note(Words(item.label, {"n": item.number})))
-        blocks += quotes(item)
+        blocks += reported(item)
     if len(shown) < len(items):
         blocks.append(Note(Words("report.not_shown", {"n": len(items) - len(shown)})))
     return tuple(blocks)

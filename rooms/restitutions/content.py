@@ -1,6 +1,6 @@
 """What a restitution says, read off the item that a phase was given: for pages, screen, prompter and report alike."""
 
-from rooms.blocks import Block, Quote
+from rooms.blocks import Block, Entry, Listing, Note, Quote
 from rooms.forms import Words
 from rooms.kind import Item, Value
 from rooms.restitutions.formats import CONSTAT, FORMATS, TITLE
@@ -35,12 +35,15 @@ def place(slot: Slot) -> dict[str, Value]:
     return {"name": slot.name, "field": slot.field, "label": slot.label.key, "n": slot.label.params.get("n", 0)}
 
 
-def quotes(item: Item) -> list[Block]:
-    """Return a restitution for the report: its title, each part, its constat strong."""
+def reported(item: Item) -> list[Block]:
+    """Return a restitution for the report: what it is called, its title, each part, its constat strong."""
+    name = Words(item.label, {"n": item.number})
     if not item.format:
-        return [Quote(item.text, Words(item.label, {"n": item.number}), strong=True)]
-    parts: list[Block] = [Quote(text, slot.label, strong=slot.field == CONSTAT) for slot, text in filled(item)]
-    return parts
+        return [Quote(item.text, name, strong=True)]
+    parts = sorted(filled(item), key=lambda part: part[0].field != TITLE)
+    entries = tuple(Entry(slot.label, text) for slot, text in parts if slot.field != CONSTAT)
+    constats = [Quote(text, slot.label, strong=True) for slot, text in parts if slot.field == CONSTAT]
+    return [Listing(entries, name), *constats] if entries else [Note(name), *constats]
 
 
 def table_named(ref: str) -> int:
