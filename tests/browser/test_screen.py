@@ -15,6 +15,7 @@ from tests.browser.stage_states import (
     IDEATION,
     NOW,
     STATES,
+    TITLES,
     State,
     given_back,
     ideas,
@@ -222,6 +223,17 @@ def test_RSF1_RSF2_an_unknown_format_is_shown_and_what_is_empty_is_not(play: Pla
     assert page.locator(".front-sub, .front-columns").count() == 0
     other = play(room(step("restitution_show"), {"on_air": {**given["on_air"], "format": "weather"}})).page
     expect(other.locator(".pitch-point")).to_have_count(8)
+
+
+def test_RSF3_a_front_page_without_headline_has_one_and_says_nothing_twice(play: Play) -> None:
+    given = given_back("front_page", 60)["on_air"]
+    bare = {**given, "fields": [], "title": ""}
+    page = play(room(step("restitution_show"), {"on_air": bare})).page
+    expect(page.locator(".front-main")).to_have_text(given["constat"])
+    assert page.locator(".front-head, .front-finding").count() == 0
+    titled = play(room(step("restitution_show"), {"on_air": {**bare, "title": TITLES[0]}})).page
+    expect(titled.locator(".front-main")).to_have_text(TITLES[0])
+    expect(titled.locator(".front-finding")).to_have_text(given["constat"])
 
 
 def test_BKS1_a_break_that_should_be_over_has_no_minutes(play: Play) -> None:

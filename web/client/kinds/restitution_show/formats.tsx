@@ -2,7 +2,8 @@
  * How each format looks on the stage: the plain pitch and the front page.
  *
  * RSF1 A format that this page does not know is shown field by field, as a pitch is.
- * RSF2 A place that nobody wrote in is not drawn.
+ * RSF2 A place that nobody wrote in is not drawn, and what is there takes its room.
+ * RSF3 A front page has a headline: its own, else the restitution's title, else its constat, which is then said once.
  */
 import type { Translate } from "../../net/words.ts";
 import type { Restitution } from "./restitution.ts";
@@ -45,21 +46,25 @@ function FrontPage({ t, shown }: GivenProps) {
   const textOf = (field: string) => shown.fields.find((one) => one.field === field)?.text ?? "";
   const sides = shown.fields.filter(({ field }) => field === "sidebar");
   const quote = textOf("quote");
+  const [name, date, headline] = [textOf("newspaper_name"), textOf("date"), textOf("main_headline") || shown.title]; // RSF3
+  const columns = sides.length > 0 || quote !== "";
   return (
-    <div class="front after-dark stage-fits">
-      <p class="front-head">
-        <span class="front-name">{textOf("newspaper_name")}</span>
-        <span class="front-date">{textOf("date")}</span>
-      </p>
-      <h1 class="front-main">{textOf("main_headline") || shown.title || shown.constat}</h1>
+    <div class={columns ? "front after-dark stage-fits" : "front front-bare after-dark stage-fits"}>
+      {(name || date) && (
+        <p class="front-head">
+          <span class="front-name">{name}</span>
+          <span class="front-date">{date}</span>
+        </p>
+      )}
+      <h1 class="front-main">{headline || shown.constat}</h1>
       {textOf("subhead") && <p class="front-sub">{textOf("subhead")}</p>}
-      {(sides.length > 0 || quote) && (
+      {columns && (
         <div class="front-columns">
           {sides.map(({ name, text }) => <p class="front-side" key={name}>{text}</p>)}
           {quote && <p class="front-quote">{t("screen.quoted", { text: quote })}<span class="front-author">{textOf("quote_author")}</span></p>}
         </div>
       )}
-      {shown.constat && <p class="front-finding">{shown.constat}</p>}
+      {headline && shown.constat && <p class="front-finding">{shown.constat}</p>}
     </div>
   );
 }
