@@ -3,9 +3,10 @@
  *
  * WRD1 A key written whole names itself; one that is put together (`refusal.${code}`, `phone.ended_${code}`) names all
  *      that begins as it does.
- * WRD2 What the scripts fetch on demand counts too, but for kinds: each has a list of its own, of what the page lacks.
+ * WRD2 What the scripts fetch on demand counts too, but for kinds and for the parts that come later (client/PAGE/later):
+ *      each has a list of its own, of what the page lacks.
  */
-const KIND = /kind:\w+\/(\w+)$/;
+const LATER = /(?:kind:\w+\/|client\/\w+\/later\/)(\w+)(?:\.tsx)?$/;
 const WHOLE = /["'`]([a-z_]+(?:\.\w+)+)["'`]/g;
 const BEGUN = /["'`]([a-z_]+(?:\.\w+)*(?:\.|\.\w*_))(?:\$\{|["']\s*\+)/g;
 
@@ -19,7 +20,7 @@ export function wordsIn(texts) {
 export function reachable(outputs, path, seen = new Set([path]), kinds = new Map()) {
   for (const { path: found, kind } of outputs[path].imports) {
     if (kind === "url-token" || !outputs[found] || seen.has(found)) continue;
-    const [, name] = KIND.exec(outputs[found].entryPoint ?? "") ?? [];
+    const [, name] = LATER.exec(outputs[found].entryPoint ?? "") ?? [];
     if (name) kinds.set(name, found); // WRD2
     else reachable(outputs, found, seen.add(found), kinds);
   }

@@ -229,8 +229,10 @@ def project(state: State, phase: PhaseContext, layer: str, name: str) -> Value |
     what, _, id_ = name.partition("/")
     idea = state.kept.get(id_)
     match role, what:
-        case (("room" | "stage" | "desk"), "count"):
+        case (("stage" | "desk"), "count"):
             return count(state, phase)
+        case "room", "count":
+            return {key: value for key, value in count(state, phase).items() if key != "marks"}  # phones draw no seeds
         case "stage", "wall" if is_open(phase):
             shown = [idea for idea in state.newest_first() if not phase.hidden(idea.id)]
             return [public(idea) for idea in shown[:WALL_MAX]]

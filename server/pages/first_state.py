@@ -6,6 +6,8 @@ FS2  The words in a page are those that participants, consoles or screens read; 
 FS3  A page other than the console holds the words that its script names, and those by which rooms name things.
 FS4  A participant's page holds the words of the steps that are open; its script fetches those of all others once it
      needs them, from an address that changes with them.
+FS5  A participant's page holds nothing of past steps, and little of what a room has many of (ideas, options): the last.
+     The layer then has no position, so that the socket brings it whole: a page stays small in a full room.
 """
 
 import re
@@ -17,7 +19,7 @@ from typing import Any, Final
 import msgspec
 
 from rooms.callers import Caller, SeatCaller
-from rooms.life import TAKING, PhaseLife
+from rooms.life import TAKING, PhaseLife, RoomLife
 from rooms.phases import KINDS
 from rooms.room import Room
 from server.codes import shown_code
@@ -47,6 +49,10 @@ NOT_ON_PHONES: Final = frozenset(
     }
 )  # fmt: skip
 """What the room says no with to those who run it, to forms, and to what no phone of ours sends."""
+THINGS_BYTES_MAX: Final = 500
+"""Bytes of JSON that a page may spend on the things of the room (FS5)."""
+THING_DEPTH: Final = 2
+"""A thing among many has a name of one part more: `p/PHASE/idea/12`."""
 PARTICIPANT: Final = frozenset[View]({"phone", "live"})
 REPORT_ON_PHONES: Final = ("report.not_shown", "report.proxy")
 """What phases say of their results on every page, in the report's words."""
@@ -68,7 +74,10 @@ def first_state(visit: Visit, runner: Runner, caller: Caller, view: View, proof:
         "table": table,
         "join": join_facts(visit, runner.room) | ({"qr": "", "short": ""} if view in PARTICIPANT else {}),
         "words": f"/words/{view}/{visit.lang}/{words_file(view, visit.lang)[0]}" if view in PARTICIPANT else "",
-        "layers": {layer: layer_state(runner, layer) for layer in layers_for(runner.room, caller, view)},
+        "layers": {
+            layer: in_brief(runner) if view in PARTICIPANT and layer == "room" else layer_state(runner, layer)
+            for layer in layers_for(runner.room, caller, view)
+        },
     }
 
 
@@ -77,6 +86,25 @@ def layer_state(runner: Runner, layer: str) -> dict[str, Any]:
     ring = runner.hub.ring(layer)
     offset, mac = ring.at
     return {"offset": offset, "mac": mac, "map": ring.values}
+
+
+def in_brief(runner: Runner) -> dict[str, Any]:
+    """Return the room's layer as a page begins with it, at no position where something is left out (FS5)."""
+    whole = layer_state(runner, "room")
+    room, left = runner.room, THINGS_BYTES_MAX
+    open_now = {phase for phase, run in room.agenda.runs.items() if phase == room.agenda.front or run.life in TAKING}
+    held = {name: value for name, value in whole["map"].items() if not is_past(name, open_now)}
+    for name in reversed([name for name in held if name.count("/") > THING_DEPTH]):
+        left -= len(msgspec.json.encode(held[name]))
+        if left < 0:
+            del held[name]
+    return whole if len(held) == len(whole["map"]) else {"offset": 0, "mac": "", "map": held}
+
+
+def is_past(name: str, open_now: set[str]) -> bool:
+    """Tell whether a key is about a step that neither is in front nor takes anything."""
+    first, _, rest = name.partition("/")
+    return first in {"p", "phase"} and rest.partition("/")[0] not in open_now
 
 
 def join_facts(visit: Visit, room: Room) -> dict[str, Any]:
@@ -108,7 +136,8 @@ def participant_words(lang: Lang, room: Room, view: View, layers: Any) -> dict[s
     elsewhere -= {code for name in kinds for code in KINDS[name].REFUSALS}
     labels = LABEL.findall(msgspec.json.encode(layers).decode())
     later = later_words(view)
-    named = [*script_words(view), *(word for kind in kinds for word in later.get(kind, ())), *labels]
+    ends = () if room.agenda.life is RoomLife.OPEN else later.get("ends", ())
+    named = [*script_words(view), *(word for kind in kinds for word in later.get(kind, ())), *ends, *labels]
     found = for_page(lang, named)
     return {key: text for key, text in found.items() if refused_by(key) not in elsewhere}
 

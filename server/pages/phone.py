@@ -4,15 +4,16 @@ PHO1  A page costs no place: whoever only looks has no seat until they send some
 PHO2  What a person may do now is on the page as real forms, of the step in front first, then of others still open.
 PHO3  What was revealed is told in words and tables, as in the report.
 PHO4  « Enregistré. » is said of the step in front only: a page that is loaded again later says nothing of the new one.
+PHO5  A page holds the first LINES_MAX of a long list, and a link to all of it: it stays small in a full room.
 """
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 from starlette.responses import Response
 
-from rooms.blocks import Block
+from rooms.blocks import Bars, Block, Listing, Table
 from rooms.callers import SeatCaller
 from rooms.forms import Field, Form
 from rooms.life import TAKING, RoomLife
@@ -26,6 +27,8 @@ from server.pages.visit import REVALIDATE, Visit
 from server.passes import View
 from server.runner import Runner
 from server.tokens import mint_token, seat_of
+
+LINES_MAX: Final = 12
 
 
 class Sheet(msgspec.Struct, frozen=True):
@@ -94,7 +97,10 @@ def shown(visit: Visit, room: Room, seat: str) -> dict[str, Any]:
     """Return what the page says, whoever draws it."""
     me, front = room.seats.get(seat), room.agenda.front
     now = visit.parts.rooms.world.now()
-    plan, found = room.plans.get(front), sheets(room, seat, now)
+    plan, found, told = room.plans.get(front), sheets(room, seat, now), results(room)
+    cut = 0
+    if visit.request.query_params.get("all") != "1":
+        found, told, cut = in_brief(found, told)
     return {
         "room": room,
         "me": me,
@@ -107,7 +113,8 @@ def shown(visit: Visit, room: Room, seat: str) -> dict[str, Any]:
         "sheets": found,
         "wants_table": wants_table(room, seat, found),
         "asks_table": any(field.name == "table" for field in fields_of(found)),
-        "results": results(room),
+        "results": told,
+        "cut": cut,
     }
 
 
@@ -165,6 +172,43 @@ def results(room: Room) -> tuple[Block, ...]:
         return ()
     blocks: tuple[Block, ...] = room.kind(front).block(room.states[front], room.context(front))
     return blocks
+
+
+def in_brief(found: list[Sheet], told: tuple[Block, ...]) -> tuple[list[Sheet], tuple[Block, ...], int]:
+    """Return the forms and the results with LINES_MAX lines of each list, and how many were left out (PHO5)."""
+    kept = [
+        msgspec.structs.replace(sheet, forms=tuple((at, first_lines(form)) for at, form in sheet.forms))
+        for sheet in found
+    ]
+    left_out = sum(len(form.lines) for sheet in found for _, form in sheet.forms)
+    left_out -= sum(len(form.lines) for sheet in kept for _, form in sheet.forms)
+    blocks, left = [], LINES_MAX
+    for block in told:
+        short, lines = first_entries(block, left)
+        left, left_out = left - min(lines, left), left_out + max(0, lines - left)
+        blocks.append(short)
+    return kept, tuple(blocks), left_out
+
+
+def first_lines(form: Form) -> Form:
+    """Return a form with its first lines, those without an answer before the others."""
+    if len(form.lines) <= LINES_MAX:
+        return form
+    lines = sorted(form.lines, key=lambda line: any(field.value for field in line.fields))
+    return msgspec.structs.replace(form, lines=tuple(lines[:LINES_MAX]))
+
+
+def first_entries(block: Block, left: int) -> tuple[Block, int]:
+    """Return a block with `left` of its lines at most, and how many it had; one that is no list has none."""
+    match block:
+        case Listing(entries=entries):
+            return msgspec.structs.replace(block, entries=entries[:left]), len(entries)
+        case Bars(bars=bars):
+            return msgspec.structs.replace(block, bars=bars[:left]), len(bars)
+        case Table(rows=rows):
+            return msgspec.structs.replace(block, rows=rows[:left]), len(rows)
+        case _:
+            return block, 0
 
 
 def table_hint(visit: Visit, room: Room, seat: str) -> int:

@@ -256,6 +256,35 @@ def test_PKD2_a_first_visit_fetches_open_steps_only_and_the_others_while_a_perso
     assert any("/words/phone/fr/" in url for url in fetched)
 
 
+def test_LTR1_LTR2_what_most_visits_never_show_comes_when_it_is_to_be_seen(
+    begin: Begin, phone: BrowserContext
+) -> None:
+    workshop, _ = begin("pause")
+    page = phone.new_page()
+    fetched: list[str] = []
+    page.goto(workshop.phone)
+    expect(page.get_by_role("heading", name="Pause.")).to_be_visible()
+    phone.route(re.compile(r"/part-\w+\.js$"), lambda route: route.abort())
+    fold = page.locator("summary", has_text=re.compile("table"))
+    fold.click()
+    expect(page.locator(".chip")).to_have_count(0)
+    phone.unroute_all()
+    expect(page.locator(".chip").first).to_be_visible(timeout=10_000)
+    fold.click()
+    page.on("request", lambda request: fetched.append(request.url))
+    fold.click()
+    expect(page.locator(".chip").first).to_be_visible()
+    assert fetched == []
+
+
+def test_TBP1_whoever_scanned_a_card_is_not_asked_for_a_table(begin: Begin, phone: BrowserContext) -> None:
+    workshop, _ = begin("fiches")
+    page = phone.new_page()
+    page.goto(f"{workshop.phone}?table=2")
+    expect(page.locator(".phone-top")).to_contain_text("Table 2")
+    expect(page.locator(".chip")).to_have_count(0)
+
+
 def test_PSN1_PSN2_a_person_without_a_phone_is_written_for_from_here_and_marked(
     begin: Begin, phone: BrowserContext, complaints: list[str]
 ) -> None:

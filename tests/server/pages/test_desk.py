@@ -81,7 +81,7 @@ def test_FS2_phones_are_not_sent_the_organisers_words(tmp_path: Path) -> None:
         room, ana = await open_room(house), house.browser(lang="en")
         words = (await ana.get(room.page)).island("words")
         tops = {key.partition(".")[0] for key in words}
-        assert {"refusal", "link", "sign"} <= tops
+        assert {"link", "room", "sign"} <= tops
         assert not {"organise", "http", "console", "act", "cli", "storage", "template"} & tops
         assert words["room.look_up_title"] == "Look up."
         nina = await room.holder(Role.FACILITATOR)
@@ -97,8 +97,8 @@ def test_FS3_a_phone_is_sent_what_its_script_names_and_what_rooms_name_things_by
         room, ana = await open_room(house), house.browser()
         words = (await ana.get(room.page)).island("words")
         named = Assets().words("phone")
-        assert {"phone.new_step", "refusal", "sign"} <= set(named)
-        assert {"phone.new_step", "refusal.INTERNAL", "sign.leaf"} <= words.keys()
+        assert {"phone.new_step", "sign"} <= set(named)
+        assert {"phone.new_step", "sign.leaf"} <= words.keys()
         assert "dot_vote.report_not_revealed" not in words
         assert not [key for key in words if key.startswith("screen.")]
 

@@ -97,6 +97,13 @@ test("LY7 a layer that the welcome does not name is forgotten", () => {
   deepEqual(Object.keys(layers.positions()), ["room"]);
 });
 
+test("LY8 a layer that a page came with in brief is not named to the server", () => {
+  const layers = new Layers();
+  layers.snap({ layer: "room", offset: 0, mac: "", map: { room: {} } });
+  layers.snap({ layer: "seat/a", offset: 4, mac: "m4", map: {} });
+  deepEqual(layers.positions(), { "seat/a": [4, "m4"] });
+});
+
 test("LY1 LY2 LY4 any merging, repeating and losing of deltas ends in the server's map", () => {
   for (let seed = 1; seed <= 200; seed++) {
     const chance = seeded(seed);

@@ -8,10 +8,12 @@ export interface SheetReadProps {
   name: string;
   fields: SheetFields;
   hidden: boolean;
+  /** By field, the words that wait for a choice or were not kept: its history. */
+  others?: { readonly [field: string]: readonly string[] };
   children?: ComponentChildren;
 }
 
-export function SheetRead({ name, fields, hidden, children }: SheetReadProps) {
+export function SheetRead({ name, fields, hidden, others = {}, children }: SheetReadProps) {
   const { t } = useDesk();
   const written = fields.filter(({ text }) => text !== "");
   return (
@@ -23,10 +25,22 @@ export function SheetRead({ name, fields, hidden, children }: SheetReadProps) {
         <div class="sheet-field" key={field.name}>
           <span class="sheet-label">{field.label}</span>
           <p class="sheet-value card-text">{field.text}</p>
+          <Others texts={others[field.name] ?? []} />
         </div>
       ))}
       <div class="row sheet-acts">{children}</div>
     </section>
+  );
+}
+
+function Others({ texts }: { texts: readonly string[] }) {
+  const { t } = useDesk();
+  if (texts.length === 0) return null;
+  return (
+    <details>
+      <summary>{t("console.other_versions", { n: texts.length })}</summary>
+      <ul class="sheet-others">{texts.map((text) => <li key={text} class="sheet-value">{text}</li>)}</ul>
+    </details>
   );
 }
 

@@ -8,6 +8,7 @@
  * LY5 All parts of one message change the page at once.
  * LY6 A value that says the same as before stays the same object, so that nothing is drawn again.
  * LY7 Layers that a welcome does not name are forgotten.
+ * LY8 A layer that a page came with in brief is at no position: it is not named to the server, which sends it whole.
  */
 import { batch, computed, type ReadonlySignal, signal, type Signal } from "@preact/signals";
 import { same, type Fields, type Value } from "./values.ts";
@@ -49,7 +50,8 @@ export class Layers {
 
   /** The positions to resume from. */
   positions(): { [layer: string]: Position } {
-    return Object.fromEntries([...this.held].map(([layer, { offset, mac }]) => [layer, [offset, mac]] as const));
+    const known = [...this.held].filter(([, { offset }]) => offset > 0); // LY8
+    return Object.fromEntries(known.map(([layer, { offset, mac }]) => [layer, [offset, mac]] as const));
   }
 
   /** The furthest position that any layer has reached: what happened up to there is on this page. */

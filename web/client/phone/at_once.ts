@@ -3,5 +3,7 @@ import "./page.tsx";
 import "./start.tsx";
 import "../parts/armed_button.tsx";
 import "../parts/orders.ts";
+import "../parts/refusals.ts";
 import "../parts/text_input.tsx";
+import "../parts/times.ts";
 import "../parts/unsent.tsx";

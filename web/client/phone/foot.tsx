@@ -6,7 +6,7 @@ import type { Room } from "../net/room.ts";
 import { joinOf } from "../parts/page_facts.ts";
 import type { Person } from "../parts/person.ts";
 import { announce, warn } from "../parts/regions.ts";
-import { TablePick } from "../parts/table_pick.tsx";
+import { TablePick } from "./table_pick.tsx";
 import { TextSizes } from "../parts/text_size.tsx";
 import { roomFacts } from "./steps.ts";
 

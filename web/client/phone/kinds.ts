@@ -2,7 +2,7 @@
  * The kinds that this page has at hand. A first visit fetches those of the steps that are open, and shows them with the
  * words that came in the page. The others, and their words, come when a step needs them.
  *
- * PKD1 A kind that does not come is asked for again until it does; the page shows the question meanwhile.
+ * PKD1 A kind that does not come is asked for again until it does (LTR1); the page shows the question meanwhile.
  * PKD2 Whoever stays gets the others too, one after another, before they are needed: but not in the first REST_MS, where
  *      the link has enough to do, nor where a person asked their browser to save data.
  */
@@ -10,8 +10,8 @@ import { LOADERS } from "kinds-later:phone";
 import { signal } from "@preact/signals";
 import type { PhoneKind } from "../kinds/kind.ts";
 import type { Room } from "../net/room.ts";
+import { fetchParts, untilItComes } from "../parts/later.tsx";
 
-const AGAIN_MS = 2_000;
 const REST_MS = 30_000;
 const atHand = signal<{ readonly [kind: string]: PhoneKind }>({});
 const asked = new Map<string, Promise<void>>();
@@ -27,7 +27,7 @@ export function kindOf(room: Room, name: string): PhoneKind | undefined {
 export function fetchKind(name: string, room?: Room): Promise<void> {
   const load = LOADERS[name];
   if (!load || atHand.peek()[name]) return Promise.resolve();
-  const under = asked.get(name) ?? untilItComes(name, load, room);
+  const under = asked.get(name) ?? untilItComes(load, room).then((kind) => void (atHand.value = { ...atHand.peek(), [name]: kind })); // PKD1
   asked.set(name, under);
   return under;
 }
@@ -37,21 +37,10 @@ export function fetchTheRest(room: Room): void {
   if ((navigator as { connection?: { saveData?: boolean } }).connection?.saveData) return;
   setTimeout(async () => {
     for (const name of Object.keys(LOADERS)) await fetchKind(name, room);
+    await fetchParts(room);
   }, REST_MS);
 }
 
 export function isKnown(name: string): boolean {
   return name in LOADERS;
-}
-
-async function untilItComes(name: string, load: () => Promise<PhoneKind>, room?: Room): Promise<void> {
-  for (;;) {
-    try {
-      const [kind] = await Promise.all([load(), room?.laterWords.fetch()]);
-      atHand.value = { ...atHand.peek(), [name]: kind };
-      return;
-    } catch {
-      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS)); // PKD1
-    }
-  }
 }

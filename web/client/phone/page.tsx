@@ -11,18 +11,23 @@ import type { PhaseFacts } from "../kinds/kind.ts";
 import type { Room } from "../net/room.ts";
 import { LinkNotices } from "../parts/link_notices.tsx";
 import type { Person } from "../parts/person.ts";
+import { later } from "../parts/later.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { Guard } from "../parts/guard.tsx";
 import { announce } from "../parts/regions.ts";
 import { Arrival } from "./arrival.tsx";
-import { After, Before } from "./ends.tsx";
 import { Foot } from "./foot.tsx";
-import { Kept } from "./kept.tsx";
+
 import { stepOf } from "../kinds/step.ts";
 import { kindOf } from "./kinds.ts";
-import { beside, roomFacts } from "./steps.ts";
+import { beside, hasKept, roomFacts } from "./steps.ts";
+import type { KeptProps } from "./later/kept.tsx";
 import { OpenBeside, StepPage } from "./step_page.tsx";
 import { Top } from "./top.tsx";
+
+const Before = later<{ room: Room }>(() => import("./later/ends.tsx").then((part) => part.Before));
+const After = later<PageProps>(() => import("./later/ends.tsx").then((part) => part.After));
+const Kept = later<KeptProps>(() => import("./later/kept.tsx").then((part) => part.Kept));
 
 export interface PageProps {
   room: Room;
@@ -33,6 +38,7 @@ export function Page({ room, person }: PageProps) {
   const { front = "", life = "draft" } = roomFacts(room) ?? {};
   const isOpen = life === "open" || life === "suspended";
   const alone = isOpen && standsAlone(room, person, front); // PPG3
+  const kept = hasKept(room, isOpen ? front : "");
   useNewStep(room);
   return (
     <>
@@ -41,11 +47,11 @@ export function Page({ room, person }: PageProps) {
         <LinkNotices room={room} />
         <Arrival room={room} person={person} quiet={isArriving(room, front)} />
         {person.acting.value !== room.me.seat && <Notice tone="plain"><p>{room.t("phone.writing_for_someone")}</p></Notice>}
-        {!alone && <Kept room={room} person={person} front={isOpen ? front : ""} />}
+        {!alone && kept && <Kept room={room} person={person} front={isOpen ? front : ""} />}
       </div>
       {life === "draft" && <Before room={room} />}
       {isOpen && front && <Guard key={front} t={room.t}><StepPage room={room} person={person} id={front} /></Guard>}
-      {alone && <div class="stack notices"><Kept room={room} person={person} front={front} /></div>}
+      {alone && kept && <div class="stack notices"><Kept room={room} person={person} front={front} /></div>}
       {!isOpen && life !== "draft" && <After room={room} person={person} />}
       {life !== "draft" && beside(room, isOpen ? front : "").map(({ id }) => <Guard key={id} t={room.t}><OpenBeside room={room} person={person} id={id} /></Guard>) /* PPG1 */}
       <Foot room={room} person={person} />

@@ -1,5 +1,6 @@
 /** Which steps a participant's page shows: the one in front, those that are open beside it, all that have begun. */
 import type { PhaseFacts } from "../kinds/kind.ts";
+import type { Pending } from "../net/pending.ts";
 import type { Room } from "../net/room.ts";
 import { kindOf } from "./kinds.ts";
 
@@ -26,4 +27,15 @@ export function begun(room: Room): PhaseFacts[] {
 /** Those that are open beside the one in front; one in its grace takes what was being sent, and nothing new. */
 export function beside(room: Room, front: string): PhaseFacts[] {
   return begun(room).filter(({ id, taking, life, kind }) => id !== front && taking && life !== "closing" && kindOf(room, kind)?.takes === true);
+}
+
+/** What was not finished in other steps than the one in front: those that hold half-typed texts, and what was refused. */
+export function keptOf(room: Room, front: string): { steps: PhaseFacts[]; refused: Pending[] } {
+  const steps = begun(room).filter(({ id }) => id !== front && room.hasDrafts(id)); // the others' kinds need not be fetched
+  return { steps, refused: room.pending.value.filter(({ state, args }) => state === "refused" && args["phase"] !== front) };
+}
+
+export function hasKept(room: Room, front: string): boolean {
+  const { steps, refused } = keptOf(room, front);
+  return steps.length + refused.length > 0;
 }

@@ -4,7 +4,7 @@ import { ArmedButton } from "../../parts/armed_button.tsx";
 import { sentenceOf } from "../../parts/refusals.ts";
 import { draftsOf, nameOf, SheetField } from "../../parts/sheet_field.tsx";
 import { UnsentFields } from "../../parts/sheet_unsent.tsx";
-import { TablePick } from "../../parts/table_pick.tsx";
+import { TableFirst } from "../../phone/table_pick.tsx";
 import { Wrong } from "../../parts/text_input.tsx";
 import type { PhoneKind, Step, Typed } from "../kind.ts";
 import { type FormatFacts, FormatPick } from "./format_pick.tsx";
@@ -23,7 +23,7 @@ function Body({ step }: { step: Step }) {
     return (
       <>
         <p class="help">{t("restitution_prep.no_table")}</p>
-        <TablePick room={step.room} table={0} filled />
+        <TableFirst room={step.room} />
       </>
     );
   }

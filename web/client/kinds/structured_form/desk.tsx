@@ -11,6 +11,7 @@ interface DeskSheet {
   title: string;
   fields: SheetFields;
   contested: number;
+  others: { readonly [field: string]: readonly string[] };
   hidden: boolean;
 }
 
@@ -41,7 +42,7 @@ function Sheet({ step, table }: { step: Step; table: number }) {
   const sheet = step.value<DeskSheet>("desk", `sheet/${table}`).value;
   if (!sheet) return null;
   return (
-    <SheetRead name={step.t("structured_form.sheet_n", { n: table })} fields={sheet.fields} hidden={sheet.hidden}>
+    <SheetRead name={step.t("structured_form.sheet_n", { n: table })} fields={sheet.fields} hidden={sheet.hidden} others={sheet.others}>
       {sheet.filled > 0 && <HideText reference={`${step.id}/${table}`} hidden={sheet.hidden} />}
     </SheetRead>
   );

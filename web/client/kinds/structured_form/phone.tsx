@@ -3,7 +3,7 @@ import check from "lucide-static/icons/check.svg";
 import { Icon } from "../../draw/icons.tsx";
 import { draftsOf, type FieldFacts, nameOf, SheetField } from "../../parts/sheet_field.tsx";
 import { UnsentFields } from "../../parts/sheet_unsent.tsx";
-import { TablePick } from "../../parts/table_pick.tsx";
+import { TableFirst } from "../../phone/table_pick.tsx";
 import type { Brought, PhoneKind, Step, Typed } from "../kind.ts";
 import { Sheets } from "./sheets.tsx";
 
@@ -20,7 +20,7 @@ function fieldsOf(step: Step): readonly FieldFacts[] {
 function Body({ step }: { step: Step }) {
   const { t, table } = step;
   if (!step.facts.value.taking) return <Sheets step={step} />;
-  if (!table) return <TablePick room={step.room} table={0} filled />;
+  if (!table) return <TableFirst room={step.room} />;
   return (
     <div class="stack">
       {!step.facts.value.help && <p class="help">{t("structured_form.other_table")}</p>}

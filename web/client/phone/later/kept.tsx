@@ -3,21 +3,28 @@
  *
  * KPT1 A text that was refused stays on the page, with its sentence, until its author puts it away.
  */
-import type { Pending } from "../net/pending.ts";
-import type { Room } from "../net/room.ts";
-import { Notice } from "../parts/notice.tsx";
-import type { Person } from "../parts/person.ts";
-import { sentenceOf } from "../parts/refusals.ts";
-import { begun } from "./steps.ts";
-import { UnsentOf } from "./step_page.tsx";
+import "../at_once.ts";
+import type { Pending } from "../../net/pending.ts";
+import type { Room } from "../../net/room.ts";
+import { Notice } from "../../parts/notice.tsx";
+import type { Person } from "../../parts/person.ts";
+import { sentenceOf } from "../../parts/refusals.ts";
+import { keptOf } from "../steps.ts";
+import { UnsentOf } from "../step_page.tsx";
 
-export function Kept({ room, person, front }: { room: Room; person: Person; front: string }) {
-  const steps = begun(room).filter(({ id }) => id !== front && room.hasDrafts(id)); // the others' kinds need not be fetched
-  const gone = room.pending.value.filter(({ state, args }) => state === "refused" && args["phase"] !== front);
+export interface KeptProps {
+  room: Room;
+  person: Person;
+  /** The step in front, "" for none. */
+  front: string;
+}
+
+export function Kept({ room, person, front }: KeptProps) {
+  const { steps, refused } = keptOf(room, front);
   return (
     <>
       {steps.map(({ id }) => <UnsentOf key={id} room={room} person={person} id={id} />)}
-      {gone.map((one) => <Refused key={one.id} room={room} one={one} />)}
+      {refused.map((one) => <Refused key={one.id} room={room} one={one} />)}
     </>
   );
 }

@@ -1,11 +1,12 @@
 /** Before the room opens, and after it has closed. */
-import type { Room } from "../net/room.ts";
-import { LookUp } from "../parts/look_up.tsx";
-import { stepOf } from "../kinds/step.ts";
-import type { Person } from "../parts/person.ts";
-import { clockTime, dayTold } from "../parts/times.ts";
-import { kindOf } from "./kinds.ts";
-import { begun, roomFacts } from "./steps.ts";
+import "../at_once.ts";
+import type { Room } from "../../net/room.ts";
+import { LookUp } from "../../parts/look_up.tsx";
+import { stepOf } from "../../kinds/step.ts";
+import type { Person } from "../../parts/person.ts";
+import { clockTime, dayTold } from "../../parts/times.ts";
+import { kindOf } from "../kinds.ts";
+import { begun, roomFacts } from "../steps.ts";
 
 export function Before({ room }: { room: Room }) {
   const { t } = room;
