@@ -9,6 +9,7 @@ SF2  A write on an older version of somebody else's replaces nothing: both are k
 SF3  Choosing drops only what the chooser had before their eyes; what came in between is still there to choose from.
 SF4  Where a body was erased, a blank stands in its place with its version. Choosing brings no words, so it stays.
 SF5  Only the people at a table write its sheet, each field within its limit, which counts as `rooms.bricks.texts` does.
+SF6  What a choice did not keep stays aside, for facilitators to read: the newest ASIDE_MAX of a field.
 """
 
 from typing import Final, assert_never
@@ -24,6 +25,7 @@ from rooms.refusals import Answer, Done, Refusal
 from rooms.words import PhaseCommand, PhaseEvent
 
 RIVALS_MAX: Final = 4
+ASIDE_MAX: Final = 12
 FIELD_UNKNOWN: Final = "FIELD_UNKNOWN"
 FIELD_CONTESTED: Final = "FIELD_CONTESTED"
 REFUSALS: Final = (FIELD_UNKNOWN, FIELD_CONTESTED)
@@ -40,10 +42,14 @@ class Text(msgspec.Struct, frozen=True):
 
 
 class Filled(msgspec.Struct, frozen=True):
-    """A field: the words that stand, and those that wait for the table's choice (one of a seat, RIVALS_MAX at most)."""
+    """A field: the words that stand, those that wait for the table's choice, and those that it did not keep (SF6).
+
+    One of a seat waits, RIVALS_MAX at most.
+    """
 
     stands: Text = Text()
     rivals: tuple[Text, ...] = ()
+    aside: tuple[Text, ...] = ()
 
 
 class Sheet(msgspec.Struct):
@@ -223,17 +229,21 @@ def settled(filled: Filled, event: FieldSettled) -> Filled:
         return filled
     left = [text for text in words if text is not chosen and text.version not in event.drop]
     latest = {text.seat: text for text in sorted(left, key=lambda text: text.version)}  # one of a seat waits
+    waiting = tuple(latest.values())
+    dropped = [text for text in words if text is not chosen and text not in waiting]
     stands = msgspec.structs.replace(chosen, rooted=chosen.version)
-    return Filled(stands, tuple(latest.values()))
+    return Filled(stands, waiting, (*filled.aside, *dropped)[-ASIDE_MAX:])  # SF6
 
 
 def forget(sheets: Sheets, offset: int) -> Place | None:
     """Blank the words of an erased record, wherever they are (SF4); return the field that changed."""
     for table, sheet in sheets.sheets.items():
         for name, filled in sheet.fields.items():
-            if offset in {words.version for words in (filled.stands, *filled.rivals)}:
+            if offset in {words.version for words in (filled.stands, *filled.rivals, *filled.aside)}:
                 sheet.fields[name] = Filled(
-                    blanked(filled.stands, offset), tuple(blanked(rival, offset) for rival in filled.rivals)
+                    blanked(filled.stands, offset),
+                    tuple(blanked(rival, offset) for rival in filled.rivals),
+                    tuple(blanked(words, offset) for words in filled.aside),
                 )
                 return Place(table, name)
     return None
@@ -247,6 +257,16 @@ def blanked(words: Text, offset: int) -> Text:
 def public(filled: Filled) -> Value:
     """Return a field as its table reads it: never whose words they are."""
     return {**shown(filled.stands), "rivals": [shown(rival) for rival in filled.rivals]}
+
+
+def others(sheet: Sheet) -> dict[str, list[str]]:
+    """Return, by field, the words that wait or were not kept, once each: the history of a field (SF6)."""
+    found = {
+        name: list(dict.fromkeys(words.text for words in (*filled.rivals, *filled.aside)))
+        for name, filled in sheet.fields.items()
+    }
+    told = {name: [text for text in texts if text not in {"", sheet.text(name)}] for name, texts in found.items()}
+    return {name: texts for name, texts in told.items() if texts}
 
 
 def shown(words: Text) -> dict[str, Value]:
@@ -269,7 +289,7 @@ def check(sheets: Sheets) -> list[str]:
             seats = [rival.seat for rival in filled.rivals]
             if len(seats) > RIVALS_MAX or len(set(seats)) < len(seats):
                 wrong.append(f"SF2: {len(seats)} texts wait in {name} of table {table}, two of one seat or too many")
-            words = [text.version for text in (filled.stands, *filled.rivals) if text.version]
+            words = [text.version for text in (filled.stands, *filled.rivals, *filled.aside) if text.version]
             if len(set(words)) < len(words) or not set(words) <= set(sheet.offsets):
                 wrong.append(f"SF1: the versions of {name} of table {table} are not those of its records")
     return wrong

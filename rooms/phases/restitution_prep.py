@@ -187,6 +187,7 @@ def for_desk(state: State, phase: PhaseContext, table: int) -> Value:
     return {
         **table_progress(state, phase, table),
         **content(writing.as_item(phase, table, sheet, definition)),
+        "others": sheets.others(sheet),
         "life": life_of(state, table).value,
         "by_facilitator": table in state.control.locked,
         "contested": writing.contested(sheet, definition),

@@ -169,7 +169,8 @@ def project(state: State, phase: PhaseContext, layer: str, name: str) -> Value |
             filled = state.of(table).fields.values()
             contested = sum(bool(field.rivals) for field in filled)
             hidden = phase.hidden(str(table))
-            return {**sheet_of(state, phase, table), "contested": contested, "hidden": hidden}
+            others = sheets.others(state.of(table))
+            return {**sheet_of(state, phase, table), "contested": contested, "hidden": hidden, "others": others}
         case "stage", "progress":
             return all_progress(state, phase)  # FO2
         case "table", "progress" if table in tables_of(phase):

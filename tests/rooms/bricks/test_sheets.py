@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rooms.bricks.sheets import RIVALS_MAX, SettleField, WriteField
+from rooms.bricks.sheets import ASIDE_MAX, RIVALS_MAX, SettleField, WriteField
 from rooms.callers import SeatCaller
 from rooms.plan import PhasePlan
 from rooms.record import Draft, Head, Record
@@ -189,4 +189,27 @@ def test_SF2_what_another_wrote_is_never_lost_without_a_choice(writes: Writes) -
         others = {shown["text"], *(rival["text"] for rival in shown["rivals"])} - {""}
         knew = base == shown["version"]
         assert {text for text in others if not text.startswith(seat) and not (knew and text == shown["text"])} <= texts
+    assert_laws(play)
+
+
+def test_SF6_what_a_choice_did_not_keep_stays_in_the_history_of_the_field() -> None:
+    play = opened()
+    first = write(play, "ann", "Un")
+    second = write(play, "bob", "Deux")
+    assert play.value("desk:p/p1/table/1")["others"] == {"constat": ["Deux"]}
+    assert play.seat("cleo", SettleField("p1", "constat", second, (first,))) == Done()
+    assert play.value(KEY)["rivals"] == []
+    assert play.value("desk:p/p1/table/1")["others"] == {"constat": ["Un"]}
+    assert_laws(play)
+
+
+def test_SF6_the_history_of_a_field_has_an_end() -> None:
+    play = opened()
+    stands = write(play, "ann", "0")
+    for n in range(1, ASIDE_MAX + 3):
+        other = write(play, "bob" if n % 2 else "ann", str(n))
+        play.seat("cleo", SettleField("p1", "constat", other, (stands,)))
+        stands = other
+    kept = play.value("desk:p/p1/table/1")["others"]["constat"]
+    assert kept == [str(n) for n in range(2, ASIDE_MAX + 2)]
     assert_laws(play)

@@ -38,7 +38,7 @@ function Others({ texts }: { texts: readonly string[] }) {
   if (texts.length === 0) return null;
   return (
     <details>
-      <summary>{t("console.other_versions", { n: texts.length })}</summary>
+      <summary class="sheet-history">{t("console.other_versions", { n: texts.length })}</summary>
       <ul class="sheet-others">{texts.map((text) => <li key={text} class="sheet-value">{text}</li>)}</ul>
     </details>
   );
