@@ -250,6 +250,23 @@ def test_OPS1_the_sentence_says_what_is_shared_or_that_nothing_is(play: Play) ->
     expect(play(divided).page.locator("h1")).to_have_text("La salle est partagée.")
 
 
+def test_OPS1_one_person_alone_is_one(play: Play) -> None:
+    row = {**opinions(88)["results"]["rows"][0], "agree": 1, "disagree": 0, "pass": 0}
+    results = {"rows": [row], "voters": 1, "seats": 3}
+    page = play(room(step("opinion", life="revealed"), {"turnout": {"voters": 1, "seats": 3}, "results": results})).page
+    expect(page.locator("h1")).to_contain_text("1 personne sur 1 est d’accord")
+
+
+def test_OPS2_a_statement_that_nobody_answered_is_counted_and_not_drawn(play: Play) -> None:
+    given = opinions(88)
+    rows = given["results"]["rows"][:3]
+    rows[2] = {**rows[2], "agree": 0, "disagree": 0, "pass": 0}
+    results = {**given["results"], "rows": rows}
+    page = play(room(step("opinion", life="revealed"), {**given, "results": results})).page
+    expect(page.locator(".split-row")).to_have_count(2)
+    expect(page.locator(".results-more")).to_have_text("et 1 autre, sur vos téléphones")
+
+
 def test_SAY1_changes_are_said_at_most_every_fifteen_seconds(play: Play) -> None:
     screen = play(STATES["count"], clocked=True)
     status = screen.page.locator("#status")

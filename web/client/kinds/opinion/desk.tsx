@@ -2,6 +2,7 @@
 import { Turnout } from "../../console/turnout.tsx";
 import { Split } from "../../draw/split.tsx";
 import type { DeskKind, Step } from "../kind.ts";
+import { givenOf } from "./facts.ts";
 
 interface Row {
   ref: string;
@@ -25,16 +26,11 @@ function Body({ step }: { step: Step }) {
 }
 
 function Statement({ step: { t }, row }: { step: Step; row: Row }) {
-  const figures = [
-    t("opinion.agree_count", { n: row.agree }),
-    t("opinion.disagree_count", { n: row.disagree }),
-    t("opinion.pass_count", { n: row.pass }),
-  ];
   return (
     <li class="split-row">
       <p class="card-text">{row.text}</p>
       <Split agree={row.agree} disagree={row.disagree} pass={row.pass} />
-      <p class="second figures">{figures.join(", ")}</p>
+      <p class="second figures">{givenOf(row).map(([key, n]) => t(key, { n })).join(", ")}</p>
     </li>
   );
 }

@@ -44,3 +44,9 @@ export function answersOf(step: Step): Map<string, Answer> {
   }
   return answers;
 }
+
+/** The answers that somebody gave, as keys with their number: never a zero. */
+export function givenOf({ agree, disagree, pass }: Pick<ResultRow, "agree" | "disagree" | "pass">): [key: string, n: number][] {
+  const all: [string, number][] = [["opinion.agree_count", agree], ["opinion.disagree_count", disagree], ["opinion.pass_count", pass]];
+  return all.filter(([, n]) => n > 0);
+}

@@ -1,6 +1,7 @@
 /**
  * Opinions on the screen: how many have answered, then a sentence and a split bar a statement.
  *
+ * OPS2 A statement that nobody answered is not drawn: it is counted with those that are on the phones.
  * OPS1 The sentence says what most agree on; where nothing is shared by most, it says that the room is divided.
  */
 import { Split } from "../../draw/split.tsx";
@@ -8,7 +9,7 @@ import { Counted } from "../../stage/counted.tsx";
 import { useWhole } from "../../stage/fit.ts";
 import { turnout } from "../../stage/rows.tsx";
 import type { StageKind, Step } from "../kind.ts";
-import type { ResultRow, Results } from "./facts.ts";
+import { givenOf, type Results } from "./facts.ts";
 
 function resultsOf(step: Step): Results | undefined {
   return step.value<Results>("stage", "results").value;
@@ -33,11 +34,11 @@ function Totals({ step: { t }, results }: { step: Step; results: Results }) {
   return (
     <div class="stage-body">
       <ul class="results-room" data-whole ref={ref}>
-        {results.rows.map((row) => (
+        {results.rows.filter((row) => givenOf(row).length > 0).map((row) => ( // OPS2
           <li class="split-row" key={row.ref}>
             <p class="split-text">{row.text}</p>
             <Split agree={row.agree} disagree={row.disagree} pass={row.pass} />
-            <p class="split-figures">{answersOf(row).map(([key, n]) => t(key, { n })).join(", ")}</p>
+            <p class="split-figures">{givenOf(row).map(([key, n]) => t(key, { n })).join(", ")}</p>
           </li>
         ))}
       </ul>
@@ -47,17 +48,11 @@ function Totals({ step: { t }, results }: { step: Step; results: Results }) {
   );
 }
 
-/** The answers that somebody gave: never a zero. */
-function answersOf({ agree, disagree, pass }: ResultRow): [key: string, n: number][] {
-  const all: [string, number][] = [["opinion.agree_count", agree], ["opinion.disagree_count", disagree], ["opinion.pass_count", pass]];
-  return all.filter(([, n]) => n > 0);
-}
-
 function sentenceOf(step: Step, { rows }: Results): string {
   const first = rows[0];
   const of = first ? first.agree + first.disagree + first.pass : 0;
   if (!first || first.agree * 2 <= of) return step.t(of > 0 ? "screen.divided" : "screen.answers_closed"); // OPS1
-  return step.t("opinion.sentence", { agree: first.agree, of, text: first.text });
+  return step.t("opinion.sentence", { n: first.agree, of, text: first.text });
 }
 
 export const stage: StageKind = {

@@ -1,7 +1,7 @@
 /** The totals on a phone, statement by statement, with the rule of their order. */
 import { Split } from "../../draw/split.tsx";
 import type { Step } from "../kind.ts";
-import type { ResultRow, Results } from "./facts.ts";
+import { givenOf, type ResultRow, type Results } from "./facts.ts";
 
 export function Totals({ step, results }: { step: Step; results: Results }) {
   const { t } = step;
@@ -26,9 +26,7 @@ function Row({ step: { t }, row }: { step: Step; row: ResultRow }) {
       <p class="card-text">{row.text}</p>
       <Split agree={agree} disagree={disagree} pass={pass} />
       <p class="card-foot figures">
-        <strong>{t("opinion.agree_count", { n: agree })}</strong>
-        <span>{t("opinion.disagree_count", { n: disagree })}</span>
-        <span>{t("opinion.pass_count", { n: pass })}</span>
+        {givenOf(row).map(([key, n]) => <span key={key}>{t(key, { n })}</span>)}
       </p>
     </li>
   );
