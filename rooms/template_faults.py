@@ -138,7 +138,7 @@ def values_of(allowed: object) -> list[str]:
 def fields_of(allowed: object) -> str:
     """Return the names that a table may hold."""
     return (
-        ", ".join(field.encode_name for field in allowed.fields)
+        ", ".join(field.encode_name for field in allowed.fields) or "–"
         if isinstance(allowed, msgspec.inspect.StructType)
         else "–"
     )

@@ -5,6 +5,7 @@ TP2  Ids are unique, short and plain; a step takes its items only from one that 
 TP3  A prompt has 20 words and 140 characters at most, a title 60; none has a midpoint, nor what nobody sees.
 TP4  Minutes, people, tables, axes are within what a room can hold; a table has an axis that the workshop names.
 TP5  A variant is for exactly one: a role, a table or an axis, which the workshop has.
+TP6  What a kind's settings hold can be read and counted with: texts as TP3 has them, numbers from 0 on, lengths from 1.
 """
 
 import re
@@ -28,6 +29,8 @@ OPEN_HOURS_MAX: Final = 24 * 30
 EXPECTED_MAX: Final = 5000
 TABLES_MAX: Final = 60
 AXES_MAX: Final = 12
+ITEM_MAX: Final = 400
+NUMBER_MAX: Final = 10_000
 
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 _MIDPOINT: Final = re.compile(r"[·‧•]")
@@ -96,6 +99,24 @@ def check_phase(page: Page, plan: WorkshopPlan, phase: PhasePlan, path: str) -> 
         msgspec.convert(phase.settings, settings)
     except msgspec.ValidationError as error:
         raise page.refused(error, settings, f"{path}.settings") from error  # TP1
+    check_settings(page, f"{path}.settings", phase.settings)
+
+
+def check_settings(page: Page, path: str, value: Any) -> None:  # noqa: ANN401 - whatever a kind's settings hold
+    """Check what stands in a kind's settings, at every depth (TP6)."""
+    match value:
+        case dict():
+            for name, inner in value.items():
+                check_settings(page, f"{path}.{name}", inner)
+        case list():
+            for index, inner in enumerate(value):
+                if isinstance(inner, str):
+                    check_text(page, f"{path}[{index}]", inner, ITEM_MAX)
+                check_settings(page, f"{path}[{index}]", inner)
+        case str():
+            check_text(page, path, value, NOTE_MAX, empty_ok=True)
+        case int() if not isinstance(value, bool):
+            check_between(page, path, value, int(path.endswith("length_max")), NUMBER_MAX)
 
 
 def check_order(page: Page, plan: WorkshopPlan, index: int) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Final
 
 from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
@@ -13,10 +14,13 @@ from server.control import serve_control
 from server.datafolder import open_data_folder
 from server.pages import middleware, routes
 from server.parts import Parts, open_parts
-from server.protocol import SUBPROTOCOL
+from server.protocol import SUBPROTOCOL, CloseCode
 from server.settings import Settings
 from server.sockets import Socket
 from server.verbs import verbs_of
+
+PROTOCOLS: Final = f"{SUBPROTOCOL.partition('.')[0]}."
+"""How the names of all versions of our protocol begin."""
 
 
 def build_app(settings: Settings) -> Starlette:
@@ -53,7 +57,12 @@ async def serve_socket(websocket: WebSocket) -> None:
     if not parts.addresses.admits(websocket.headers.get("origin")):
         await websocket.send_denial_response(PlainTextResponse("origin", 403))  # SK1
         return
-    if SUBPROTOCOL not in websocket.scope.get("subprotocols", ()):
+    offered = websocket.scope.get("subprotocols", ())
+    if SUBPROTOCOL not in offered:
+        if other := next((name for name in offered if name.startswith(PROTOCOLS)), ""):
+            await websocket.accept(subprotocol=other)  # a page of another version of ours: it hears a code, and reloads
+            await websocket.close(CloseCode.VERSION)
+            return
         await websocket.send_denial_response(PlainTextResponse("subprotocol", 400))
         return
     frame_bytes_max = parts.settings.frame_bytes_max

@@ -171,7 +171,8 @@ class Connection:
 
 def check_outbox(client: str, number: int) -> None:
     """Refuse an outbox's name or a number that no page of ours makes."""
-    if len(client) not in CLIENT_LENGTH or not client.isalnum() or not 0 <= number < NUMBER_MAX:
+    plain = type(number) is int and 0 <= number < NUMBER_MAX  # True is an int too
+    if len(client) not in CLIENT_LENGTH or not client.isalnum() or not plain:
         raise Malformed("outbox")
 
 

@@ -9,7 +9,7 @@ import msgspec
 
 from server.access import Access
 from server.addresses import Addresses, find_addresses
-from server.datafolder import SECRET_FILE, open_data_folder
+from server.datafolder import SECRET_FILE, DataFolder, open_data_folder
 from server.host import Rooms
 from server.journal import Journal
 from server.limits import FAILURES, Buckets, Rate
@@ -18,6 +18,7 @@ from server.redis_journal import RedisJournal
 from server.runner import World
 from server.settings import Settings
 from server.sqlite_journal import SqliteJournal
+from server.sqlite_schema import JournalRefused
 from server.vault import FolderVault, RedisVault, Vault
 
 OWNERS_MAX: Final = 20_000
@@ -53,6 +54,12 @@ def world_of(settings: Settings) -> World:
     )
 
 
+def refuse_emptied(folder: DataFolder) -> None:
+    """Refuse a journal without a byte beside a secret: it was one, and was emptied; a new one would hide the loss."""
+    if folder.secret.exists() and folder.journal.is_file() and not folder.journal.stat().st_size:
+        raise JournalRefused("storage.journal_damaged", path=str(folder.journal), detail="0")
+
+
 async def open_parts(settings: Settings, closing: AsyncExitStack) -> Parts:
     """Open journal, vault and rooms as `settings` say; `closing` closes them again, last first."""
     journal: Journal
@@ -64,6 +71,7 @@ async def open_parts(settings: Settings, closing: AsyncExitStack) -> Parts:
         journal, vault = MemoryJournal(), FolderVault(settings.data / SECRET_FILE)
     else:
         folder = open_data_folder(settings.data)
+        refuse_emptied(folder)
         journal = await SqliteJournal.open(folder.journal)
         vault = FolderVault(folder.secret)
     closing.push_async_callback(vault.close)

@@ -36,7 +36,7 @@ STALLED_S: Final = 30.0
 CLOSE_WITHIN_S: Final = 5.0
 REMOTE_PACE_S: Final = 0.3
 SEAT_PACE_S: Final = 0.02
-IN_FLIGHT_MAX: Final = 16
+IN_FLIGHT_MAX: Final = 64
 COME_BACK_MS: Final = 2_000
 
 log = logging.getLogger(__name__)

@@ -65,7 +65,10 @@ class StoreFailing(Told, JournalUnavailable):
 
 def open_connection(path: Path) -> sqlite3.Connection:
     """Open the journal at `path`, or make it. Raises `JournalRefused`, or `JournalUnavailable` for a full disk."""
-    connection = sqlite3.connect(path, isolation_level=None, cached_statements=64)
+    try:
+        connection = sqlite3.connect(path, isolation_level=None, cached_statements=64)
+    except sqlite3.Error as error:
+        raise explain(error, path) from error
     try:
         _prepare(connection, path)
     except sqlite3.Error as error:
@@ -94,7 +97,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
         connection.execute("COMMIT")
     found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     if found != "ok":
-        raise JournalRefused("storage.journal_damaged", path=str(path), detail=str(found))  # SS4
+        raise JournalRefused("storage.journal_damaged", path=str(path), detail=" ".join(str(found).split()))  # SS4
 
 
 def _figure(connection: sqlite3.Connection, question: str) -> int:

@@ -41,6 +41,10 @@ class SecretDamaged(Told):
     """The secret's file is not what was written."""
 
 
+class SecretUnwritable(Told):
+    """The secret's file cannot be made."""
+
+
 class FolderVault:
     """The vault of one process: a file for the secret, memory for the tokens."""
 
@@ -52,9 +56,15 @@ class FolderVault:
 
     async def secret(self) -> bytes:
         """Return the secret."""
-        if not self._file.exists():
-            write_whole(self._file, lambda file: file.write(secrets.token_bytes(SECRET_BYTES)), replace=False)
-        found = self._file.read_bytes()
+        try:
+            if not self._file.exists():
+                write_whole(self._file, lambda file: file.write(secrets.token_bytes(SECRET_BYTES)), replace=False)
+        except OSError as error:
+            raise SecretUnwritable("storage.pack_unwritable", path=str(self._file)) from error
+        try:
+            found = self._file.read_bytes()
+        except OSError as error:
+            raise SecretDamaged("storage.secret_damaged", path=str(self._file)) from error
         if len(found) != SECRET_BYTES:
             raise SecretDamaged("storage.secret_damaged", path=str(self._file))
         return found  # VT1

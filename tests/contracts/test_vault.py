@@ -10,6 +10,7 @@ import pytest
 from server import vault as vaults
 from server.journal import JournalUnavailable
 from server.redis_line import RedisLine
+from server.told import Told
 from server.vault import SECRET_BYTES, SECRET_KEY, FolderVault, RedisVault, SecretDamaged, Vault
 from tests.contracts.redis_process import RedisProcess
 
@@ -129,3 +130,11 @@ async def test_without_redis_the_vault_says_so() -> None:
     with pytest.raises(JournalUnavailable):
         await vault.spend("token", 60)
     await vault.close()
+
+
+async def test_VT1_a_secret_that_cannot_be_read_or_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    for file, key in (("folder", "storage.secret_damaged"), ("nowhere/secret.bin", "storage.pack_unwritable")):
+        with pytest.raises(Told) as told:
+            await FolderVault(tmp_path / file).secret()
+        assert told.value.key == key

@@ -121,6 +121,18 @@ BAD = [
 ]  # fmt: skip
 
 
+BAD += [
+    ("TP6", "limit = 2", "limit = -1", "not_between", "phases[0].settings.limit", 23, "0–10000"),
+    ("TP6", "limit = 2", "length_max = 0", "not_between", "phases[0].settings.length_max", 23, "1–10000"),
+    ("TP6", "limit = 2", 'themes = ["Eau", ""]', "empty", "phases[0].settings.themes[1]", 23, 400),
+    ("TP6", "limit = 2", 'themes = ["a\\u202Eb"]', "controls", "phases[0].settings.themes[0]", 23, 400),
+    ("TP6", 'kind = "dot_vote"', f'kind = "dot_vote"\nsettings.options = ["{"x" * 401}"]', "too_long",
+     "phases[1].settings.options[0]", 28, 400),
+    ("TP6", 'kind = "dot_vote"', 'kind = "structured_form"\nsettings.fields = [{ name = "a", label = "a\\u0007" }]',
+     "controls", "phases[1].settings.fields[0].label", 28, 600),
+]  # fmt: skip
+
+
 def judged(rule: str) -> list[tuple[str, str, str, str, int, str | int | None]]:
     return [case[1:] for case in BAD if case[0] == rule]
 
@@ -171,6 +183,13 @@ def test_TP4_numbers_are_within_what_a_room_holds(
 
 @pytest.mark.parametrize(COLUMNS, judged("TP5"))
 def test_TP5_a_variant_is_for_exactly_one(
+    before: str, after: str, key: str, path: str, line: int, expected: str | int | None
+) -> None:
+    assert_found(before, after, key, path, line, expected)
+
+
+@pytest.mark.parametrize(COLUMNS, judged("TP6"))
+def test_TP6_what_settings_hold_can_be_read_and_counted_with(
     before: str, after: str, key: str, path: str, line: int, expected: str | int | None
 ) -> None:
     assert_found(before, after, key, path, line, expected)

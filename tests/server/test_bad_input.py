@@ -308,6 +308,24 @@ def test_a_socket_of_another_protocol_is_denied(stage: Stage) -> None:
     assert denied.value.status_code == 400
 
 
+def test_a_page_of_another_version_hears_that_it_must_reload(stage: Stage) -> None:
+    with stage.person().websocket_connect(
+        f"/r/{stage.room.code}/ws", subprotocols=["rosace.v0"], headers={"Origin": ORIGIN}
+    ) as socket:
+        closed = socket.receive()
+    assert (closed["type"], closed["code"]) == ("websocket.close", CloseCode.VERSION)
+
+
+def test_CN4_a_whole_burst_is_taken_at_once(tmp_path: Path) -> None:
+    """Also on a disk, where answers take their time."""
+    with Stage(data=tmp_path) as stage, Peer(stage) as ana:
+        for number in range(1, 21):
+            ana.send([Up.CMD, ana.client, number, "choose_table", {"table": 1}])
+        while len(ana.answers) < 20:
+            ana.until(Down.RES)
+        assert all(ok for _, ok in ana.answers)
+
+
 def test_a_full_disk_makes_texts_wait_and_loses_none(tmp_path: Path) -> None:
     """The page is told that saving waits; when there is room again, the same texts are stored, each once."""
     endless = msgspec.structs.replace(PLAN, phases=(msgspec.structs.replace(PLAN.phases[0], settings={"limit": 0}),))

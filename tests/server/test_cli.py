@@ -100,6 +100,16 @@ def test_SV5_what_stops_a_start_is_one_sentence(tmp_path: Path) -> None:
         assert {path: path.read_bytes() for path in data.glob("*.sqlite")} == journals
 
 
+def test_an_emptied_journal_is_not_taken_for_a_new_one(tmp_path: Path) -> None:
+    assert rosace("create", "demo", "--data", tmp_path).returncode == 0
+    (tmp_path / "journal.sqlite").write_bytes(b"")
+    told = rosace("serve", "--port", "1024", "--data", tmp_path)
+    assert (told.returncode, told.stdout, told.stderr.count("\n")) == (1, "", 1)
+    assert "journal.sqlite est abîmé" in told.stderr
+    (tmp_path / "journal.sqlite").unlink()
+    assert rosace("create", "demo", "--data", tmp_path).returncode == 0  # put aside, as the sentence says
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 def test_DF2_a_folder_without_rights_is_told(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)

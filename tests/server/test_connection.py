@@ -111,6 +111,7 @@ WRONG_FRAMES: dict[str, list[Any]] = {
     "a command with more": [Up.CMD, CLIENT, 1, "post_idea", POST, 1],
     "a number that is a text": [Up.CMD, CLIENT, "1", "post_idea", POST],
     "a huge number": [Up.CMD, CLIENT, 2**63, "post_idea", POST],
+    "a number that is a truth": [Up.CMD, CLIENT, True, "post_idea", POST],
     "a number below zero": [Up.CMD, CLIENT, -1, "post_idea", POST],
     "a client of nobody": [Up.CMD, "abc", 1, "post_idea", POST],
     "a client with a colon": [Up.CMD, "someoneelse:12345", 1, "post_idea", POST],

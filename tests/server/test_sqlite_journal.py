@@ -23,7 +23,7 @@ from server.journal import (
     Position,
 )
 from server.sqlite_journal import SqliteJournal
-from server.sqlite_schema import SCHEMA_VERSION, JournalRefused
+from server.sqlite_schema import SCHEMA_VERSION, JournalRefused, StoreFailing
 
 pytestmark = pytest.mark.anyio
 CANARY = b"canary-6c1f2b"
@@ -59,6 +59,10 @@ async def store(journal: SqliteJournal, at: Position, number: int, *entries: Ent
 async def pragma(journal: SqliteJournal, name: str) -> object:
     row = await journal._thread.read(lambda connection: connection.execute(f"PRAGMA {name}").fetchone())
     return row[0] if row else None
+
+
+def make_folder(path: Path) -> None:
+    path.mkdir()
 
 
 def content_of(path: Path) -> bytes:
@@ -132,6 +136,13 @@ async def test_SS4_a_database_of_another_program_is_refused_untouched(path: Path
         await SqliteJournal.open(path)
     assert refused.value.key == "storage.journal_foreign"
     assert content_of(path) == before
+
+
+async def test_SS4_a_folder_in_the_place_of_the_file_is_told(path: Path) -> None:
+    make_folder(path)
+    with pytest.raises(StoreFailing) as refused:
+        await SqliteJournal.open(path)
+    assert refused.value.key == "storage.journal_disk_failing"
 
 
 @pytest.mark.parametrize("where", [0, 5000, -5000], ids=["header", "early", "late"])
