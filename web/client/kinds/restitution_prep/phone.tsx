@@ -21,10 +21,10 @@ function Body({ step }: { step: Step }) {
   if (!step.facts.value.taking) return <p class="empty">{t("room.look_up")}</p>;
   if (!table) {
     return (
-      <>
+      <div class="stack">
         <p class="help">{t("restitution_prep.no_table")}</p>
         <TableFirst room={step.room} />
-      </>
+      </div>
     );
   }
   if (!format || !life) return <p class="waiting">{t("phone.table_coming")}</p>;
