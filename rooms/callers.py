@@ -16,22 +16,30 @@ class Role(StrEnum):
     """What a link gives the right to. A seat has no role: it is a person."""
 
     FACILITATOR = "facilitator"
+    REGIE = "regie"
+    HOST = "host"
+    GUEST = "guest"
     SCREEN = "screen"
 
 
 class Attendance(StrEnum):
-    """By which way a person takes part; the report counts seats by it."""
+    """By which way a person takes part; the report counts seats by it. A host's seat works for its table: nobody's."""
 
     ONSITE = "onsite"
     REMOTE = "remote"
     PROXY = "proxy"
+    HOST = "host"
 
 
 class SeatCaller(msgspec.Struct, frozen=True, tag="seat"):
-    """A person at a seat. `acting` is the seat that the command is for: one's own, or a proxy seat opened by it."""
+    """A person at a seat. `acting` is the seat that the command is for: one's own, or a proxy seat opened by it.
+
+    The edges give the device in `seat`; `decide` puts the place that it holds there, and keeps the device (DE4).
+    """
 
     seat: str
     acting: str = ""
+    device: str = ""
 
 
 class LinkCaller(msgspec.Struct, frozen=True, tag="link"):

@@ -1,17 +1,27 @@
 """The commands that a room itself decides; a phase's own are in its kind's module."""
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from rooms.callers import Attendance, Role
 from rooms.plan import WorkshopPlan
 from rooms.screen import Light, ScreenMode
 from rooms.words import Command
 
+FACILITATORS: Final = frozenset({Role.FACILITATOR})
+STEERING: Final = frozenset({Role.FACILITATOR, Role.REGIE})
+"""Who drives: the steps, the screen, the clock and what is seen. Not the agenda, the publishing or the end."""
+SCREENS: Final = frozenset({Role.FACILITATOR, Role.REGIE, Role.SCREEN})
+HOSTS: Final = frozenset({Role.FACILITATOR, Role.REGIE, Role.HOST})
+
 
 class FacilitatorCommand(Command, frozen=True):
-    """A command that only a facilitator's link (or, where it says so, a screen's) may give."""
+    """A command that only links of some roles may give."""
 
-    roles: ClassVar[frozenset[Role]] = frozenset({Role.FACILITATOR})
+    roles: ClassVar[frozenset[Role]] = STEERING
+
+
+class ClockCommand(Command, frozen=True):
+    """A command that only the clock gives: what is due."""
 
 
 class CreateRoom(Command, frozen=True):
@@ -25,10 +35,11 @@ class CreateRoom(Command, frozen=True):
 
 
 class MintLink(Command, frozen=True):
-    """Give a right to whoever holds the token whose hash is `link`."""
+    """Give a right to whoever holds the token whose hash is `link`; a host's, at these tables."""
 
     link: str
     role: Role
+    tables: tuple[int, ...] = ()
 
 
 class RevokeLink(Command, frozen=True):
@@ -71,14 +82,14 @@ class OpenProxySeat(Command, frozen=True):
 class Advance(FacilitatorCommand, frozen=True):
     """Open the step after `from_phase` ("" opens the workshop)."""
 
-    roles: ClassVar[frozenset[Role]] = frozenset({Role.FACILITATOR, Role.SCREEN})
+    roles: ClassVar[frozenset[Role]] = SCREENS
     from_phase: str
 
 
 class GoBack(FacilitatorCommand, frozen=True):
     """Put the step before `from_phase` in front again."""
 
-    roles: ClassVar[frozenset[Role]] = frozenset({Role.FACILITATOR, Role.SCREEN})
+    roles: ClassVar[frozenset[Role]] = SCREENS
     from_phase: str
 
 
@@ -135,7 +146,7 @@ class SetDeadline(FacilitatorCommand, frozen=True):
 class SetScreen(FacilitatorCommand, frozen=True):
     """Choose what the projector shows, and its light."""
 
-    roles: ClassVar[frozenset[Role]] = frozenset({Role.FACILITATOR, Role.SCREEN})
+    roles: ClassVar[frozenset[Role]] = SCREENS
     mode: ScreenMode
     light: Light = Light.AUTO
     ref: str = ""
@@ -151,6 +162,8 @@ class Hide(FacilitatorCommand, frozen=True):
 class PickItems(FacilitatorCommand, frozen=True):
     """Choose by hand what a step will take."""
 
+    roles: ClassVar[frozenset[Role]] = FACILITATORS
+
     phase: str
     refs: tuple[str, ...]
 
@@ -164,9 +177,11 @@ class Undo(FacilitatorCommand, frozen=True):
 class CloseRoom(FacilitatorCommand, frozen=True):
     """End the workshop. What its agenda leaves open stays open."""
 
+    roles: ClassVar[frozenset[Role]] = FACILITATORS
 
-class EndPhase(Command, frozen=True):
-    """The clock's own: the grace, or the time of a step that ends by itself, is over."""
+
+class EndPhase(ClockCommand, frozen=True):
+    """The grace, or the time of a step that ends by itself, is over."""
 
     phase: str
 

@@ -8,6 +8,7 @@ from rooms.kind import Item
 from rooms.life import TAKING, PhaseLife
 from rooms.plan import PhasePlan
 from rooms.seats import Seat
+from rooms.topics import sas
 
 if TYPE_CHECKING:
     from rooms.room import Room
@@ -39,8 +40,8 @@ class RoomPhaseContext:
 
     @property
     def seats(self) -> Mapping[str, Seat]:
-        """Every seat, by id, in order of arrival."""
-        return self._room.seats
+        """The places of people, by id, in order of arrival."""
+        return self._room.people()
 
     @property
     def expected(self) -> int:
@@ -79,7 +80,7 @@ class RoomPhaseContext:
     def items(self) -> Sequence[Item]:
         """Return what the phase was given, in stable order; what was withdrawn or hidden since is left out."""
         found = (self._room.item(ref) for ref in self.run.items)
-        return [item for item in found if item is not None and item.ref not in self._room.hidden]
+        return [item for item in found if item is not None and self._is_read(item)]
 
     def item(self, ref: str) -> Item | None:
         """Return one item that this phase was given, None where it is not (or no longer)."""
@@ -93,7 +94,7 @@ class RoomPhaseContext:
         if source is None or self._room.agenda.runs[source.phase].life in {PhaseLife.DRAFT, PhaseLife.READY}:
             return ()
         held = self._room.kind(source.phase).outcome(self._room.states[source.phase], self._room.context(source.phase))
-        return [item for item in held if item.ref not in self._room.hidden]
+        return [item for item in held if self._is_read(item)]
 
     def live_item(self, ref: str) -> Item | None:
         """Return one thing that the source holds at this moment, None where it does not."""
@@ -102,10 +103,18 @@ class RoomPhaseContext:
             return None
         return self._room.item(ref)
 
+    def _is_read(self, item: Item) -> bool:
+        """Tell whether everyone may read an item now: neither hidden nor in the sas."""
+        return item.ref not in self._room.hidden and not item.waits
+
     def is_live_on(self, source: str) -> bool:
         """Tell whether this phase takes whatever `source` holds at any moment (its setting `live_source`)."""
         plan = self.plan.source
         return plan is not None and plan.phase == source and getattr(self.settings, "live_source", False)
+
+    def waits(self, offset: int) -> bool:
+        """Tell whether the words of a record are still in the sas."""
+        return sas.holds(self._room, offset)
 
     def hidden(self, local: str) -> bool:
         """Tell whether a facilitator has hidden this phase's contribution."""

@@ -3,6 +3,7 @@
 DE1  Role and right are read from the state on every command: a link by its hash, a seat by its id (CA1).
 DE2  Time never goes back in a room: `now` is at least the time of its last record.
 DE3  A proxy seat is acted for only by the seat that opened it (SE2).
+DE4  A device speaks for the place that it holds: where the place was given to another device, it has none.
 """
 
 from collections.abc import Callable
@@ -12,12 +13,13 @@ import msgspec
 
 from rooms import people, showing, steps, undo
 from rooms import refusals as no
-from rooms.callers import CLOCK, Context, LinkCaller, Role, SeatCaller, ServerCaller
-from rooms.commands import CorrectPlan, CreateRoom, EndPhase, FacilitatorCommand, MintLink, RevokeLink
+from rooms.callers import CLOCK, Caller, Context, LinkCaller, Role, SeatCaller, ServerCaller
+from rooms.commands import STEERING, ClockCommand, CorrectPlan, CreateRoom, FacilitatorCommand, MintLink, RevokeLink
 from rooms.kind import Asker
 from rooms.record import Draft
 from rooms.refusals import Refusal
 from rooms.room import Room
+from rooms.topics import TOPICS, sas
 from rooms.words import Command, PhaseCommand
 
 Decider = Callable[[Room, Any, Context], Draft | Refusal]
@@ -27,6 +29,7 @@ DECIDERS: Final[dict[type[Command], Decider]] = {
     **steps.DECIDERS,
     **showing.DECIDERS,
     **undo.DECIDERS,
+    **{command: decider for topic in TOPICS.values() for command, decider in topic.DECIDERS.items()},
 }
 
 
@@ -34,7 +37,7 @@ def decide(room: Room, command: Command, context: Context) -> Draft | Refusal:
     """Judge `command`. A `Draft` is to be appended at the room's position; a `Refusal` is for the author."""
     if isinstance(command, CreateRoom) == bool(room.offset):
         return Refusal(no.ROOM_EXISTS if room.offset else no.ROOM_UNKNOWN)
-    context = msgspec.structs.replace(context, now=max(context.now, room.time))  # DE2
+    context = msgspec.structs.replace(context, now=max(context.now, room.time), caller=placed(room, context.caller))
     if refusal := barred(room, command, context):
         return refusal
     if isinstance(command, PhaseCommand):
@@ -44,6 +47,13 @@ def decide(room: Room, command: Command, context: Context) -> Draft | Refusal:
     if isinstance(decided, Refusal) or not decided.erases:
         return decided
     return msgspec.structs.replace(decided, erases=room.with_repeats(decided.erases))  # RM5
+
+
+def placed(room: Room, caller: Caller) -> Caller:
+    """Return who speaks, at the place that their device holds now (DE4)."""
+    if not isinstance(caller, SeatCaller):
+        return caller
+    return msgspec.structs.replace(caller, seat=room.seat_of(caller.seat), device=caller.seat)
 
 
 def role_of(room: Room, context: Context) -> Role | None:
@@ -62,20 +72,24 @@ def barred(room: Room, command: Command, context: Context) -> Refusal | None:
     caller = context.caller
     if isinstance(caller, LinkCaller) and caller.link not in room.links:
         return Refusal(no.LINK_REVOKED)
-    if isinstance(command, EndPhase):
+    if isinstance(command, ClockCommand):
         return None if caller == CLOCK else Refusal(no.NOT_ALLOWED)
     if isinstance(command, CreateRoom | RevokeLink):
         return None if isinstance(caller, ServerCaller) else Refusal(no.NOT_ALLOWED)
     role = role_of(room, context)
     if isinstance(command, FacilitatorCommand):
         return None if role in command.roles else Refusal(no.NOT_ALLOWED)
-    if isinstance(command, MintLink | CorrectPlan) or (isinstance(command, PhaseCommand) and command.facilitator):
+    if isinstance(command, MintLink | CorrectPlan):
         return None if role is Role.FACILITATOR else Refusal(no.NOT_ALLOWED)
+    if isinstance(command, PhaseCommand) and command.facilitator:
+        return None if role in STEERING else Refusal(no.NOT_ALLOWED)
     return barred_seat(room, caller) if isinstance(caller, SeatCaller) else Refusal(no.NOT_ALLOWED)
 
 
 def barred_seat(room: Room, caller: SeatCaller) -> Refusal | None:
-    """Return the refusal of a person who acts for a seat that is not theirs (DE3)."""
+    """Return the refusal of a person who has no place any more (DE4), or acts for a seat that is not theirs (DE3)."""
+    if not caller.seat:
+        return Refusal(no.SEAT_MOVED)
     if caller.acting in {"", caller.seat}:
         return None
     acting = room.seats.get(caller.acting)
@@ -100,10 +114,14 @@ def decide_in_phase(room: Room, command: PhaseCommand, context: Context) -> Draf
     seat = acting_seat(context)
     if not command.facilitator and seat not in room.seats:
         return Refusal(no.SEAT_UNKNOWN)
+    if hasattr(kind, "tally") and seat and not room.seats[seat].counts:
+        return Refusal(no.NOT_ALLOWED)  # a host's seat has no ballot
     run = room.agenda.runs[command.phase]
     over = run.ends_at and context.now > run.ends_at
     if run.life not in command.lives or (over and not command.facilitator):
         return steps.not_open(room, command.phase)
     asker = Asker(now=context.now, seat=seat, role=role_of(room, context), chance=context.chance)
     decided: Draft | Refusal = kind.decide(room.states[command.phase], room.context(command.phase), command, asker)
+    if isinstance(decided, Draft) and (at := sas.wakes_at(room, decided.event, context.now)):
+        return msgspec.structs.replace(decided, wake_at=min(at, decided.wake_at or at))  # SA3
     return decided

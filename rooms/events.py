@@ -19,10 +19,11 @@ class RoomCreated(Event, frozen=True):
 
 
 class LinkMinted(Event, frozen=True):
-    """Whoever holds the token of this hash has this role."""
+    """Whoever holds the token of this hash has this role; a host, at these tables."""
 
     link: str
     role: Role
+    tables: tuple[int, ...] = ()
 
 
 class LinkRevoked(Event, frozen=True):

@@ -13,6 +13,7 @@ from rooms.kind import Effect, Fact
 from rooms.record import Head, Record
 from rooms.refusals import Done, Refusal
 from rooms.room import Act, Receipt, Room
+from rooms.topics import TOPICS, sas
 from rooms.words import Event, PhaseEvent
 
 HISTORY: Final = frozenset({"desk:history", "desk:undo", "desk:redo"})
@@ -24,6 +25,7 @@ EVOLVERS: Final[dict[type[Event], Evolver]] = {
     **steps.EVOLVERS,
     **showing.EVOLVERS,
     **undo.EVOLVERS,
+    **{event: evolver for topic in TOPICS.values() for event, evolver in topic.EVOLVERS.items()},
 }
 
 
@@ -78,29 +80,13 @@ def fold_in_phase(room: Room, record: Record, before: dict[str, Any]) -> Effect:
         return Effect()
     if head.seat:
         room.written[record.offset] = (head.phase, head.mark)
+        sas.note(room, record.offset, head)
     fact = Fact(record.offset, head, event if isinstance(event, PhaseEvent) else None)
     effect: Effect = room.kind(head.phase).evolve(room.states[head.phase], room.context(head.phase), fact)
     room.hidden.update(effect.hides)
     if before and isinstance(effect.answer, Done):
         note(room, record, before)
-    return msgspec.structs.replace(effect, touched=effect.touched | taken_from(room, head.phase))
-
-
-def taken_from(room: Room, source: str) -> frozenset[str]:
-    """Return the keys that show what `source` holds: its words may just have changed there (SO1)."""
-    takers = (
-        phase
-        for phase, run in room.agenda.runs.items()
-        if room.context(phase).is_live_on(source) or any(ref.startswith(f"{source}/") for ref in run.items)
-    )
-    layers = ("room", "desk", "stage", "table/*", "seat/*")
-    touched = {f"{layer}:p/{phase}/*" for phase in takers for layer in layers}
-    if room.screen.ref.startswith(f"{source}/"):
-        touched.add("stage:show")
-    following = room.agenda.next_of(room.agenda.front)
-    if following and room.plans[following].source:
-        touched.add("desk:next")  # SO3: what was lacking may have come
-    return frozenset(touched)
+    return msgspec.structs.replace(effect, touched=effect.touched | room.taken_from(head.phase))
 
 
 def note(room: Room, record: Record, before: dict[str, Any]) -> None:

@@ -42,7 +42,8 @@ EMPTY_EFFECT_KEYS: Final[frozenset[str]] = frozenset()
 class Item(msgspec.Struct, frozen=True):
     """Something that a phase takes from an earlier one. `ref` is "phase/local id"; `label` is stable ("Fiche 12").
 
-    `label` is a catalogue key with `number`; `text` is what people wrote; `table` 0 and `theme` "" mean none. `rank` is
+    `label` is a catalogue key with `number`; `text` is what people wrote, which `waits` in the sas or not yet;
+    `table` 0 and `theme` "" mean none. `rank` is
     the competition rank that the phase which gives it found, 0 for none. A restitution has its `format`, and
     `fields`: pairs of (name, text) in the order of the format.
     """
@@ -58,6 +59,7 @@ class Item(msgspec.Struct, frozen=True):
     score: int = 0
     format: str = ""
     fields: tuple[tuple[str, str], ...] = ()
+    waits: bool = False
 
 
 class Asker(msgspec.Struct, frozen=True):
@@ -100,7 +102,7 @@ class PhaseContext(Protocol):
     settings: Any
 
     @property
-    def seats(self) -> Mapping[str, Seat]: ...  # every seat of the room, by id, in order of arrival
+    def seats(self) -> Mapping[str, Seat]: ...  # the places of people, by id, in order of arrival
     @property
     def expected(self) -> int: ...  # how many people were announced
     @property
@@ -113,11 +115,12 @@ class PhaseContext(Protocol):
     def revealed(self) -> bool: ...  # whether everyone may see the results
     def table_of(self, seat: str) -> int: ...  # 0 for none
     def axis_of(self, table: int) -> str: ...  # "" for none
-    def items(self) -> Sequence[Item]: ...  # what the phase was given, in stable order, withdrawn and hidden left out
-    def item(self, ref: str) -> Item | None: ...
+    def items(self) -> Sequence[Item]: ...  # what the phase was given that all may read now, in stable order
+    def item(self, ref: str) -> Item | None: ...  # one of them, also while its words wait in the sas (`Item.waits`)
     def live_items(self) -> Sequence[Item]: ...  # what its source holds at this moment (setting `live_source`)
     def live_item(self, ref: str) -> Item | None: ...
     def hidden(self, local: str) -> bool: ...  # whether a facilitator has hidden this phase's contribution
+    def waits(self, offset: int) -> bool: ...  # whether the words of a record are still in the sas (rooms.topics.sas)
     def ref(self, local: str) -> str: ...  # "phase id/local id"
     def key(self, layer: str, name: str) -> str: ...  # the full key of this phase's `name` in `layer`
 
@@ -140,6 +143,8 @@ class PhaseKind(Protocol):
     Where facilitators steer something of the kind's own (a programme), `State` keeps it, a frozen struct, in its field
     `control`: that is the scope "phase:ID", which their events change and undo puts back (through its method
     `resumed(then, now)` where it has one).
+
+    A kind whose texts go to everyone as they come names the events that bring them in `SAID`: they pass the sas.
     """
 
     @property

@@ -59,7 +59,7 @@ def room_created(room: Room, _record: Record, event: RoomCreated) -> Effect:
 
 def mint_link(_room: Room, command: MintLink, _context: Context) -> Draft | Refusal:
     """Propose a link; the token itself never enters the room."""
-    return Draft(LinkMinted(command.link, command.role), rests=())
+    return Draft(LinkMinted(command.link, command.role, command.tables), rests=())
 
 
 def link_minted(room: Room, _record: Record, event: LinkMinted) -> Effect:

@@ -58,7 +58,10 @@ class PhasePlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
 
 
 class WorkshopPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A workshop as planned: who comes, around how many tables, and the steps in order."""
+    """A workshop as planned: who comes, around how many tables, and the steps in order.
+
+    `screen_delay_s` is how long words wait before everyone reads them; -1 lets the number of people decide (SA1).
+    """
 
     id: str
     title: str
@@ -70,6 +73,7 @@ class WorkshopPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit
     axes: tuple[str, ...] = ()
     table_axis: dict[str, str] = {}
     seats_max: int = SEATS_MAX
+    screen_delay_s: int = -1
 
 
 def prompt_for(plan: PhasePlan, *, table: int = 0, axis: str = "", role: str = "") -> str:

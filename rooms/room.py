@@ -17,6 +17,7 @@ import msgspec
 
 from rooms.agenda import Agenda, changed_only, restored
 from rooms.callers import Role
+from rooms.commands import EndPhase
 from rooms.context import RoomPhaseContext
 from rooms.kind import Item
 from rooms.phases import KINDS
@@ -25,6 +26,8 @@ from rooms.record import Mark
 from rooms.refusals import Answer, Done
 from rooms.screen import Screen
 from rooms.seats import Seat
+from rooms.topics import TOPICS, sas
+from rooms.words import Command
 
 ACTS_MAX: Final = 200
 NO_PLAN: Final = WorkshopPlan(id="", title="", expected=0, tables=0, phases=())
@@ -73,13 +76,25 @@ class Room:
         self.screen = Screen()
         self.hidden: set[str] = set()
         self.seats: dict[str, Seat] = {}
+        self.moved: dict[str, str] = {}
         self.proxies: dict[str, list[str]] = {}
         self.links: dict[str, Role] = {}
         self.acts: list[Act] = []
+        self.topics: dict[str, Any] = {name: topic.State() for name, topic in TOPICS.items()}
         self.receipts: dict[str, dict[int, Receipt]] = {}
         self.erased = 0
         self.written: dict[int, tuple[str, Mark | None]] = {}
         self.repeats: dict[int, list[int]] = {}
+
+    def seat_of(self, device: str) -> str:
+        """Return the place that a device holds (SE4): its own where it was never given another; "" where it lost it."""
+        seat = self.moved.get(device, device)
+        held = self.seats.get(seat)
+        return seat if held is None or (held.holder == device and not held.left) else ""
+
+    def people(self) -> dict[str, Seat]:
+        """Return the places of people, by id, in order of arrival (SE5)."""
+        return {id_: seat for id_, seat in self.seats.items() if seat.counts}
 
     def context(self, phase: str) -> RoomPhaseContext:
         """Return what the kind of `phase` sees."""
@@ -88,6 +103,22 @@ class Room:
     def kind(self, phase: str) -> Any:  # noqa: ANN401 - a module of rooms.phases
         """Return the kind of `phase`."""
         return KINDS[self.plans[phase].kind]
+
+    def taken_from(self, source: str) -> frozenset[str]:
+        """Return the keys that show what the phase `source` holds: its words may just have changed there (SO1)."""
+        takers = (
+            phase
+            for phase, run in self.agenda.runs.items()
+            if self.context(phase).is_live_on(source) or any(ref.startswith(f"{source}/") for ref in run.items)
+        )
+        layers = ("room", "desk", "stage", "table/*", "seat/*")
+        touched = {f"{layer}:p/{phase}/*" for phase in takers for layer in layers}
+        if self.screen.ref.startswith(f"{source}/"):
+            touched.add("stage:show")
+        following = self.agenda.next_of(self.agenda.front)
+        if following and self.plans[following].source:
+            touched.add("desk:next")  # SO3: what was lacking may have come
+        return frozenset(touched)
 
     def receipt(self, mark: Mark | None) -> Receipt | None:
         """Return what a command with this mark was answered, None where it was never folded (RM3)."""
@@ -115,7 +146,8 @@ class Room:
                 return rest in self.hidden
             case "phase":
                 return getattr(self.states.get(rest), "control", None)
-        return None
+        topic = TOPICS.get(name)
+        return topic.value_of(self, rest) if topic else None
 
     def mementos(self, before: dict[str, Any]) -> dict[str, Any]:
         """Return `before` with the agenda reduced to what has changed since."""
@@ -137,6 +169,8 @@ class Room:
             case "phase":
                 moved = memento.resumed(then, now) if hasattr(memento, "resumed") else memento
                 self.states[rest].control = moved
+            case _ if topic := TOPICS.get(name):
+                topic.put_back(self, rest, memento, then, now)
 
     def note_act(self, act: Act) -> None:
         """Add a line to the history, which keeps the last ACTS_MAX."""
@@ -147,12 +181,15 @@ class Room:
         """Return the offsets to erase, and those of the records that repeat them (RM5)."""
         return (*offsets, *(repeat for offset in offsets for repeat in self.repeats.get(offset, ())))
 
-    def dues(self) -> list[tuple[int, str]]:
-        """Return the phases that the clock must end, with when (ms), soonest first."""
-        return sorted((run.ends_at, phase) for phase, run in self.agenda.runs.items() if run.ends_at)
+    def dues(self) -> list[tuple[int, Command]]:
+        """Return what the clock must do, with when (ms), soonest first."""
+        ends = [(run.ends_at, EndPhase(phase)) for phase, run in self.agenda.runs.items() if run.ends_at]
+        owed = [due for topic in TOPICS.values() for due in topic.dues(self)]
+        return sorted([*ends, *owed], key=lambda due: due[0])
 
     def forget(self, offset: int) -> frozenset[str]:
         """Drop what an erased body brought (RM4); return the touched keys."""
+        sas.forget(self, offset)
         phase, mark = self.written.get(offset, ("", None))
         if phase not in self.plans:
             return frozenset()

@@ -11,6 +11,7 @@ import msgspec
 from rooms.commands import ROOM_COMMANDS
 from rooms.events import ROOM_EVENTS
 from rooms.phases import KINDS
+from rooms.topics import TOPICS
 from rooms.words import Command, Event, PhaseEvent, tag_of
 
 
@@ -24,10 +25,18 @@ def by_tag(classes: list[type[Any]]) -> MappingProxyType[str, type[Any]]:
 
 
 COMMANDS: Final[MappingProxyType[str, type[Command]]] = by_tag(
-    [*ROOM_COMMANDS, *(command for kind in KINDS.values() for command in kind.COMMANDS)]
+    [
+        *ROOM_COMMANDS,
+        *(command for topic in TOPICS.values() for command in topic.COMMANDS),
+        *(command for kind in KINDS.values() for command in kind.COMMANDS),
+    ]
 )
 EVENTS: Final[MappingProxyType[str, type[Event]]] = by_tag(
-    [*ROOM_EVENTS, *(event for kind in KINDS.values() for event in kind.EVENTS)]
+    [
+        *ROOM_EVENTS,
+        *(event for topic in TOPICS.values() for event in topic.EVENTS),
+        *(event for kind in KINDS.values() for event in kind.EVENTS),
+    ]
 )
 ALL_COMMANDS: Final = tuple(COMMANDS.values())
 

@@ -324,7 +324,7 @@ def end_phase(room: Room, command: EndPhase, context: Context) -> Draft | Refusa
         return Refusal(no.ALREADY_DONE)
     if not run.ends_at or context.now < run.ends_at:
         return Refusal(no.ALREADY_DONE)
-    later = next((at for at, phase in room.dues() if phase != command.phase), 0)
+    later = next((at for at, due in room.dues() if due != command), 0)
     return Draft(PhaseEnded(command.phase), changes=AGENDA, wake_at=later)
 
 

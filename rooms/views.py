@@ -19,6 +19,7 @@ from rooms.plan import prompt_for
 from rooms.room import Act, Room
 from rooms.seats import Seat
 from rooms.sources import Picked, pick_items
+from rooms.topics import TOPICS
 
 Projection = Callable[[Room, str, str], Value | Gone]
 
@@ -48,8 +49,10 @@ def keys(room: Room, layer: str) -> Iterable[str]:
         return
     kind = layer.partition("/")[0]
     for maker_kind, topic in MAKERS:
-        if maker_kind == kind and topic not in BY_PHASE:
+        if maker_kind == kind and topic not in MANY:
             yield f"{layer}:{topic}"
+    for own in TOPICS.values():
+        yield from (f"{layer}:{name}" for name in own.keys(room, layer))
     for phase in room.plans:
         for topic in BY_PHASE:
             if (kind, topic) in MAKERS:
@@ -86,8 +89,8 @@ def room_facts(room: Room, _holder: str, _rest: str) -> Value:
         "advanced_at": room.agenda.advanced_at,
         "clock_rate": room.clock_rate,
         "rehearsal": room.rehearsal,
-        "seats": len(room.seats),
-        "remote": sum(seat.attendance is Attendance.REMOTE for seat in room.seats.values()),
+        "seats": len(room.people()),
+        "remote": sum(seat.attendance is Attendance.REMOTE for seat in room.people().values()),
     }
 
 
@@ -129,7 +132,7 @@ def table_prompt(room: Room, holder: str, phase: str) -> Value | Gone:
 def tables(room: Room, _holder: str, _rest: str) -> Value:
     """Return how many people sit at each table, by number."""
     counts = [0] * room.plan.tables
-    for seat in room.seats.values():
+    for seat in room.people().values():
         if 1 <= seat.table <= len(counts):
             counts[seat.table - 1] += 1
     return counts
@@ -140,7 +143,7 @@ def me(room: Room, holder: str, _rest: str) -> Value | Gone:
     seat = room.seats.get(holder)
     if seat is None:
         return GONE
-    proxies = [own_facts(room.seats[other]) for other in room.proxies.get(holder, ())]
+    proxies = [own_facts(room.seats[other]) for other in room.proxies.get(holder, ()) if not room.seats[other].left]
     return {**own_facts(seat), "proxies": proxies, "axis": room.plan.table_axis.get(str(seat.table), "")}
 
 
@@ -232,10 +235,11 @@ def desk_history(room: Room, _holder: str, _rest: str) -> Value:
 
 def desk_people(room: Room, _holder: str, _rest: str) -> Value:
     """Return how many people take part, by which way."""
-    by = {attendance.value: 0 for attendance in Attendance}
-    for seat in room.seats.values():
+    by = {attendance.value: 0 for attendance in Attendance if attendance is not Attendance.HOST}
+    people = room.people().values()
+    for seat in people:
         by[seat.attendance.value] += 1
-    return {"seats": len(room.seats), "expected": room.plan.expected, **by}
+    return {"seats": len(people), "expected": room.plan.expected, **by}
 
 
 def desk_links(room: Room, _holder: str, _rest: str) -> Value:
@@ -257,11 +261,13 @@ def stage_show(room: Room, _holder: str, _rest: str) -> Value:
 
 def stage_people(room: Room, _holder: str, _rest: str) -> Value:
     """Return how many people sit at each table, for the rose of the room."""
-    return {"seats": len(room.seats), "expected": room.plan.expected, "tables": tables(room, "", "")}
+    return {"seats": len(room.people()), "expected": room.plan.expected, "tables": tables(room, "", "")}
 
 
 HISTORY_MAX: Final = 50
 BY_PHASE: Final = ("phase", "prompt", "say")
+MANY: Final = frozenset(BY_PHASE).union(*(topic.MANY for topic in TOPICS.values()))
+"""The topics of keys that have one for each of something, and none for all."""
 MAKERS: Final[dict[tuple[str, str], Projection]] = {
     ("room", "room"): room_facts,
     ("room", "tables"): tables,
@@ -278,4 +284,5 @@ MAKERS: Final[dict[tuple[str, str], Projection]] = {
     ("desk", "links"): desk_links,
     ("stage", "show"): stage_show,
     ("stage", "people"): stage_people,
+    **{key: maker for topic in TOPICS.values() for key, maker in topic.MAKERS.items()},
 }

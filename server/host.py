@@ -14,7 +14,7 @@ from contextlib import suppress
 from typing import Final
 
 from rooms.callers import CLOCK, ORGANISER
-from rooms.commands import CreateRoom, EndPhase
+from rooms.commands import CreateRoom
 from rooms.refusals import Answer
 from server.journal import ORIGIN, Journal, JournalUnavailable
 from server.runner import Runner, World
@@ -136,10 +136,10 @@ class Rooms:
         runner = self._folded(code)
         if runner is None:
             return False
-        for at, phase in runner.room.dues():
+        for at, command in runner.room.dues():
             if at <= now:
-                await runner.submit(EndPhase(phase), CLOCK, source="clock")
-        return all(at > now for at, _phase in runner.room.dues())
+                await runner.submit(command, CLOCK, source="clock")
+        return all(at > now for at, _command in runner.room.dues())
 
     def _folded(self, code: str) -> Runner | None:
         """Return a room's runner where it is here and whole."""

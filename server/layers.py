@@ -10,6 +10,9 @@ def layers_for(room: Room, caller: Caller, view: str) -> list[str]:
     """Return the layers of a view for whoever calls; none where they have no right to it."""
     match caller:
         case SeatCaller(seat=seat) if view in PARTICIPANT_VIEWS:
+            seat = room.seat_of(seat)
+            if not seat:
+                return ["room"]  # the place was given to another device
             held = room.seats.get(seat)
             own = [seat, *room.proxies.get(seat, ())]
             table = [f"table/{held.table}"] if held and held.table else []
@@ -24,9 +27,9 @@ def layers_for(room: Room, caller: Caller, view: str) -> list[str]:
 def of_role(role: Role | None, view: str) -> list[str]:
     """Return the layers of a link's page."""
     match role, view:
-        case Role.FACILITATOR, "console":
+        case ((Role.FACILITATOR | Role.REGIE), "console"):
             return ["room", "desk", "stage"]
-        case ((Role.FACILITATOR | Role.SCREEN), "screen"):
+        case ((Role.FACILITATOR | Role.REGIE | Role.SCREEN), "screen"):
             return ["room", "stage"]
         case _:
             return []

@@ -194,7 +194,7 @@ class Socket:
 
     async def _seat(self, runner: Runner, claims: PassClaims) -> bool:
         """Seat a new person; close where there is no place (joining is bounded a second, resuming is not)."""
-        if claims.seat in runner.room.seats:
+        if runner.room.seat_of(claims.seat) in {"", *runner.room.seats}:
             return True
         if not self._joins.take(runner.code, asyncio.get_running_loop().time()):
             self._close(CloseCode.OVERLOADED)
@@ -215,7 +215,7 @@ class Socket:
             [
                 Down.WELCOME,
                 {
-                    "seat": caller.seat if isinstance(caller, SeatCaller) else "",
+                    "seat": runner.room.seat_of(caller.seat) if isinstance(caller, SeatCaller) else "",
                     "role": hello.view,
                     "layers": layers_for(runner.room, caller, hello.view),
                     "now": self._rooms.world.now(),

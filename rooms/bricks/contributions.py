@@ -10,11 +10,15 @@ from collections.abc import Iterator
 
 import msgspec
 
+from rooms.kind import PhaseContext
 from rooms.record import Head
 
 
 class Contribution(msgspec.Struct, frozen=True):
-    """One text of one seat. `offsets` are the records that hold its words; `time` in ms; `parent` an id, or ""."""
+    """One text of one seat. `offsets` are the records that hold its words; `time` in ms; `parent` an id, or "".
+
+    `before` are the words that everyone reads while the last edit waits in the sas ("": they read none yet).
+    """
 
     id: str
     number: int
@@ -27,6 +31,11 @@ class Contribution(msgspec.Struct, frozen=True):
     edited: bool = False
     proxy: bool = False
     offsets: tuple[int, ...] = ()
+    before: str = ""
+
+    def said(self, phase: PhaseContext) -> str:
+        """Return the words that everyone may read now, "" for none (SA1, SA5)."""
+        return self.before if phase.waits(self.offsets[-1]) else self.text
 
 
 class Board(msgspec.Struct):
@@ -65,7 +74,8 @@ class Board(msgspec.Struct):
         self.kept[added.id] = added
         return added
 
-    def edit(self, offset: int, id_: str, text: str) -> None:
+    def edit(self, offset: int, id_: str, text: str, phase: PhaseContext) -> None:
         """Replace the words of one contribution; the record that brought them is remembered with it."""
         old = self.kept[id_]
-        self.kept[id_] = msgspec.structs.replace(old, text=text, edited=True, offsets=(*old.offsets, offset))
+        offsets, before = (*old.offsets, offset), old.said(phase)
+        self.kept[id_] = msgspec.structs.replace(old, text=text, edited=True, offsets=offsets, before=before)

@@ -191,7 +191,7 @@ def project(state: State, phase: PhaseContext, layer: str, name: str) -> Value |
             return results(state, phase)
         case "room", "item":
             shown = option(phase, phase.settings.options, OPTION_LABEL, ref)
-            return public(shown, place(phase, shown)) if shown else GONE
+            return public(shown, place(phase, shown)) if shown and not shown.waits else GONE
         case "stage", "items":
             return [
                 {"label": item.label, "number": item.number, "text": item.text, "theme": item.theme}

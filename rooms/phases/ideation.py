@@ -92,6 +92,7 @@ class IdeaWithdrawn(PhaseEvent, frozen=True):
 
 COMMANDS: Final = (PostIdea, EditIdea, WithdrawIdea)
 EVENTS: Final = (IdeaPosted, IdeaEdited, IdeaWithdrawn)
+SAID: Final = (IdeaPosted, IdeaEdited)
 
 
 def decide(
@@ -144,7 +145,7 @@ def not_own(state: State, id_: str, seat: str) -> Refusal | None:
 
 def readable(state: State, phase: PhaseContext, id_: str) -> bool:
     """Tell whether everyone may read an idea (ID2, ID5)."""
-    return id_ in state.kept and not phase.hidden(id_) and is_open(phase)
+    return id_ in state.kept and not phase.hidden(id_) and is_open(phase) and bool(state.kept[id_].said(phase))
 
 
 def is_open(phase: PhaseContext) -> bool:
@@ -162,7 +163,7 @@ def evolve(state: State, phase: PhaseContext, fact: Fact) -> Effect:
         case IdeaEdited(id=id_, text=text):
             if refusal := not_own(state, id_, fact.head.seat):
                 return Effect(answer=refusal)
-            state.edit(fact.offset, id_, text)
+            state.edit(fact.offset, id_, text, phase)
             return Effect(touched(state, phase, state.kept[id_]))
         case IdeaWithdrawn(id=id_):
             if refusal := not_own(state, id_, fact.head.seat):
@@ -234,12 +235,13 @@ def project(state: State, phase: PhaseContext, layer: str, name: str) -> Value |
         case "room", "count":
             return {key: value for key, value in count(state, phase).items() if key != "marks"}  # phones draw no seeds
         case "stage", "wall" if is_open(phase):
-            shown = [idea for idea in state.newest_first() if not phase.hidden(idea.id)]
-            return [public(idea) for idea in shown[:WALL_MAX]]
+            shown = [idea for idea in state.newest_first() if readable(state, phase, idea.id)]
+            return [{**public(idea), "text": idea.said(phase)} for idea in shown[:WALL_MAX]]
         case "room", "idea" if idea and readable(state, phase, id_):
-            return public(idea)
+            return {**public(idea), "text": idea.said(phase)}
         case "desk", "idea" if idea:
-            return {**public(idea), "table": idea.table, "hidden": phase.hidden(id_), "proxy": idea.proxy}
+            own = {"hidden": phase.hidden(id_), "waits": phase.waits(idea.offsets[-1])}
+            return {**public(idea), **own, "table": idea.table, "proxy": idea.proxy}
         case "seat", "mine" if idea and idea.seat == holder:
             return {**public(idea), "hidden": phase.hidden(id_)}
         case "seat", "left":
@@ -332,7 +334,9 @@ def item(state: State, phase: PhaseContext, local: str) -> Item | None:
 
 def as_item(phase: PhaseContext, idea: Contribution) -> Item:
     """Return an idea as another phase takes it. It belongs to a person, so no table is closed to it."""
-    return Item(phase.ref(idea.id), "ideation.idea_n", idea.number, idea.text, theme=idea.theme)
+    said = idea.said(phase)
+    text = said or idea.text
+    return Item(phase.ref(idea.id), "ideation.idea_n", idea.number, text, theme=idea.theme, waits=not said)
 
 
 def sample(view: SeatView, rng: Random) -> PhaseCommand | None:

@@ -166,7 +166,7 @@ def project(state: State, phase: PhaseContext, layer: str, name: str) -> Value |
             return turnout(state, phase)
         case (("room" | "stage" | "desk"), "results") if is_shown(state, phase):
             return results(state, phase)
-        case "room", "item" if shown := statement(phase, ref):
+        case "room", "item" if (shown := statement(phase, ref)) and not shown.waits:
             return public(shown, place(phase, shown))
         case "seat", "mine" if ref in state.of(seat):
             return NAMES[state.of(seat)[ref].value]

@@ -50,8 +50,8 @@ def report_of(room: Room) -> Report:
         opened_at=agenda.opened_at or room.starts_at,
         closed_at=agenda.closed_at,
         rehearsal=room.rehearsal,
-        people=len(room.seats),
-        routes=routes_of(room.seats.values()),
+        people=len(room.people()),
+        routes=routes_of(room.people().values()),
         steps=tuple(step_of(room, phase, number) for number, phase in enumerate(room.plans, 1)),  # RP1
     )
 

@@ -50,7 +50,7 @@ async def seated(visit: Visit, runner: Runner, caller: SeatCaller, form: dict[st
     """Seat a new person, at the table whose code they scanned (AT1)."""
     hint = form.get("table", "")
     table = int(hint) if hint.isdecimal() and len(hint) < 4 else 0  # noqa: PLR2004
-    held = runner.room.seats.get(caller.seat)
+    held = runner.room.seats.get(runner.room.seat_of(caller.seat))
     if held is None:
         if not visit.parts.joins.take(runner.code, time.monotonic()):
             raise TurnedAway(429, "too_many", retry_s=1, n=1)  # AT1

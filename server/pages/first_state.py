@@ -60,13 +60,13 @@ REPORT_ON_PHONES: Final = ("report.not_shown", "report.proxy")
 
 def first_state(visit: Visit, runner: Runner, caller: Caller, view: View, proof: str, table: int = 0) -> dict[str, Any]:
     """Return what the page's script begins with (FS1)."""
-    seat = caller.seat if isinstance(caller, SeatCaller) else ""
+    device = caller.seat if isinstance(caller, SeatCaller) else ""
     link = "" if isinstance(caller, SeatCaller) else getattr(caller, "link", "")
     return {
-        "seat": seat,
-        "role": "seat" if seat else runner.room.links[link].value,
+        "seat": runner.room.seat_of(device) if device else "",
+        "role": "seat" if device else runner.room.links[link].value,
         "view": view,
-        "pass": visit.access.passes.mint(runner.code, view, seat=seat, link=link, remote=view == "live"),
+        "pass": visit.access.passes.mint(runner.code, view, seat=device, link=link, remote=view == "live"),
         "now": visit.parts.rooms.world.now(),
         "code": runner.code,
         "build": "",

@@ -67,12 +67,13 @@ def phone_page(visit: Visit, runner: Runner, *, remote: bool, kept: Kept | None 
     room, token = runner.room, seat_token(visit.cookies, runner.code)
     fresh = not token
     token = token or mint_token()
-    seat = seat_of(token, room.code)
+    device = seat_of(token, room.code)
+    seat = room.seat_of(device)
     proof = visit.access.proof(token)
     view: View = "live" if remote else "phone"
     table = table_hint(visit, room, seat)
     facts = shown(visit, room, seat)
-    state = first_state(visit, runner, SeatCaller(seat), view, proof, table)
+    state = first_state(visit, runner, SeatCaller(device), view, proof, table)
     response = visit.page(
         f"{view}.html",
         status=422 if kept else 200,

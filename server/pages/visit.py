@@ -105,7 +105,7 @@ class Visit(Voice):
     def known_in(self, runner: Runner) -> bool:
         """Tell whether the visitor has something better than a typed code."""
         room = runner.room
-        if seat_held(self.cookies, room.code) in room.seats:
+        if room.seat_of(seat_held(self.cookies, room.code)) in room.seats:
             return True
         if self.access.is_join_token(room.code, self.cookies.get(f"rosace_join_{room.code}", "")):
             return True

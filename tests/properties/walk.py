@@ -116,9 +116,9 @@ class Walk:
 
     def act(self) -> tuple[Command | None, Caller]:
         """Draw what somebody does next."""
-        due = next((phase for at, phase in self.play.room.dues() if at <= self.play.now), "")
+        due = next((command for at, command in self.play.room.dues() if at <= self.play.now), None)
         if due and self.rng.random() < 0.5:
-            return EndPhase(due), CLOCK
+            return due, CLOCK
         if self.rng.random() < 0.22 or not self.play.room.seats:
             return self.pressed(), ORGANISER
         return self.asked()

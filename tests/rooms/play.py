@@ -3,7 +3,7 @@
 from typing import Any
 
 from rooms import views
-from rooms.callers import ORGANISER, Attendance, Caller, Context, SeatCaller
+from rooms.callers import CLOCK, ORGANISER, Attendance, Caller, Context, SeatCaller
 from rooms.commands import Advance, CreateRoom, TakeSeat
 from rooms.deciding import decide
 from rooms.evolving import evolve
@@ -36,6 +36,13 @@ class Play:
     def wait(self, seconds: float) -> None:
         """Let time pass."""
         self.now += int(seconds * 1000)
+
+    def obey(self, seconds: float) -> None:
+        """Let time pass, and the clock do what is due by then."""
+        self.wait(seconds)
+        for at, command in self.room.dues():
+            if at <= self.now:
+                self.do(command, CLOCK)
 
     def decide(self, command: Command, caller: Caller = ORGANISER, mark: Mark | None = None) -> Draft | Refusal:
         """Judge only."""

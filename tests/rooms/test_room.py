@@ -17,6 +17,7 @@ from rooms.record import Draft, Head, Mark, Record
 from rooms.refusals import Done
 from rooms.room import ACTS_MAX, Room
 from rooms.sentences import EVENTS, event_from
+from rooms.topics import TOPICS
 from rooms.words import PhaseEvent
 from tests.rooms.play import CODE, Play, assert_laws, state_of
 
@@ -79,8 +80,9 @@ def plausible(kind: Any, phase: str) -> Any:  # noqa: ANN401 - any field of any 
 
 
 def test_RM2_the_rooms_own_words_are_all_known() -> None:
-    assert DECIDERS.keys() == set(ROOM_COMMANDS)
-    assert EVOLVERS.keys() == set(ROOM_EVENTS)
+    topics = TOPICS.values()
+    assert DECIDERS.keys() == {*ROOM_COMMANDS, *(command for topic in topics for command in topic.COMMANDS)}
+    assert EVOLVERS.keys() == {*ROOM_EVENTS, *(event for topic in topics for event in topic.EVENTS)}
 
 
 def test_RM3_a_mark_that_was_seen_is_answered_as_the_first_time() -> None:

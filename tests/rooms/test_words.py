@@ -15,7 +15,8 @@ from rooms.plan import PhasePlan
 from rooms.record import Draft
 from rooms.refusals import Done, Refusal
 from rooms.sentences import COMMANDS, EVENTS, by_tag, command_from, event_from, fields_of
-from rooms.words import Event, PhaseCommand, tag_of
+from rooms.topics import TOPICS
+from rooms.words import Command, Event, PhaseCommand, tag_of
 from tests.rooms.play import Play, state_of
 from web.catalogue import LANGUAGES, shipped
 
@@ -107,8 +108,15 @@ def test_SN1_a_name_is_said_by_one_class() -> None:
 
     with pytest.raises(ValueError, match="dots_placed is said by two classes"):
         by_tag([DotsPlaced, DotsPlacedAgain])
-    assert len(COMMANDS) == len(ROOM_COMMANDS) + sum(len({*kind.COMMANDS}) for kind in KINDS.values()) - shared()
+    assert (
+        len(COMMANDS)
+        == len(ROOM_COMMANDS) + len(of_topics()) + sum(len({*kind.COMMANDS}) for kind in KINDS.values()) - shared()
+    )
     assert set(ROOM_EVENTS) <= set(EVENTS.values())
+
+
+def of_topics() -> list[type[Command]]:
+    return [command for topic in TOPICS.values() for command in topic.COMMANDS]
 
 
 def shared() -> int:

@@ -77,6 +77,7 @@ def lived(plan: WorkshopPlan) -> Play:
             for seat in list(play.room.seats):
                 command = play.room.kind(phase.id).sample(Page(play, phase.id, seat), rng)
                 assert command is None or isinstance(play.seat(seat, command), Done), command
+        play.obey(16)
         if phase.kind in {"ideation", "dot_vote"}:
             assert isinstance(play.do(RevealPhase(phase.id)), Done)
     return play

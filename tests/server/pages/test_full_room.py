@@ -11,7 +11,7 @@ import pytest
 from rooms.bricks import samples
 from rooms.bricks.sheets import WriteField
 from rooms.callers import CLOCK, Attendance, SeatCaller
-from rooms.commands import CloseRoom, EndPhase, OpenPhase, RevealPhase, TakeSeat
+from rooms.commands import CloseRoom, OpenPhase, RevealPhase, TakeSeat
 from rooms.phases.ideation import PostIdea
 from rooms.plan import PhasePlan, Source
 from rooms.refusals import Done
@@ -28,6 +28,14 @@ PLAN: Final = load("atelier-court")
 STEPS: Final = [plan.id for plan in PLAN.phases]
 
 
+async def later(room: HouseRoom) -> None:
+    """Let 20 s pass, and the clock do what is due by then."""
+    before = room.runner.world
+    room.runner.world = msgspec.structs.replace(before, now=lambda: before.now() + 20_000)
+    for _, due in room.room.dues():
+        await room.runner.submit(due, CLOCK)
+
+
 async def fill(room: HouseRoom, until: str) -> None:
     """Play the workshop up to the step `until`, with all that people can write."""
     rng = Random(7)
@@ -35,10 +43,7 @@ async def fill(room: HouseRoom, until: str) -> None:
     for number, caller in enumerate(callers):
         await room.runner.submit(TakeSeat(Attendance.ONSITE, number % PLAN.tables + 1), caller)
     for step in STEPS[: STEPS.index(until) + 1]:
-        before = room.runner.world
-        room.runner.world = msgspec.structs.replace(before, now=lambda then=before.now: then() + 20_000)
-        for _, phase in room.room.dues():
-            await room.runner.submit(EndPhase(phase), CLOCK)
+        await later(room)
         assert isinstance(await room.do(OpenPhase(room.room.agenda.front, step)), Done)
         plan = room.room.plans[step]
         if plan.kind == "ideation":
@@ -47,6 +52,7 @@ async def fill(room: HouseRoom, until: str) -> None:
                 text = f"{samples.sentence(rng)} {samples.sentence(rng)} {number}"[:200]
                 await room.runner.submit(PostIdea(step, text, themes[number % len(themes)]), caller)
             await room.do(RevealPhase(step))
+            await later(room)
         if plan.kind == "structured_form":
             for caller in callers[: PLAN.tables]:
                 for field in plan.settings["fields"]:
@@ -98,6 +104,7 @@ def test_PHO5_a_long_ballot_without_scripts_shows_what_is_not_answered_yet(tmp_p
         for number in range(30):
             await room.runner.submit(TakeSeat(Attendance.ONSITE), SeatCaller(f"{number:016x}"))
             await room.runner.submit(PostIdea("idees", f"Idée {number}"), SeatCaller(f"{number:016x}"))
+        await later(room)
         await room.advance()
         page = await ana.get(room.page)
         form = page.form("give_opinion")

@@ -55,11 +55,11 @@ export const NOTICES = [
 export type NoticeCode = (typeof NOTICES)[number];
 
 export interface CommandArgs {
-  create_room: { code: string; plan: { id: string; title: string; expected: number; tables: number; phases: readonly ({ id: string; kind: string; title: string; minutes: number; prompt: string; help?: string; say?: string; watch?: string; fixed?: boolean; open_hours?: number; variants?: readonly ({ prompt: string; role?: string; table?: number; axis?: string })[]; source?: { phase: string; pick?: "all" | "finalists" | "hand" | "theme"; theme?: string; top?: number; refs?: readonly (string)[] } | null; settings?: { readonly [key: string]: Value } })[]; summary?: string; promise?: string; axes?: readonly (string)[]; table_axis?: { readonly [key: string]: string }; seats_max?: number }; starts_at?: number; clock_rate?: number; rehearsal?: boolean };
-  mint_link: { link: string; role: "facilitator" | "screen" };
+  create_room: { code: string; plan: { id: string; title: string; expected: number; tables: number; phases: readonly ({ id: string; kind: string; title: string; minutes: number; prompt: string; help?: string; say?: string; watch?: string; fixed?: boolean; open_hours?: number; variants?: readonly ({ prompt: string; role?: string; table?: number; axis?: string })[]; source?: { phase: string; pick?: "all" | "finalists" | "hand" | "theme"; theme?: string; top?: number; refs?: readonly (string)[] } | null; settings?: { readonly [key: string]: Value } })[]; summary?: string; promise?: string; axes?: readonly (string)[]; table_axis?: { readonly [key: string]: string }; seats_max?: number; screen_delay_s?: number }; starts_at?: number; clock_rate?: number; rehearsal?: boolean };
+  mint_link: { link: string; role: "facilitator" | "regie" | "host" | "guest" | "screen"; tables?: readonly (number)[] };
   revoke_link: { link: string };
   correct_plan: { phase: string; title: string; prompt: string; help?: string; say?: string; watch?: string; variants?: readonly (string)[] };
-  take_seat: { attendance?: "onsite" | "remote" | "proxy"; table?: number };
+  take_seat: { attendance?: "onsite" | "remote" | "proxy" | "host"; table?: number };
   choose_table: { table: number };
   open_proxy_seat: { seat: string };
   advance: { from_phase: string };
@@ -78,6 +78,7 @@ export interface CommandArgs {
   undo: { offset: number };
   close_room: Record<string, never>;
   end_phase: { phase: string };
+  release_words: Record<string, never>;
   post_idea: { phase: string; text: string; theme?: string; parent?: string };
   edit_idea: { phase: string; id: string; text: string };
   withdraw_idea: { phase: string; id: string };
@@ -123,6 +124,7 @@ export const REFUSALS = [
   "ROOM_EXISTS",
   "ROOM_FULL",
   "ROOM_UNKNOWN",
+  "SEAT_MOVED",
   "SEAT_TAKEN",
   "SEAT_UNKNOWN",
   "STORE_UNAVAILABLE",
