@@ -43,3 +43,19 @@ def test_UNS2_a_text_too_long_is_not_offered_for_sending(
     expect(kept).to_contain_text("Raccourcissez-le")
     expect(kept.get_by_role("button", name="Envoyer quand même")).to_have_count(0)
     expect(kept.get_by_role("button")).to_have_count(1)
+
+
+def test_UNS2_the_theme_that_is_missing_is_chosen_beside_the_text(
+    begin: Begin, phone: BrowserContext, complaints: list[str]
+) -> None:
+    workshop, desk = begin("idees")
+    page = seated(phone, workshop, 1, complaints)
+    page.get_by_label("Votre idée").fill("Un pédibus")
+    desk.jump("accord")
+    desk.do("reopen_phase", phase="idees")
+    kept = page.locator(".notice-warn", has_text="Un pédibus")
+    expect(kept).to_contain_text("Il manque le thème")
+    kept.get_by_label("Se déplacer").check()
+    kept.get_by_role("button", name="Envoyer quand même").click()
+    expect(kept).to_have_count(0)
+    expect(page.get_by_text("Enregistrée.")).to_be_visible()

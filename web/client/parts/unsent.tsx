@@ -2,8 +2,9 @@
  * Half-typed words of a step that is no longer in front.
  *
  * UNS1 While their step still takes texts, they can be sent all the same; later they are kept, and the page says so.
- * UNS2 What cannot be accepted as it is is not offered for sending: the reason stands instead.
+ * UNS2 What cannot be accepted as it is is not offered for sending: the reason stands instead, and what mends it.
  */
+import type { ComponentChildren } from "preact";
 import type { Step } from "../kinds/kind.ts";
 import { Notice } from "./notice.tsx";
 
@@ -14,14 +15,17 @@ export interface UnsentProps {
   fault: string;
   onSend: () => void;
   onDrop: () => void;
+  /** What the text still needs, for as long as it may be sent. */
+  children?: ComponentChildren;
 }
 
-export function Unsent({ step: { t, facts }, text, fault, onSend, onDrop }: UnsentProps) {
+export function Unsent({ step: { t, facts }, text, fault, onSend, onDrop, children }: UnsentProps) {
   const taking = facts.value.taking;
   return (
     <Notice tone="warn">
       <p>{taking && fault ? fault : t(taking ? "text.step_changed" : "phone.kept_here")}</p>
       <p class="card-text">{text}</p>
+      {taking && children}
       <div class="row">
         {taking && !fault && <button type="button" class="button" onClick={onSend}>{t("phone.send_anyway") /* UNS1, UNS2 */}</button>}
         <button type="button" class="button button-small" onClick={onDrop}>{t("phone.drop")}</button>

@@ -8,7 +8,7 @@ import type { Brought, PhoneKind, Step, Typed } from "../kind.ts";
 import { type Idea, settingsOf } from "./facts.ts";
 import { Mine, postsOf } from "./mine.tsx";
 import { Others } from "./others.tsx";
-import { draftsOf, faultOfDraft, post, Write } from "./write.tsx";
+import { draftsOf, faultOfDraft, post, Themes, Write } from "./write.tsx";
 
 const SAVED_MS = 4_000;
 
@@ -46,7 +46,9 @@ function UnsentIdea({ step }: { step: Step }) {
   const send = () => (wrong.value = post(step, onSaved));
   return (
     <>
-      <Unsent step={step} text={words.text.value} fault={faultOfDraft(step)} onSend={send} onDrop={() => words.set("")} />
+      <Unsent step={step} text={words.text.value} fault={faultOfDraft(step)} onSend={send} onDrop={() => words.set("")}>
+        <Themes step={step} />
+      </Unsent>
       {wrong.value && <Wrong sentence={wrong.value} />}
     </>
   );

@@ -54,8 +54,8 @@ export function refusedPosts(step: Step) {
 
 export function Write({ step }: { step: Step }) {
   const { t } = step;
-  const { words, theme, parent } = draftsOf(step);
-  const { themes, length_max, blind } = settingsOf(step);
+  const { words, parent } = draftsOf(step);
+  const { length_max, blind } = settingsOf(step);
   const wrong = useSignal("");
   const saved = useSignal({ number: 0, fresh: false });
   const input = useRef<HTMLTextAreaElement>(null);
@@ -90,7 +90,7 @@ export function Write({ step }: { step: Step }) {
         }}
         input={input}
       />
-      {themes.length > 0 && <Themes step={step} themes={themes} chosen={theme.text.value} onChoose={theme.set} />}
+      <Themes step={step} />
       <button class="button button-fill button-wide">{t("ideation.send")}</button>
       {saved.value.number > 0 && (
         <p class={saved.value.fresh ? "tick" : "tick tick-still"}>
@@ -108,21 +108,18 @@ function nth({ t }: Step, number: number): string {
   return number === 1 ? t("ideation.nth_first") : t("ideation.nth", { n: number });
 }
 
-interface ThemesProps {
-  step: Step;
-  themes: readonly string[];
-  chosen: string;
-  onChoose: (theme: string) => void;
-}
-
-function Themes({ step: { t, id }, themes, chosen, onChoose }: ThemesProps) {
+export function Themes({ step }: { step: Step }) {
+  const { t, id } = step;
+  const { themes } = settingsOf(step);
+  const chosen = draftsOf(step).theme;
+  if (themes.length === 0) return null;
   return (
     <fieldset class="choices">
       <legend class="field-label">{t("ideation.theme")}</legend>
       <div class="chips">
         {themes.map((theme) => (
           <label class="chip" key={theme}>
-            <input class="chip-input" type="radio" name={`${id}-theme`} checked={chosen === theme} onChange={() => onChoose(theme)} />
+            <input class="chip-input" type="radio" name={`${id}-theme`} checked={chosen.text.value === theme} onChange={() => chosen.set(theme)} />
             <ThemeLetter themes={themes} theme={theme} />
             {theme}
           </label>
