@@ -16,9 +16,11 @@ from rooms.plan import WorkshopPlan
 from rooms.refusals import ROOM_EXISTS, Refusal
 from server.codes import mint_code
 from server.host import UnknownRoom
+from server.journal import JournalUnavailable
 from server.parts import Parts
 from server.runner import Runner
 from server.tokens import link_of, mint_token
+from server.told import Told
 
 TRIES_MAX: Final = 8
 
@@ -32,16 +34,22 @@ class Links(msgspec.Struct, frozen=True):
     screen: str
 
 
+class RoomNotMade(Told, JournalUnavailable):
+    """Nothing can be stored now: there is no such workshop."""
+
+
 async def create_room(
     parts: Parts, plan: WorkshopPlan, *, starts_at: int = 0, clock_rate: int = 1, rehearsal: bool = False
 ) -> str:
-    """Create a workshop from `plan` and return its code."""
+    """Create a workshop from `plan` and return its code; raises `RoomNotMade`."""
     for _ in range(TRIES_MAX):
         code = mint_code()
         command = CreateRoom(code, parts.settings.seated(plan), starts_at, clock_rate, rehearsal)
         answer = await parts.rooms.create(command)
-        if not (isinstance(answer, Refusal) and answer.code == ROOM_EXISTS):
+        if not isinstance(answer, Refusal):
             return code
+        if answer.code != ROOM_EXISTS:
+            raise RoomNotMade("storage.room_not_made")
     raise RuntimeError("no free code found")
 
 

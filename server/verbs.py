@@ -19,6 +19,7 @@ from server.pages.report_file import FORMATS, report_file
 from server.parts import Parts
 from server.shelf import load
 from server.told import Told
+from server.wholefile import write_whole
 from web.catalogue import REFERENCE, is_language
 
 Verb = Callable[[dict[str, Any]], Awaitable[Any]]
@@ -53,7 +54,7 @@ def verbs_of(parts: Parts) -> dict[str, Verb]:
         lang = params["lang"] if is_language(params["lang"]) else REFERENCE
         report = report_file(runner.room, params["format"], lang)
         try:
-            await asyncio.to_thread(Path(params["path"]).write_bytes, report)
+            await asyncio.to_thread(write_whole, Path(params["path"]), lambda file: file.write(report), replace=True)
         except OSError:
             raise Told("storage.pack_unwritable", path=params["path"]) from None
         return {"bytes": len(report)}

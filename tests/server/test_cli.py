@@ -238,6 +238,9 @@ def test_a_report_is_exported_in_each_format(tmp_path: Path) -> None:
         assert f"{code}.{to}" in done.stdout
         assert (tmp_path / f"{code}.{to}").read_bytes().lower().startswith(begins)
     assert json.loads((tmp_path / f"{code}.json").read_bytes())
+    with (tmp_path / f"{code}.html").open("rb") as before:  # a report is replaced when the new one is whole, never cut
+        assert rosace("export", code, "--data", data, cwd=tmp_path).returncode == 0
+        assert not os.path.samestat(os.fstat(before.fileno()), (tmp_path / f"{code}.html").stat())
     told = rosace("export", code, "--format", "pdf", "--data", data, cwd=tmp_path)
     assert "html, csv, json" in told.stderr
     told = rosace("export", code, "--output", tmp_path / "nulle/part.html", "--data", data)

@@ -4,9 +4,11 @@ import asyncio
 from contextlib import AsyncExitStack
 from pathlib import Path
 
+import pytest
+
 from rooms.callers import Role
-from server.links import create_room, mint_link
-from server.parts import open_parts
+from server.links import RoomNotMade, create_room, mint_link
+from server.parts import Parts, open_parts
 from server.settings import Settings
 from server.tokens import link_of
 from tests.rooms.play import plan_of
@@ -30,5 +32,30 @@ def test_LI1_a_token_is_given_once_and_the_room_keeps_its_hash_only(tmp_path: Pa
             same = await mint_link(parts, runner, Role.SCREEN, token=token)
             assert same == address
             assert runner.room.links[link_of(token, code)] is Role.FACILITATOR
+
+    asyncio.run(story())
+
+
+async def create_many(parts: Parts) -> None:
+    """Create more workshops than the pages that a new file has can hold."""
+    for _ in range(100):
+        await create_room(parts, plan_of(IDEAS))
+
+
+def test_a_workshop_that_a_full_disk_refuses_is_told_and_made_later(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with AsyncExitStack() as closing:
+            parts = await open_parts(Settings("the-organiser-of-tests", data=tmp_path), closing)
+
+            async def pages_max(count: int) -> None:
+                thread = parts.journal._thread  # type: ignore[attr-defined]
+                await thread.read(lambda connection: connection.execute(f"PRAGMA max_page_count = {count}").fetchall())
+
+            await pages_max(1)
+            with pytest.raises(RoomNotMade) as told:
+                await create_many(parts)
+            assert told.value.key == "storage.room_not_made"
+            await pages_max(1_000_000)
+            assert await parts.rooms.exists(await create_room(parts, plan_of(IDEAS)))
 
     asyncio.run(story())
