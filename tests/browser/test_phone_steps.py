@@ -21,6 +21,7 @@ def seated(phone: BrowserContext, workshop: Workshop, table: int, heard: list[st
     page = phone.new_page() if heard is None else listened(phone.new_page(), heard)
     page.goto(workshop.phone)
     expect(page.locator(".link-state")).to_have_text("En ligne")
+    page.wait_for_load_state("networkidle")  # the choice of a table comes later than the page
     pick = page.get_by_role("radio", name=re.compile(rf"^Table {table}\b"))
     if not pick.is_visible():
         page.locator(".fold", has_text="Choisir ma table").click()
