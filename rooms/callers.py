@@ -35,17 +35,23 @@ class SeatCaller(msgspec.Struct, frozen=True, tag="seat"):
     """A person at a seat. `acting` is the seat that the command is for: one's own, or a proxy seat opened by it.
 
     The edges give the device in `seat`; `decide` puts the place that it holds there, and keeps the device (DE4).
+    `link` is set where a host works at one of the places of their link (DE5).
     """
 
     seat: str
     acting: str = ""
     device: str = ""
+    link: str = ""
 
 
 class LinkCaller(msgspec.Struct, frozen=True, tag="link"):
-    """Whoever holds a link; the room knows its role by the hash of its token."""
+    """Whoever holds a link; the room knows its role by the hash of its token.
+
+    `acting` is the place that a host's command is for: one of the link's own, or that of somebody whom hosts added.
+    """
 
     link: str
+    acting: str = ""
 
 
 class ServerCaller(msgspec.Struct, frozen=True, tag="server"):

@@ -4,6 +4,7 @@ DE1  Role and right are read from the state on every command: a link by its hash
 DE2  Time never goes back in a room: `now` is at least the time of its last record.
 DE3  A proxy seat is acted for only by the seat that opened it (SE2).
 DE4  A device speaks for the place that it holds: where the place was given to another device, it has none.
+DE5  A host speaks from the place of their link at a table of theirs, or for somebody whom hosts added there.
 """
 
 from collections.abc import Callable
@@ -19,7 +20,7 @@ from rooms.kind import Asker
 from rooms.record import Draft
 from rooms.refusals import Refusal
 from rooms.room import Room
-from rooms.topics import TOPICS, sas
+from rooms.topics import TOPICS, hosts, sas
 from rooms.words import Command, PhaseCommand
 
 Decider = Callable[[Room, Any, Context], Draft | Refusal]
@@ -50,7 +51,9 @@ def decide(room: Room, command: Command, context: Context) -> Draft | Refusal:
 
 
 def placed(room: Room, caller: Caller) -> Caller:
-    """Return who speaks, at the place that their device holds now (DE4)."""
+    """Return who speaks, at the place that their device holds now (DE4), or where their link works (DE5)."""
+    if isinstance(caller, LinkCaller):
+        return hosts.at_work(room, caller)
     if not isinstance(caller, SeatCaller):
         return caller
     return msgspec.structs.replace(caller, seat=room.seat_of(caller.seat), device=caller.seat)
@@ -59,7 +62,7 @@ def placed(room: Room, caller: Caller) -> Caller:
 def role_of(room: Room, context: Context) -> Role | None:
     """Return the role that the caller has now (DE1); the organiser may do what facilitators may."""
     match context.caller:
-        case LinkCaller(link=link):
+        case LinkCaller(link=link) | SeatCaller(link=link):
             return room.links.get(link)
         case ServerCaller(name="organiser"):
             return Role.FACILITATOR
@@ -95,13 +98,19 @@ def barred_seat(room: Room, caller: SeatCaller) -> Refusal | None:
     acting = room.seats.get(caller.acting)
     if acting is None:
         return Refusal(no.SEAT_UNKNOWN)
-    return None if acting.opened_by == caller.seat else Refusal(no.NOT_YOURS)
+    own = acting.opened_by == caller.seat or (caller.link and hosts.was_added(room, acting))  # DE5
+    return None if own else Refusal(no.NOT_YOURS)
 
 
 def acting_seat(context: Context) -> str:
     """Return the seat that a command is for, "" where no person gives it."""
     caller = context.caller
     return (caller.acting or caller.seat) if isinstance(caller, SeatCaller) else ""
+
+
+def is_personal(kind: Any) -> bool:  # noqa: ANN401 - a module of rooms.phases
+    """Tell whether everyone answers for themselves in a kind's steps, so that nobody may for a table."""
+    return hasattr(kind, "tally") or getattr(kind, "PERSONAL", False)
 
 
 def decide_in_phase(room: Room, command: PhaseCommand, context: Context) -> Draft | Refusal:
@@ -114,8 +123,8 @@ def decide_in_phase(room: Room, command: PhaseCommand, context: Context) -> Draf
     seat = acting_seat(context)
     if not command.facilitator and seat not in room.seats:
         return Refusal(no.SEAT_UNKNOWN)
-    if hasattr(kind, "tally") and seat and not room.seats[seat].counts:
-        return Refusal(no.NOT_ALLOWED)  # a host's seat has no ballot
+    if is_personal(kind) and seat and not room.seats[seat].counts:
+        return Refusal(no.NOT_ALLOWED)  # a host's seat has no ballot, nor a say of its own
     run = room.agenda.runs[command.phase]
     over = run.ends_at and context.now > run.ends_at
     if run.life not in command.lives or (over and not command.facilitator):

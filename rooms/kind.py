@@ -114,6 +114,7 @@ class PhaseContext(Protocol):
     @property
     def revealed(self) -> bool: ...  # whether everyone may see the results
     def table_of(self, seat: str) -> int: ...  # 0 for none
+    def sign_of(self, seat: str) -> int: ...  # its sign at its table (rooms.seats)
     def axis_of(self, table: int) -> str: ...  # "" for none
     def items(self) -> Sequence[Item]: ...  # what the phase was given that all may read now, in stable order
     def item(self, ref: str) -> Item | None: ...  # one of them, also while its words wait in the sas (`Item.waits`)
@@ -143,6 +144,8 @@ class PhaseKind(Protocol):
     Where facilitators steer something of the kind's own (a programme), `State` keeps it, a frozen struct, in its field
     `control`: that is the scope "phase:ID", which their events change and undo puts back (through its method
     `resumed(then, now)` where it has one).
+
+    A kind in whose steps everyone answers for themselves, so that no host answers for a table, says so: `PERSONAL`.
 
     A kind whose texts go to everyone as they come names the events that bring them in `SAID`: they pass the sas.
     """

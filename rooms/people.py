@@ -13,7 +13,7 @@ import msgspec
 
 from rooms import refusals as no
 from rooms.agenda import Agenda, first_run
-from rooms.callers import Attendance, Context, SeatCaller
+from rooms.callers import Attendance, Context, Role, SeatCaller
 from rooms.commands import ChooseTable, CreateRoom, MintLink, OpenProxySeat, RevokeLink, TakeSeat
 from rooms.events import LinkMinted, LinkRevoked, ProxySeatOpened, RoomCreated, SeatTaken, TableChosen
 from rooms.kind import Effect
@@ -22,6 +22,7 @@ from rooms.record import EVERYTHING, Draft, Record
 from rooms.refusals import Done, Refusal
 from rooms.room import Room
 from rooms.seats import Seat, free_sign
+from rooms.topics import hosts
 
 SEAT_ID_LENGTH_MAX: Final = 32
 PROXIES_MAX: Final = 12
@@ -57,15 +58,17 @@ def room_created(room: Room, _record: Record, event: RoomCreated) -> Effect:
     return Effect(EVERYWHERE)
 
 
-def mint_link(_room: Room, command: MintLink, _context: Context) -> Draft | Refusal:
+def mint_link(room: Room, command: MintLink, _context: Context) -> Draft | Refusal:
     """Propose a link; the token itself never enters the room."""
+    if command.role is Role.HOST and (refused := hosts.too_many(room, command.link, command.tables)):
+        return refused
     return Draft(LinkMinted(command.link, command.role, command.tables), rests=())
 
 
-def link_minted(room: Room, _record: Record, event: LinkMinted) -> Effect:
-    """Remember the right."""
+def link_minted(room: Room, record: Record, event: LinkMinted) -> Effect:
+    """Remember the right; a host's has its places."""
     room.links[event.link] = event.role
-    return Effect(frozenset({"desk:links"}))
+    return Effect(frozenset({"desk:links"}) | hosts.settled(room, record, event))
 
 
 def revoke_link(room: Room, command: RevokeLink, _context: Context) -> Draft | Refusal:
@@ -78,7 +81,7 @@ def revoke_link(room: Room, command: RevokeLink, _context: Context) -> Draft | R
 def link_revoked(room: Room, _record: Record, event: LinkRevoked) -> Effect:
     """Forget the right."""
     room.links.pop(event.link, None)
-    return Effect(frozenset({"desk:links"}))
+    return Effect(frozenset({"desk:links"}) | hosts.gone(room, event.link))
 
 
 def take_seat(room: Room, command: TakeSeat, context: Context) -> Draft | Refusal:
@@ -90,7 +93,7 @@ def take_seat(room: Room, command: TakeSeat, context: Context) -> Draft | Refusa
         return Refusal(no.SEAT_TAKEN)
     if len(room.seats) >= room.plan.seats_max:
         return Refusal(no.ROOM_FULL, {"max": room.plan.seats_max})  # PE1
-    if command.attendance is Attendance.PROXY or not 0 <= command.table <= room.plan.tables:
+    if command.attendance in {Attendance.PROXY, Attendance.HOST} or not 0 <= command.table <= room.plan.tables:
         return Refusal(no.TABLE_UNKNOWN, {"tables": room.plan.tables})  # PE2
     return Draft(SeatTaken(command.attendance, command.table), seat=seat, rests=())
 
@@ -116,7 +119,8 @@ def people_touched(room: Room, seat: str) -> frozenset[str]:
     """Return what shows how many people sit where."""
     phases = {key for phase in room.plans for key in (f"stage:p/{phase}/*", f"room:p/{phase}/*", f"desk:p/{phase}/*")}
     own = {f"seat/{seat}:*"}
-    return frozenset({"room:room", "desk:people", "stage:people", "room:tables", *own, *phases})
+    counts = {"room:room", "desk:people", "stage:people", "room:tables", "desk:tiles", "host/*:people"}
+    return frozenset({*counts, *own, *phases})
 
 
 def choose_table(room: Room, command: ChooseTable, context: Context) -> Draft | Refusal:
@@ -125,8 +129,8 @@ def choose_table(room: Room, command: ChooseTable, context: Context) -> Draft | 
         return Refusal(no.SEAT_UNKNOWN)
     if not 1 <= command.table <= room.plan.tables:
         return Refusal(no.TABLE_UNKNOWN, {"tables": room.plan.tables})  # PE2
-    if context.caller.acting not in {"", context.caller.seat}:
-        return Refusal(no.NOT_ALLOWED)  # PE3
+    if context.caller.acting not in {"", context.caller.seat} or context.caller.link:
+        return Refusal(no.NOT_ALLOWED)  # PE3; a host's place is at its table
     return Draft(TableChosen(command.table), seat=context.caller.seat)
 
 

@@ -227,11 +227,7 @@ class Hub:
                 prefix = ""
             else:
                 layer, _, name = key.partition(":")
-                if (
-                    layer != ring.layer
-                    and not (layer == "seat/*" and ring.layer.startswith("seat/"))
-                    and not (layer == "table/*" and ring.layer.startswith("table/"))
-                ):
+                if layer != ring.layer and not (layer.endswith("/*") and ring.layer.startswith(layer[:-1])):
                     continue
                 if not name.endswith("*"):
                     names.add(name)

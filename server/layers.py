@@ -2,6 +2,7 @@
 
 from rooms.callers import Caller, LinkCaller, Role, SeatCaller
 from rooms.room import Room
+from rooms.topics import hosts
 
 PARTICIPANT_VIEWS = frozenset({"phone", "live"})
 
@@ -18,6 +19,8 @@ def layers_for(room: Room, caller: Caller, view: str) -> list[str]:
             table = [f"table/{held.table}"] if held and held.table else []
             stage = ["stage"] if view == "live" else []
             return ["room", *stage, *table, *(f"seat/{each}" for each in own)]
+        case LinkCaller(link=link) if view == "host":
+            return of_host(room, link)
         case LinkCaller(link=link):
             return of_role(room.links.get(link), view)
         case _:
@@ -31,5 +34,15 @@ def of_role(role: Role | None, view: str) -> list[str]:
             return ["room", "desk", "stage"]
         case ((Role.FACILITATOR | Role.REGIE | Role.SCREEN), "screen"):
             return ["room", "stage"]
+        case Role.GUEST, "guest":
+            return ["room", "guest"]
         case _:
             return []
+
+
+def of_host(room: Room, link: str) -> list[str]:
+    """Return the layers of a host: the room, their tables, their own places, and the people whom hosts added there."""
+    places = hosts.places_of(room, link)
+    added = [seat.id for seat in room.people().values() if seat.table in places and hosts.was_added(room, seat)]
+    tables = [layer for table in places for layer in (f"table/{table}", f"host/{table}")]
+    return ["room", *tables, *(f"seat/{seat}" for seat in (*places.values(), *added))] if places else []

@@ -245,7 +245,7 @@ class Socket:
         runner, caller = self._runner, self._caller
         if runner is None or caller is None:
             return
-        if isinstance(caller, SeatCaller) and act.acting:
+        if isinstance(caller, SeatCaller | LinkCaller) and act.acting:
             caller = msgspec.structs.replace(caller, acting=act.acting)
         told = await runner.submit(
             act.command, caller, mark=self._connection.mark(act.client, act.number), source=self._view

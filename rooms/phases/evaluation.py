@@ -25,6 +25,7 @@ from rooms.words import PhaseCommand, PhaseEvent
 
 NAME: Final = "evaluation"
 TAKES: Final = True
+PERSONAL: Final = True
 SCORE_MAX: Final = 5
 SCORE_UNKNOWN: Final = "SCORE_UNKNOWN"
 REFUSALS: Final = (SCORE_UNKNOWN,)

@@ -3,8 +3,8 @@
 A topic is one module with all that belongs to it: its commands and events, its state, what decides and folds them, the
 keys that it shows, the scopes that undo puts back. Adding one: its module, its words, its test, one line here.
 
-TP1  A topic knows the room's core; topics do not know each other.
-TP2  A scope of a topic begins with its name: "listening", or "places:SEAT".
+TC1  A topic knows the room's core; topics do not know each other.
+TC2  A scope of a topic begins with its name: "listening", or "places:SEAT".
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -15,7 +15,7 @@ from rooms.callers import Context
 from rooms.kind import Effect, Gone, Value
 from rooms.record import Draft, Record
 from rooms.refusals import Refusal
-from rooms.topics import sas
+from rooms.topics import hosts, sas
 from rooms.words import Command, Event
 
 if TYPE_CHECKING:
@@ -63,5 +63,5 @@ class Topic(Protocol):
         """Return what the clock must do (a command of its own), and when (ms)."""
 
 
-ALL: Final[tuple[Topic, ...]] = (sas,)
+ALL: Final[tuple[Topic, ...]] = (sas, hosts)
 TOPICS: Final[MappingProxyType[str, Topic]] = MappingProxyType({topic.NAME: topic for topic in ALL})
