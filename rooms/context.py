@@ -73,6 +73,11 @@ class RoomPhaseContext:
         held = self._room.seats.get(seat)
         return held.table if held else 0
 
+    def sign_of(self, seat: str) -> int:
+        """Return the sign of a seat at its table, 0 for an unknown one."""
+        held = self._room.seats.get(seat)
+        return held.sign if held else 0
+
     def axis_of(self, table: int) -> str:
         """Return the axis of a table, "" for none."""
         return self._room.plan.table_axis.get(str(table), "")

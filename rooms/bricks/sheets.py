@@ -10,6 +10,8 @@ SF3  Choosing drops only what the chooser had before their eyes; what came in be
 SF4  Where a body was erased, a blank stands in its place with its version. Choosing brings no words, so it stays.
 SF5  Only the people at a table write its sheet, each field within its limit, which counts as `rooms.bricks.texts` does.
 SF6  What a choice did not keep stays aside, for facilitators to read: the newest ASIDE_MAX of a field.
+
+Who writes and who reads at a table is told by its pen (`rooms.bricks.pen`).
 """
 
 from typing import Final, assert_never
@@ -17,6 +19,8 @@ from typing import Final, assert_never
 import msgspec
 
 from rooms import refusals as no
+from rooms.bricks import pen
+from rooms.bricks.pen import Pen, PenTaken, TakePen
 from rooms.bricks.texts import clean
 from rooms.forms import Line, TextField, Words
 from rooms.kind import Asker, Fact, PhaseContext, Value
@@ -28,7 +32,7 @@ RIVALS_MAX: Final = 4
 ASIDE_MAX: Final = 12
 FIELD_UNKNOWN: Final = "FIELD_UNKNOWN"
 FIELD_CONTESTED: Final = "FIELD_CONTESTED"
-REFUSALS: Final = (FIELD_UNKNOWN, FIELD_CONTESTED)
+REFUSALS: Final = (FIELD_UNKNOWN, FIELD_CONTESTED, pen.PEN_MOVED)
 
 
 class Text(msgspec.Struct, frozen=True):
@@ -64,9 +68,10 @@ class Sheet(msgspec.Struct):
 
 
 class Sheets(msgspec.Struct):
-    """The sheets of a phase, by table."""
+    """The sheets of a phase, by table, and their pens."""
 
     sheets: dict[int, Sheet] = {}
+    pens: dict[int, Pen] = {}
 
     def of(self, table: int) -> Sheet:
         """Return a table's sheet; a table that has written nothing has an empty one."""
@@ -108,8 +113,8 @@ class FieldSettled(PhaseEvent, frozen=True):
     drop: tuple[int, ...]
 
 
-COMMANDS: Final = (WriteField, SettleField)
-EVENTS: Final = (FieldWritten, RivalKept, FieldSettled)
+COMMANDS: Final = (WriteField, SettleField, TakePen)
+EVENTS: Final = (FieldWritten, RivalKept, FieldSettled, PenTaken)
 WITH_WORDS: Final = frozenset({"field_written", "rival_kept"})
 
 
@@ -139,9 +144,15 @@ def place_of(fact: Fact) -> Place | None:
 
 
 def decide(
-    sheets: Sheets, phase: PhaseContext, command: WriteField | SettleField, asker: Asker, limits: dict[str, int]
+    sheets: Sheets,
+    phase: PhaseContext,
+    command: WriteField | SettleField | TakePen,
+    asker: Asker,
+    limits: dict[str, int],
 ) -> Draft | Refusal:
     """Judge a write or a choice; `limits` are the fields that the asker's table may fill, with their lengths (SF5)."""
+    if isinstance(command, TakePen):
+        return pen.decide(sheets.pens, phase, command, asker)
     table = phase.table_of(asker.seat)
     if not table:
         return Refusal(no.TABLE_NEEDED)
@@ -179,7 +190,7 @@ def too_many(filled: Filled, seat: str) -> Refusal | None:
     return Refusal(FIELD_CONTESTED, {"max": RIVALS_MAX}) if others >= RIVALS_MAX else None
 
 
-def fold(sheets: Sheets, fact: Fact) -> tuple[Place | None, Answer]:
+def fold(sheets: Sheets, phase: PhaseContext, fact: Fact) -> tuple[Place | None, Answer]:
     """Fold a fact that is about a field; return the field that it changed (None: another fact, or nothing)."""
     place = place_of(fact)
     if place is None:
@@ -200,6 +211,7 @@ def fold(sheets: Sheets, fact: Fact) -> tuple[Place | None, Answer]:
         case _:
             return None, Done()
     sheet.offsets.append(fact.offset)
+    pen.written(sheets.pens, phase, place.table, fact)
     return place, Done({"version": fact.offset, "kept": fact.head.type})
 
 

@@ -14,7 +14,8 @@ from typing import Final
 
 from rooms import refusals as no
 from rooms.blocks import Block, Note
-from rooms.bricks import samples, sheets
+from rooms.bricks import pen, samples, sheets
+from rooms.bricks.pen import PenTaken, TakePen
 from rooms.bricks.sheets import SettleField, WriteField
 from rooms.forms import ChoiceField, Form, Line, Words
 from rooms.kind import GONE, Effect, Fact, Gone, Item, PhaseContext, SeatView, Value
@@ -76,6 +77,8 @@ def evolve(state: State, phase: PhaseContext, fact: Fact) -> Effect:
             kept = without(state.control, table)
             state.control = Control(kept.locked | {table}) if locked else kept
             return Effect(touched(phase, table, "*"))
+        case PenTaken(table=table) as event:
+            return Effect(frozenset({phase.key(f"table/{table}", "pen")}), pen.taken(state.pens, phase, fact, event))
         case _:
             return fold_field(state, phase, fact)
 
@@ -90,7 +93,7 @@ def fold_field(state: State, phase: PhaseContext, fact: Fact) -> Effect:
     found = sheets.place_of(fact)
     if found and life_of(state, found.table) is RestitutionLife.LOCKED:
         return Effect(answer=Refusal(RESTITUTION_LOCKED))
-    changed, answer = sheets.fold(state, fact)
+    changed, answer = sheets.fold(state, phase, fact)
     if changed is None:
         return Effect(answer=answer)
     if moved(life_of(state, changed.table), Move.BEGIN_AGAIN):
@@ -103,7 +106,8 @@ def touched(phase: PhaseContext, table: int, name: str) -> frozenset[str]:
     """Return the keys of this step that a change of a table's `name` may change."""
     own = f"table/{table}"
     counts = {phase.key("room", "count"), phase.key("desk", "count"), phase.key("stage", "progress")}
-    return frozenset({phase.key(own, name), phase.key(own, "progress"), phase.key("desk", own), *counts})
+    at_table = {phase.key(own, key) for key in (name, "progress", "pen")}
+    return frozenset({*at_table, phase.key("desk", own), *counts})
 
 
 def forget(state: State, phase: PhaseContext, offset: int) -> frozenset[str]:
@@ -125,6 +129,8 @@ def keys(state: State, phase: PhaseContext, layer: str) -> Iterable[str]:
         case "table":
             yield from ("format", "life", "progress")
             yield from (f"field/{name}" for name in state.of(int(holder)).fields)
+            if int(holder) in state.pens:
+                yield "pen"
         case "desk":
             yield "count"
             yield from (f"table/{table}" for table in taking_part(state, phase))
@@ -163,6 +169,8 @@ def of_table(state: State, phase: PhaseContext, table: int, what: str, name: str
             return {"life": life_of(state, table).value, "by_facilitator": table in state.control.locked}
         case "progress":
             return table_progress(state, phase, table)
+        case "pen":
+            return pen.public(state.pens.get(table))
         case "field" if name in sheet.fields:
             return sheets.public(sheet.fields[name])
         case _:
@@ -262,6 +270,8 @@ def sample(view: SeatView, rng: Random) -> PhaseCommand | None:
     if held["rivals"]:
         versions = [held["version"], *(rival["version"] for rival in held["rivals"])]
         return SettleField(view.phase, field["name"], versions[-1], tuple(versions[:-1]))
+    if rng.random() < 0.1:
+        return TakePen(view.phase, (view.value("table", "pen") or {"since": 0})["since"])
     constat = view.value("table", f"field/{CONSTAT}") or {"text": ""}
     if constat["text"] and rng.random() < 0.1:
         return LockRestitution(view.phase, locked=True)

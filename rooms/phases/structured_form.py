@@ -18,7 +18,8 @@ import msgspec
 
 from rooms import refusals as no
 from rooms.blocks import Block, Entry, Listing, Note
-from rooms.bricks import samples, sheets
+from rooms.bricks import pen, samples, sheets
+from rooms.bricks.pen import PenTaken, TakePen
 from rooms.bricks.sheets import FieldSettled, FieldWritten, RivalKept, SettleField, Sheets, WriteField
 from rooms.forms import Form, Words
 from rooms.kind import GONE, Asker, Effect, Fact, Gone, Item, PhaseContext, SeatView, Value
@@ -85,7 +86,7 @@ EVENTS: Final = (*sheets.EVENTS, SheetMarked)
 
 
 def decide(
-    state: State, phase: PhaseContext, command: WriteField | SettleField | MarkReady, asker: Asker
+    state: State, phase: PhaseContext, command: WriteField | SettleField | TakePen | MarkReady, asker: Asker
 ) -> Draft | Refusal:
     """Judge a write, a choice, or a word that the sheet is ready."""
     if isinstance(command, MarkReady):
@@ -103,8 +104,10 @@ def evolve(state: State, phase: PhaseContext, fact: Fact) -> Effect:
         case SheetMarked(table=table, ready=ready):
             (state.ready.add if ready else state.ready.discard)(table)
             return Effect(touched(phase, table, "progress"))
+        case PenTaken(table=table) as event:
+            return Effect(frozenset({phase.key(f"table/{table}", "pen")}), pen.taken(state.pens, phase, fact, event))
         case FieldWritten() | RivalKept() | FieldSettled() | None:
-            place, answer = sheets.fold(state, fact)
+            place, answer = sheets.fold(state, phase, fact)
             return Effect(touched(phase, place.table, f"field/{place.field}") if place else frozenset(), answer)
         case _:
             return Effect()
@@ -115,7 +118,7 @@ def touched(phase: PhaseContext, table: int, name: str) -> frozenset[str]:
     own = f"table/{table}"
     everywhere = {phase.key("desk", f"sheet/{table}"), phase.key("room", f"sheet/{table}")}
     counts = {phase.key("room", "count"), phase.key("desk", "count"), phase.key("stage", "progress")}
-    return frozenset({phase.key(own, name), phase.key(own, "progress"), *everywhere, *counts})
+    return frozenset({phase.key(own, name), phase.key(own, "progress"), phase.key(own, "pen"), *everywhere, *counts})
 
 
 def forget(state: State, phase: PhaseContext, offset: int) -> frozenset[str]:
@@ -147,6 +150,8 @@ def keys(state: State, phase: PhaseContext, layer: str) -> Iterable[str]:
             yield "progress"
         case "table" if int(holder) in tables_of(phase):
             yield from ("progress", *(f"field/{field.name}" for field in phase.settings.fields))
+            if int(holder) in state.pens:
+                yield "pen"
 
 
 def readable(state: State, phase: PhaseContext, table: int) -> bool:
@@ -175,6 +180,8 @@ def project(state: State, phase: PhaseContext, layer: str, name: str) -> Value |
             return all_progress(state, phase)  # FO2
         case "table", "progress" if table in tables_of(phase):
             return {**progress(state, phase, table), "hidden": phase.hidden(str(table))}
+        case "table", "pen":
+            return pen.public(state.pens.get(table))
         case "table", "field" if table in tables_of(phase) and rest in names_of(phase):
             return sheets.public(state.of(table).fields.get(rest, sheets.Filled()))
         case _:
@@ -280,6 +287,8 @@ def sample(view: SeatView, rng: Random) -> PhaseCommand | None:
     if not empty and rng.random() < 0.6:
         marked = view.value("table", "progress") or {}
         return None if marked.get("ready") else MarkReady(view.phase, ready=True)
+    if rng.random() < 0.1:
+        return TakePen(view.phase, (view.value("table", "pen") or {"since": 0})["since"])
     name = rng.choice(empty or list(fields))
     limit = next(field["length_max"] for field in view.settings["fields"] if field["name"] == name)
     text = samples.title(rng) if limit < 100 else samples.sentence(rng)

@@ -9,6 +9,7 @@ import msgspec
 
 from rooms import refusals as no
 from rooms.bricks import sheets
+from rooms.bricks.pen import TakePen
 from rooms.bricks.sheets import SettleField, Sheets, WriteField
 from rooms.kind import Asker, PhaseContext
 from rooms.life import TAKING, PhaseLife
@@ -111,7 +112,7 @@ class TableLocked(PhaseEvent, frozen=True):
 
 COMMANDS: Final = (*sheets.COMMANDS, ChooseFormat, LockRestitution, TakeBackRestitution, LockTable)
 EVENTS: Final = (*sheets.EVENTS, FormatChosen, RestitutionLocked, RestitutionTakenBack, TableLocked)
-TableCommand = WriteField | SettleField | ChooseFormat | LockRestitution | TakeBackRestitution
+TableCommand = WriteField | SettleField | TakePen | ChooseFormat | LockRestitution | TakeBackRestitution
 
 
 def decide(state: State, phase: PhaseContext, command: TableCommand | LockTable, asker: Asker) -> Draft | Refusal:
@@ -122,7 +123,7 @@ def decide(state: State, phase: PhaseContext, command: TableCommand | LockTable,
     if not table:
         return Refusal(no.TABLE_NEEDED)
     match command:
-        case WriteField() | SettleField():
+        case WriteField() | SettleField() | TakePen():
             if life_of(state, table) is RestitutionLife.LOCKED:
                 return Refusal(RESTITUTION_LOCKED)  # PR1
             draft = sheets.decide(state, phase, command, asker, limits(phase))

@@ -79,12 +79,15 @@ export interface CommandArgs {
   close_room: Record<string, never>;
   end_phase: { phase: string };
   release_words: Record<string, never>;
+  retire_host: { host: string };
+  renew_host_code: { table: number; edition: number };
   post_idea: { phase: string; text: string; theme?: string; parent?: string };
   edit_idea: { phase: string; id: string; text: string };
   withdraw_idea: { phase: string; id: string };
   place_dots: { phase: string; ref: string; dots: number };
   write_field: { phase: string; field: string; text: string; base?: number };
   settle_field: { phase: string; field: string; keep: number; drop: readonly (number)[] };
+  take_pen: { phase: string; since?: number };
   mark_ready: { phase: string; ready: boolean };
   give_opinion: { phase: string; ref: string; opinion: "agree" | "disagree" | "pass" };
   evaluate: { phase: string; score: number; text?: string };
@@ -102,6 +105,8 @@ export interface CommandArgs {
   publish_all: { phase: string };
   set_order: { phase: string; refs: readonly (string)[] };
   draw_order: { phase: string };
+  give_weather: { phase: string; icon: string; word?: string };
+  withdraw_weather: { phase: string };
 }
 
 export type CommandName = keyof CommandArgs;
