@@ -21,6 +21,7 @@ from rooms.plan import PhasePlan, Variant, WorkshopPlan
 from rooms.refusals import Refusal
 from rooms.showing import NOTE_MAX, PROMPT_MAX, TITLE_MAX
 from rooms.template_faults import Page, TemplateFault
+from rooms.topics.sas import DELAY_S_MAX
 
 WORDS_MAX: Final = 20
 PHASES_MAX: Final = 60
@@ -69,6 +70,7 @@ def check_workshop(page: Page, plan: WorkshopPlan) -> None:
     for path, text in (("summary", plan.summary), ("promise", plan.promise)):
         check_text(page, path, text, NOTE_MAX, empty_ok=True)
     check_between(page, "expected", plan.expected, 1, EXPECTED_MAX)
+    check_between(page, "screen_delay_s", plan.screen_delay_s, -1, DELAY_S_MAX)
     check_between(page, "seats_max", plan.seats_max, 1, EXPECTED_MAX)
     check_between(page, "tables", plan.tables, 0, TABLES_MAX)
     check_between(page, "phases", len(plan.phases), 1, PHASES_MAX)

@@ -256,9 +256,7 @@ def test_PKD2_a_first_visit_fetches_open_steps_only_and_the_others_while_a_perso
     assert any("/words/phone/fr/" in url for url in fetched)
 
 
-def test_LTR1_LTR2_what_most_visits_never_show_comes_when_it_is_to_be_seen(
-    begin: Begin, phone: BrowserContext
-) -> None:
+def test_LTR1_LTR2_what_most_visits_never_show_comes_when_it_is_to_be_seen(begin: Begin, phone: BrowserContext) -> None:
     workshop, _ = begin("pause")
     page = phone.new_page()
     fetched: list[str] = []

@@ -1,5 +1,7 @@
 """Words wait in the sas; counts, authors and facilitators do not."""
 
+import inspect
+
 import msgspec
 
 from rooms.callers import CLOCK, ORGANISER, SeatCaller
@@ -9,6 +11,7 @@ from rooms.phases.opinion import GiveOpinion
 from rooms.plan import PhasePlan, Source
 from rooms.refusals import Done, Refusal
 from rooms.room import Room
+from rooms.topics import ALL, TOPICS
 from rooms.topics.sas import DELAY_S, ReleaseWords, delay_ms
 from tests.rooms.play import CODE, Play, assert_laws, plan_of
 
@@ -121,3 +124,13 @@ def test_SA1_what_was_withdrawn_in_the_sas_never_comes_out() -> None:
     assert play.do(WithdrawIdea("i", id_), SeatCaller("ann")) == Done()
     assert play.room.dues() == []
     assert_laws(play)
+
+
+def test_TC1_TC2_a_topic_has_its_own_name_state_and_scopes() -> None:
+    assert len(TOPICS) == len(ALL)
+    room = Room(CODE)
+    for name, topic in TOPICS.items():
+        assert room.topics[name] == topic.State()
+        imported = inspect.getsource(topic)  # type: ignore[arg-type]
+        assert not [other for other in TOPICS if other != name and f"rooms.topics.{other}" in imported], name  # TC1
+        assert room.value_of("nothing") is None

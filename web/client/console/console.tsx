@@ -18,6 +18,7 @@ import type { Desk } from "./desk.ts";
 import { History } from "./history.tsx";
 import { JoinHere, PeopleFacts } from "./people.tsx";
 import { RoomView } from "./room_view.tsx";
+import { Sas } from "./sas.tsx";
 import { Lights, ScreenPanel } from "./screen_acts.tsx";
 import { SettingsPage } from "./settings_page.tsx";
 import type { Steering } from "./steering.ts";
@@ -38,6 +39,7 @@ export function Console({ desk, steering }: { desk: Desk; steering: Steering }) 
           <StartOrPause steering={steering} look="button-small only-phone" />
           {AtHand && step && <div class="only-phone"><AtHand step={step} /></div>}
         </div>
+        <Sas step={step} />
         <div class="only-laptop"><Lights steering={steering} /></div>
         <div class="only-laptop"><JoinHere /></div>
       </aside>

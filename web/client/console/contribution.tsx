@@ -19,6 +19,8 @@ export interface ContributionProps {
   reference: string;
   text: string;
   hidden: boolean;
+  /** Whether its words are still in the sas. */
+  waits?: boolean;
   /** The line under it: number, time, table. */
   note: string;
   theme?: string;
@@ -27,7 +29,7 @@ export interface ContributionProps {
   showable?: boolean;
 }
 
-export function Contribution({ reference, text, hidden, note, theme = "", themes = [], showable = true }: ContributionProps) {
+export function Contribution({ reference, text, hidden, waits = false, note, theme = "", themes = [], showable = true }: ContributionProps) {
   const { t } = useDesk();
   return (
     <li class={hidden ? "card contribution contribution-hidden" : "card contribution"}>
@@ -39,7 +41,7 @@ export function Contribution({ reference, text, hidden, note, theme = "", themes
       <div class="card-foot">
         <span>{note}</span>
         <span class="card-acts">
-          <HideText reference={reference} hidden={hidden} showable={showable} />
+          <HideText reference={reference} hidden={hidden} waits={waits} showable={showable} />
         </span>
       </div>
     </li>

@@ -44,8 +44,8 @@ function Others({ texts }: { texts: readonly string[] }) {
   );
 }
 
-/** [Masquer] or [Montrer], and [À l’écran] while it is shown. */
-export function HideText({ reference, hidden, showable = true }: { reference: string; hidden: boolean; showable?: boolean }) {
+/** [Masquer], [Retenir] while nobody has read it, or [Montrer], and [À l’écran] while it is shown. */
+export function HideText({ reference, hidden, waits = false, showable = true }: { reference: string; hidden: boolean; waits?: boolean; showable?: boolean }) {
   const { t, room, show } = useDesk();
   const { mode, light, item } = show.value;
   const onScreen = mode === "item" && item?.ref === reference;
@@ -67,7 +67,7 @@ export function HideText({ reference, hidden, showable = true }: { reference: st
         told={t(hidden ? "console.shown_again" : "console.hidden")}
         send={() => room.send("hide", { ref: reference, hidden: !hidden })}
       >
-        {t(hidden ? "button.show" : "button.hide")}
+        {t(hidden ? "button.show" : waits ? "button.hold_back" : "button.hide")}
       </ActButton>
     </>
   );

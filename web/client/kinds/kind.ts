@@ -105,6 +105,13 @@ export interface BigAct {
   send: () => Sent;
 }
 
+/** A text that waits in the sas: its ref, its words, what it is called. */
+export interface Waiting {
+  ref: string;
+  text: string;
+  name: string;
+}
+
 export interface DeskKind {
   /** What facilitators look at during this step: tables, turnout, who is on stage. */
   Body?: Part;
@@ -118,6 +125,8 @@ export interface DeskKind {
   reveals?: (step: Step) => boolean;
   /** What the big button does instead of opening the next step; null once the course of this step is over. */
   next?: (step: Step) => BigAct | null;
+  /** What everyone will read in a few seconds (rooms/topics/sas.py), the next first. */
+  waiting?: (step: Step) => readonly Waiting[];
   /** What everyone reads on the screen now and could be hidden at once. */
   shown?: (step: Step) => { ref: string; name: string } | null;
 }

@@ -1,7 +1,7 @@
 /** Ideas as they come, newest first, and what everyone reads of them on the screen. */
 import { Contribution, Contributions, ThemeNames } from "../../console/contribution.tsx";
 import { clockTime } from "../../parts/times.ts";
-import type { DeskKind, Step } from "../kind.ts";
+import type { DeskKind, Step, Waiting } from "../kind.ts";
 
 interface DeskIdea {
   id: string;
@@ -11,6 +11,7 @@ interface DeskIdea {
   at: number;
   table: number;
   hidden: boolean;
+  waits: boolean;
   proxy: boolean;
 }
 
@@ -46,23 +47,33 @@ function Texts({ step }: { step: Step }) {
 function Idea({ step, name }: { step: Step; name: string }) {
   const { t } = step;
   const idea = step.value<DeskIdea>("desk", name).value;
+  const open = step.value<Count>("desk", "count").value?.open ?? false;
   if (!idea) return null;
   const parts = [
     t("ideation.idea_n", { n: idea.number }),
     clockTime(t, idea.at),
     idea.table > 0 ? t("console.at_table", { n: idea.table }) : "",
     idea.proxy ? t("attendance.proxy") : "",
+    idea.waits && open ? t("console.waits") : "",
   ];
   return (
     <Contribution
       reference={`${step.id}/${idea.id}`}
       text={idea.text}
       hidden={idea.hidden}
+      waits={idea.waits && open}
       note={parts.filter(Boolean).join(", ")}
       theme={idea.theme}
       themes={themesOf(step)}
     />
   );
+}
+
+/** Those in the sas, in order of arrival; in a blind step nobody is about to read any. */
+function waiting(step: Step): readonly Waiting[] {
+  if (!step.value<Count>("desk", "count").value?.open) return [];
+  const ideas = step.names("desk", "idea/").value.flatMap((name) => step.value<DeskIdea>("desk", name).value ?? []);
+  return ideas.filter(({ waits, hidden }) => waits && !hidden).map((idea) => ({ ref: `${step.id}/${idea.id}`, text: idea.text, name: step.t("ideation.idea_n", { n: idea.number }) }));
 }
 
 function themesOf(step: Step): readonly string[] {
@@ -74,6 +85,7 @@ export const desk: DeskKind = {
   Texts,
   close: "console.close_ideas",
   reveals: (step) => step.facts.value.settings["blind"] === true && !step.facts.value.shown,
+  waiting,
   shown: (step) => {
     const newest = step.value<readonly DeskIdea[]>("stage", "wall").value?.[0];
     return newest ? { ref: `${step.id}/${newest.id}`, name: step.t("ideation.idea_n", { n: newest.number }) } : null;
