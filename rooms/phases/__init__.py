@@ -9,6 +9,7 @@ from rooms.phases import (
     checkin,
     dot_vote,
     evaluation,
+    icebreaker_weather,
     ideation,
     opinion,
     plenary,
@@ -34,4 +35,5 @@ KINDS: Final = by_name(
     evaluation,
     restitution_prep,
     restitution_show,
+    icebreaker_weather,
 )
