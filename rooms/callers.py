@@ -55,13 +55,16 @@ class LinkCaller(msgspec.Struct, frozen=True, tag="link"):
 
 
 class ServerCaller(msgspec.Struct, frozen=True, tag="server"):
-    """The server itself: `clock` for what is due, `organiser` for whoever holds the organiser's link."""
+    """The server itself: `clock` for what is due, `organiser` for whoever holds the organiser's link, `door` for a code
+    that it has checked.
+    """
 
     name: str
 
 
 CLOCK: Final = ServerCaller("clock")
 ORGANISER: Final = ServerCaller("organiser")
+DOOR: Final = ServerCaller("door")
 
 Caller = SeatCaller | LinkCaller | ServerCaller
 

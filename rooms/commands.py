@@ -24,6 +24,10 @@ class ClockCommand(Command, frozen=True):
     """A command that only the clock gives: what is due."""
 
 
+class DoorCommand(Command, frozen=True):
+    """A command that only the server's door gives: somebody showed it the code of a place."""
+
+
 class CreateRoom(Command, frozen=True):
     """Open the book of a room. `starts_at` in ms since the epoch, 0 unknown; `clock_rate` above 1 in rehearsals."""
 

@@ -14,8 +14,17 @@ import msgspec
 
 from rooms import people, showing, steps, undo
 from rooms import refusals as no
-from rooms.callers import CLOCK, Caller, Context, LinkCaller, Role, SeatCaller, ServerCaller
-from rooms.commands import STEERING, ClockCommand, CorrectPlan, CreateRoom, FacilitatorCommand, MintLink, RevokeLink
+from rooms.callers import CLOCK, DOOR, Caller, Context, LinkCaller, Role, SeatCaller, ServerCaller
+from rooms.commands import (
+    STEERING,
+    ClockCommand,
+    CorrectPlan,
+    CreateRoom,
+    DoorCommand,
+    FacilitatorCommand,
+    MintLink,
+    RevokeLink,
+)
 from rooms.kind import Asker
 from rooms.record import Draft
 from rooms.refusals import Refusal
@@ -77,6 +86,8 @@ def barred(room: Room, command: Command, context: Context) -> Refusal | None:
         return Refusal(no.LINK_REVOKED)
     if isinstance(command, ClockCommand):
         return None if caller == CLOCK else Refusal(no.NOT_ALLOWED)
+    if isinstance(command, DoorCommand):
+        return None if caller == DOOR else Refusal(no.NOT_ALLOWED)
     if isinstance(command, CreateRoom | RevokeLink):
         return None if isinstance(caller, ServerCaller) else Refusal(no.NOT_ALLOWED)
     role = role_of(room, context)

@@ -45,10 +45,11 @@ class PlanCorrected(Event, frozen=True):
 
 
 class SeatTaken(Event, frozen=True):
-    """Somebody sat down; the seat is in the head."""
+    """Somebody sat down; the seat is in the head. `place` is its code."""
 
     attendance: Attendance
     table: int = 0
+    place: str = ""
 
 
 class TableChosen(Event, frozen=True):

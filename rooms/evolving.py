@@ -81,7 +81,8 @@ def fold_in_phase(room: Room, record: Record, before: dict[str, Any]) -> Effect:
     if head.seat:
         room.written[record.offset] = (head.phase, head.mark)
         sas.note(room, record.offset, head)
-    fact = Fact(record.offset, head, event if isinstance(event, PhaseEvent) else None)
+    no_ballot = has_no_ballot(room, head)
+    fact = Fact(record.offset, head, event if isinstance(event, PhaseEvent) and not no_ballot else None)
     effect: Effect = room.kind(head.phase).evolve(room.states[head.phase], room.context(head.phase), fact)
     room.hidden.update(effect.hides)
     if before and isinstance(effect.answer, Done):
@@ -93,7 +94,15 @@ def note(room: Room, record: Record, before: dict[str, Any]) -> None:
     """Write an act into the history, named by its event and the step it was about."""
     head = record.head
     phase = head.phase or next((scope[5:] for scope in head.changes if scope.startswith("plan:")), "")
+    if no_ballot:
+        effect = msgspec.structs.replace(effect, answer=Refusal(no.SEAT_MOVED))
     params: dict[str, str | int] = {"title": room.plans[phase].title} if phase in room.plans else {}
     params |= showing.act_params(record.event)
     undoable = not head.erases and not isinstance(record.event, VotesCounted)  # UN4
     room.note_act(Act(record.offset, head.time, head.by, head.type, params, room.mementos(before), undoable=undoable))
+def has_no_ballot(room: Room, head: Head) -> bool:
+    """Tell whether a fact is a ballot of a place that was left while another worker took it (PLC7)."""
+    seat = room.seats.get(head.seat)
+    return seat is not None and not seat.counts and hasattr(room.kind(head.phase), "tally")
+
+

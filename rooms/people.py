@@ -14,6 +14,7 @@ import msgspec
 from rooms import refusals as no
 from rooms.agenda import Agenda, first_run
 from rooms.callers import Attendance, Context, Role, SeatCaller
+from rooms.codes import draw_place, free_place
 from rooms.commands import ChooseTable, CreateRoom, MintLink, OpenProxySeat, RevokeLink, TakeSeat
 from rooms.events import LinkMinted, LinkRevoked, ProxySeatOpened, RoomCreated, SeatTaken, TableChosen
 from rooms.kind import Effect
@@ -22,6 +23,7 @@ from rooms.record import EVERYTHING, Draft, Record
 from rooms.refusals import Done, Refusal
 from rooms.room import Room
 from rooms.seats import Seat, free_sign
+from rooms.topics import places
 from rooms.topics import hosts
 
 SEAT_ID_LENGTH_MAX: Final = 32
@@ -95,12 +97,15 @@ def take_seat(room: Room, command: TakeSeat, context: Context) -> Draft | Refusa
         return Refusal(no.ROOM_FULL, {"max": room.plan.seats_max})  # PE1
     if command.attendance in {Attendance.PROXY, Attendance.HOST} or not 0 <= command.table <= room.plan.tables:
         return Refusal(no.TABLE_UNKNOWN, {"tables": room.plan.tables})  # PE2
-    return Draft(SeatTaken(command.attendance, command.table), seat=seat, rests=())
+    code = draw_place(context.chance, places.codes(room))
+    return Draft(SeatTaken(command.attendance, command.table, code), seat=seat, rests=())
 
 
 def seat_taken(room: Room, record: Record, event: SeatTaken) -> Effect:
     """Seat the person, unless the last place went meanwhile (PE1)."""
-    return seat_person(room, record, Seat(record.head.seat, event.attendance, record.head.time, event.table))
+    code = free_place(event.place, places.codes(room))  # KOD4: two workers may have drawn the same
+    seat = Seat(record.head.seat, event.attendance, record.head.time, event.table, place=code)
+    return seat_person(room, record, seat)
 
 
 def seat_person(room: Room, record: Record, seat: Seat) -> Effect:

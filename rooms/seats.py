@@ -15,7 +15,8 @@ from rooms.callers import Attendance
 class Seat(msgspec.Struct, frozen=True):
     """One place. `table` 0 for none; `opened_by` is set for a proxy seat; `sign` counts from 0 at its table.
 
-    `device` is the hash of the token that holds it now, "" for its own; `left` tells that nobody is there any more.
+    `device` is the hash of the token that holds it now, "" for its own; `left` tells that nobody is there any more;
+    `place` is its code, "" for none (a journal of before; somebody without a phone).
     """
 
     id: str
@@ -26,6 +27,7 @@ class Seat(msgspec.Struct, frozen=True):
     sign: int = 0
     device: str = ""
     left: bool = False
+    place: str = ""
 
     @property
     def holder(self) -> str:

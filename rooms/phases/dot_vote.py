@@ -106,7 +106,7 @@ def evolve(state: State, phase: PhaseContext, fact: Fact) -> Effect:
     """Fold a placement, unless the same person's other phone has spent the dots meanwhile (DV1)."""
     if fact.head.type != "dots_placed" or state.tally:
         return Effect()
-    state.offsets.append(fact.offset)  # BX1
+    state.offsets[fact.offset] = fact.head.seat  # BX1
     event, seat = fact.event, fact.head.seat
     if not isinstance(event, DotsPlaced):
         return Effect()
@@ -118,13 +118,17 @@ def evolve(state: State, phase: PhaseContext, fact: Fact) -> Effect:
         state.take(seat, event.ref)
     own = f"seat/{seat}"
     mine = {phase.key(own, f"mine/{ref}") for ref in (*state.of(seat), event.ref)}
-    turnouts = {phase.key(layer, "turnout") for layer in ("room", "desk", "stage")}
-    return Effect(frozenset({phase.key(own, "left"), *mine, *turnouts}))
+    return Effect(turnouts(phase) | {phase.key(own, "left"), *mine})
 
 
-def forget(_state: State, _phase: PhaseContext, _offset: int) -> frozenset[str]:
-    """Nothing is left to forget: ballots are erased by counting, which has emptied the box (BX3)."""
-    return frozenset()
+def forget(state: State, phase: PhaseContext, offset: int) -> frozenset[str]:
+    """Drop a ballot that was taken back (BX4); counting has emptied the box before it erases (BX3)."""
+    return turnouts(phase) if state.forget(offset) else frozenset()
+
+
+def turnouts(phase: PhaseContext) -> frozenset[str]:
+    """Return the keys that tell how many voted."""
+    return frozenset(phase.key(layer, "turnout") for layer in ("room", "desk", "stage"))
 
 
 def ballots(state: State) -> tuple[int, ...]:

@@ -94,20 +94,24 @@ def evolve(state: State, phase: PhaseContext, fact: Fact) -> Effect:
     """Fold an opinion, unless its statement has gone meanwhile (ON1)."""
     if fact.head.type != "opinion_given" or state.tally:
         return Effect()
-    state.offsets.append(fact.offset)  # BX1
+    state.offsets[fact.offset] = fact.head.seat  # BX1
     event, seat = fact.event, fact.head.seat
     if not isinstance(event, OpinionGiven):
         return Effect()
     if statement(phase, event.ref) is None or event.opinion not in VALUES:
         return Effect(answer=Refusal(no.ITEM_UNKNOWN))  # ON1
     state.put(seat, event.ref, Choice(VALUES[event.opinion], fact.offset))
-    turnouts = {phase.key(layer, "turnout") for layer in ("room", "desk", "stage")}
-    return Effect(frozenset({phase.key(f"seat/{seat}", f"mine/{event.ref}"), *turnouts}))
+    return Effect(turnouts(phase) | {phase.key(f"seat/{seat}", f"mine/{event.ref}")})
 
 
-def forget(_state: State, _phase: PhaseContext, _offset: int) -> frozenset[str]:
-    """Nothing is left to forget: opinions are erased by counting, which has emptied the box (BX3)."""
-    return frozenset()
+def forget(state: State, phase: PhaseContext, offset: int) -> frozenset[str]:
+    """Drop an opinion that was taken back (BX4); counting has emptied the box before it erases (BX3)."""
+    return turnouts(phase) if state.forget(offset) else frozenset()
+
+
+def turnouts(phase: PhaseContext) -> frozenset[str]:
+    """Return the keys that tell how many took part."""
+    return frozenset(phase.key(layer, "turnout") for layer in ("room", "desk", "stage"))
 
 
 def ballots(state: State) -> tuple[int, ...]:

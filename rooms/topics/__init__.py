@@ -15,7 +15,7 @@ from rooms.callers import Context
 from rooms.kind import Effect, Gone, Value
 from rooms.record import Draft, Record
 from rooms.refusals import Refusal
-from rooms.topics import hosts, sas
+from rooms.topics import hosts, places, sas
 from rooms.words import Command, Event
 
 if TYPE_CHECKING:
@@ -63,5 +63,5 @@ class Topic(Protocol):
         """Return what the clock must do (a command of its own), and when (ms)."""
 
 
-ALL: Final[tuple[Topic, ...]] = (sas, hosts)
+ALL: Final[tuple[Topic, ...]] = (sas, hosts, places)
 TOPICS: Final[MappingProxyType[str, Topic]] = MappingProxyType({topic.NAME: topic for topic in ALL})

@@ -137,7 +137,8 @@ def judge_views(verdict: Verdict, room: Room, account: Account) -> None:
 
 def again(room: Room, head: Head, told: Told) -> Event | None:
     """Return the event that a page's command gives on the room as it was: what the erased body said."""
-    caller = SeatCaller(head.by or head.seat, head.seat)
+    held = room.seats.get(head.seat)
+    caller = SeatCaller(head.by or (held.holder if held else head.seat), head.seat)  # a place may have moved since
     args = {name: value for name, value in told.args.items() if name != "as"}
     decided = decide(room, command_from(told.name, args), Context(head.time, caller))
     return decided.event if isinstance(decided, Draft) else None

@@ -261,8 +261,8 @@ def test_BX1_BX2_BX3_every_placement_is_erased_and_the_last_one_counted() -> Non
     place(play, "bob", "v/o3", 1)
     assert play.value("seat/ann:p/v/mine/v/o1") == 2
     state = play.room.states["v"]
-    assert state.offsets == [record.offset for record in play.records if record.head.type == "dots_placed"]
+    assert list(state.offsets) == [record.offset for record in play.records if record.head.type == "dots_placed"]
     play.do(RevealPhase("v"))
-    assert (state.cast, state.offsets) == ({}, [])
+    assert (state.cast, state.offsets) == ({}, {})
     assert play.value("room:p/v/results")["rows"][0]["dots"] == 2
     assert_laws(play)
