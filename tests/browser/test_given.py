@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.axe import found_by_axe
+from tests.browser.axe import found_by_axe, sideways
 from tests.browser.conftest import listened
 from tests.browser.running import Desk, Served, Workshop, beginning_with
 from tests.browser.seated import Seated
@@ -68,6 +68,7 @@ def test_look_up_the_weather_joins_its_row_and_the_phone_lets_go(
     page.get_by_label("Éclaircies").check()
     page.get_by_label("Un mot").fill("bientôt doux")
     assert found_by_axe(page) == []
+    assert sideways(page) <= 0
     picture(page, "weather_phone")
     page.get_by_role("button", name="Envoyer ma météo").click()
     expect(page.get_by_role("heading", name="C’est noté. Levez les yeux.")).to_be_visible()
