@@ -37,13 +37,23 @@ def evolve(room: Room, record: Record) -> Effect:
         room.repeats.setdefault(seen.offset, []).append(record.offset)  # RM5
         return Effect(answer=seen.answer)  # RM3
     effect = fold(room, record)
-    touched = effect.touched
+    touched = effect.touched | heard(room, head)
     room.erased += len(head.erases)
+    room.gone.update(head.erases)
     for offset in head.erases:
         touched |= room.forget(offset)  # RM4
     if head.mark:
         room.receipts.setdefault(head.mark.client, {})[head.mark.number] = Receipt(record.offset, effect.answer)
     return msgspec.structs.replace(effect, touched=touched | HISTORY if is_act(head) else touched)
+
+
+def heard(room: Room, head: Head) -> frozenset[str]:
+    """Note when a table gave its last sign of life; return the touched keys."""
+    seat = room.seats.get(head.seat)
+    if seat is None or not seat.table:
+        return frozenset()
+    room.heard[seat.table] = max(head.time, room.heard.get(seat.table, 0))
+    return frozenset({"desk:tiles"})
 
 
 def pass_by(room: Room, record: Record) -> Effect:
@@ -84,25 +94,25 @@ def fold_in_phase(room: Room, record: Record, before: dict[str, Any]) -> Effect:
     no_ballot = has_no_ballot(room, head)
     fact = Fact(record.offset, head, event if isinstance(event, PhaseEvent) and not no_ballot else None)
     effect: Effect = room.kind(head.phase).evolve(room.states[head.phase], room.context(head.phase), fact)
+    if no_ballot:
+        effect = msgspec.structs.replace(effect, answer=Refusal(no.SEAT_MOVED))
     room.hidden.update(effect.hides)
     if before and isinstance(effect.answer, Done):
         note(room, record, before)
     return msgspec.structs.replace(effect, touched=effect.touched | room.taken_from(head.phase))
 
 
-def note(room: Room, record: Record, before: dict[str, Any]) -> None:
-    """Write an act into the history, named by its event and the step it was about."""
-    head = record.head
-    phase = head.phase or next((scope[5:] for scope in head.changes if scope.startswith("plan:")), "")
-    if no_ballot:
-        effect = msgspec.structs.replace(effect, answer=Refusal(no.SEAT_MOVED))
-    params: dict[str, str | int] = {"title": room.plans[phase].title} if phase in room.plans else {}
-    params |= showing.act_params(record.event)
-    undoable = not head.erases and not isinstance(record.event, VotesCounted)  # UN4
-    room.note_act(Act(record.offset, head.time, head.by, head.type, params, room.mementos(before), undoable=undoable))
 def has_no_ballot(room: Room, head: Head) -> bool:
     """Tell whether a fact is a ballot of a place that was left while another worker took it (PLC7)."""
     seat = room.seats.get(head.seat)
     return seat is not None and not seat.counts and hasattr(room.kind(head.phase), "tally")
 
 
+def note(room: Room, record: Record, before: dict[str, Any]) -> None:
+    """Write an act into the history, named by its event and the step it was about."""
+    head = record.head
+    phase = head.phase or next((scope[5:] for scope in head.changes if scope.startswith("plan:")), "")
+    params: dict[str, str | int] = {"title": room.plans[phase].title} if phase in room.plans else {}
+    params |= showing.act_params(record.event)
+    undoable = not head.erases and not isinstance(record.event, VotesCounted)  # UN4
+    room.note_act(Act(record.offset, head.time, head.by, head.type, params, room.mementos(before), undoable=undoable))

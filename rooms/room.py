@@ -16,6 +16,7 @@ from typing import Any, Final
 import msgspec
 
 from rooms.agenda import Agenda, changed_only, restored
+from rooms.blocks import Block
 from rooms.callers import Role
 from rooms.commands import EndPhase
 from rooms.context import RoomPhaseContext
@@ -26,7 +27,7 @@ from rooms.record import Mark
 from rooms.refusals import Answer, Done
 from rooms.screen import Screen
 from rooms.seats import Seat
-from rooms.topics import TOPICS, sas
+from rooms.topics import TOPICS, hosts, sas
 from rooms.words import Command
 
 ACTS_MAX: Final = 200
@@ -83,11 +84,15 @@ class Room:
         self.topics: dict[str, Any] = {name: topic.State() for name, topic in TOPICS.items()}
         self.receipts: dict[str, dict[int, Receipt]] = {}
         self.erased = 0
+        self.gone: set[int] = set()
         self.written: dict[int, tuple[str, Mark | None]] = {}
         self.repeats: dict[int, list[int]] = {}
+        self.heard: dict[int, int] = {}
 
     def seat_of(self, device: str) -> str:
         """Return the place that a device holds (SE4): its own where it was never given another; "" where it lost it."""
+        if self.topics["retention"].seats_ended_at:
+            return ""  # RT2
         seat = self.moved.get(device, device)
         held = self.seats.get(seat)
         return seat if held is None or (held.holder == device and not held.left) else ""
@@ -95,6 +100,49 @@ class Room:
     def people(self) -> dict[str, Seat]:
         """Return the places of people, by id, in order of arrival (SE5)."""
         return {id_: seat for id_, seat in self.seats.items() if seat.counts}
+
+    @property
+    def published_at(self) -> int:
+        """When the report was published (ms), 0 while it is a draft."""
+        signature = self.topics["publishing"].signature
+        return signature.at if signature else 0
+
+    @property
+    def texts_erased(self) -> bool:
+        """Whether the raw texts are gone (RT3)."""
+        return bool(self.topics["retention"].texts_erased_at)
+
+    @property
+    def corrections(self) -> dict[str, str]:
+        """How texts of the report read where a re-reader changed them, by their ref (CR1)."""
+        texts: dict[str, str] = self.topics["publishing"].texts
+        return texts
+
+    def told(self, phase: str) -> tuple[Block, ...]:
+        """Return what a step that was held tells afterwards, as its kind has it."""
+        blocks: tuple[Block, ...] = self.kind(phase).block(self.states[phase], self.context(phase))
+        return blocks
+
+    def texts_of_topics(self) -> set[int]:
+        """Return the records of topics whose words go with the raw texts (a topic names them in `texts_of`)."""
+        return {offset for topic in TOPICS.values() for offset in getattr(topic, "texts_of", lambda _room: ())(self)}
+
+    def forget_texts(self) -> None:
+        """Drop all that people wrote and chose, and what stood on it (RT4)."""
+        self.states = {phase: self.kind(phase).State() for phase in self.plans}
+        self.hidden.clear()
+        self.acts.clear()
+        for topic in TOPICS.values():
+            getattr(topic, "forget_texts", lambda _room: None)(self)
+
+    def tables_hosted(self, link: str) -> tuple[int, ...]:
+        """Return the tables that a host's link looks after, none for another link."""
+        return hosts.tables_of(self, link)
+
+    def ballots_of(self, seat: str) -> tuple[int, ...]:
+        """Return the records that hold a place's ballots, in votes not yet counted."""
+        boxes = (self.states[phase] for phase in self.plans if hasattr(self.kind(phase), "tally"))
+        return tuple(sorted(offset for box in boxes for offset in box.written_by(seat)))
 
     def context(self, phase: str) -> RoomPhaseContext:
         """Return what the kind of `phase` sees."""

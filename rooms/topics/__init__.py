@@ -15,7 +15,19 @@ from rooms.callers import Context
 from rooms.kind import Effect, Gone, Value
 from rooms.record import Draft, Record
 from rooms.refusals import Refusal
-from rooms.topics import hosts, places, sas
+from rooms.topics import (
+    calls,
+    hosts,
+    inserting,
+    listening,
+    messages,
+    places,
+    publishing,
+    retention,
+    sas,
+    seating,
+    tiles,
+)
 from rooms.words import Command, Event
 
 if TYPE_CHECKING:
@@ -31,6 +43,9 @@ class Topic(Protocol):
 
     MAKERS gives the value of a key: (kind of layer, name up to the first "/") -> projection(room, the layer's holder,
     the rest of the name). MANY are the names that stand for one key each of something, which `keys` then lists.
+
+    A topic that holds words or choices of people names their records in `texts_of(room)` and drops what it made of them
+    in `forget_texts(room)`: both optional, for the erasure of raw texts (RT4).
     """
 
     @property
@@ -63,5 +78,7 @@ class Topic(Protocol):
         """Return what the clock must do (a command of its own), and when (ms)."""
 
 
-ALL: Final[tuple[Topic, ...]] = (sas, hosts, places)
+ALL: Final[tuple[Topic, ...]] = (
+    sas, hosts, calls, seating, tiles, places, publishing, retention, listening, messages, inserting,
+)
 TOPICS: Final[MappingProxyType[str, Topic]] = MappingProxyType({topic.NAME: topic for topic in ALL})
