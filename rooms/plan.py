@@ -8,6 +8,8 @@ from typing import Any, Final, Literal
 
 import msgspec
 
+from rooms.notice import DataNotice, Wifi
+
 Pick = Literal["all", "theme", "finalists", "hand"]
 
 SEATS_MAX: Final = 500
@@ -74,6 +76,8 @@ class WorkshopPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit
     table_axis: dict[str, str] = {}
     seats_max: int = SEATS_MAX
     screen_delay_s: int = -1
+    notice: DataNotice = DataNotice()
+    wifi: Wifi = Wifi()
 
 
 def prompt_for(plan: PhasePlan, *, table: int = 0, axis: str = "", role: str = "") -> str:
