@@ -15,7 +15,7 @@ from rooms.callers import Context
 from rooms.kind import Effect, Gone, Value
 from rooms.record import Draft, Record
 from rooms.refusals import Refusal
-from rooms.topics import (, publishing, retention
+from rooms.topics import (
     calls,
     hosts,
     inserting,
