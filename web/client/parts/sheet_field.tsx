@@ -5,10 +5,13 @@
  *      first key; a reload keeps words and version.
  * SHF2 What others write appears while one is not writing oneself.
  * SHF3 Where two versions wait, both are shown, equal, and the table chooses; nobody's words are shown as a winner's.
+ * SHF4 It is written by whoever holds the pen; the others read it. A hand that loses the pen leaves what it had written
+ *      in the room; words that it had begun without it stay on its phone.
  */
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { Step } from "../kinds/kind.ts";
+import type { Pen } from "./pen.tsx";
 import { sentenceOf } from "./refusals.ts";
 import { TextInput } from "./text_input.tsx";
 import { clockTime } from "./times.ts";
@@ -40,10 +43,12 @@ export function draftsOf(step: Step, field: string) {
   return { words: draft("field"), base: draft("base") };
 }
 
-export function SheetField({ step, field }: { step: Step; field: FieldFacts }) {
+export function SheetField({ step, field, pen }: { step: Step; field: FieldFacts; pen: Pen }) {
   const { t } = step;
-  const { held, shown, typing, moving, refused, type, save } = useWriting(step, field);
-  if (held.rivals.length > 0 && !typing) return <Conflict step={step} field={field} held={held} />; // SHF3
+  const { held, shown, typing, moving, refused, type, save } = useWriting(step, field, pen);
+  const reads = pen.hand === "theirs";
+  if (held.rivals.length > 0 && (reads || !typing)) return <Conflict step={step} field={field} held={held} />; // SHF3
+  if (reads) return <ReadField step={step} field={field} text={moving ? shown : held.text} own={typing ? shown : ""} />; // SHF4
   const wrong = refused ? sentenceOf(t, refused) : lengthOf(shown) > field.length_max ? tooLong(step, field, shown) : "";
   return (
     <TextInput
@@ -62,7 +67,7 @@ export function SheetField({ step, field }: { step: Step; field: FieldFacts }) {
 }
 
 /** The field as this phone has it: what stands, what is on its way, what is being typed over it. */
-function useWriting(step: Step, field: FieldFacts) {
+function useWriting(step: Step, field: FieldFacts, pen: Pen) {
   const { words, base } = draftsOf(step, field.name);
   const held = step.value<FieldValue>("table", `field/${field.name}`).value ?? EMPTY;
   const cleared = useSignal(false);
@@ -72,8 +77,9 @@ function useWriting(step: Step, field: FieldFacts) {
   const refused = writes.filter(({ state }) => state === "refused");
   const typing = words.text.value !== "" || cleared.value;
 
-  const save = () => {
+  const save = (had = false) => {
     clearTimeout(timer.current);
+    if (pen.hand === "theirs" && !had) return; // SHF4
     const text = words.text.peek();
     if (text === "" && !cleared.peek()) return;
     if (lengthOf(text) > field.length_max || !step.facts.peek().taking) return; // the words stay; the counter says why
@@ -91,16 +97,34 @@ function useWriting(step: Step, field: FieldFacts) {
     if (words.text.peek()) wait(); // typed before a reload
     return () => latest.current(); // SHF1
   }, []);
+  const before = useRef(pen.hand);
+  useEffect(() => {
+    if (before.current === "mine" && pen.hand === "theirs") latest.current(true); // SHF4
+    else if (before.current === "theirs" && words.text.peek()) wait();
+    before.current = pen.hand;
+  }, [pen.hand]);
 
   const type = (text: string) => {
     if (!typing) base.set(String(held.version)); // SHF1
     cleared.value = text === "";
     words.set(text);
+    pen.typed();
     clearTimeout(timer.current);
     wait(); // SHF1
   };
   const shown = typing ? words.text.value : moving ? String(moving.args["text"]) : held.text; // SHF2
-  return { held, shown, typing, moving, refused: refused.pop()?.refusal, type, save };
+  return { held, shown, typing, moving, refused: refused.pop()?.refusal, type, save: () => save() };
+}
+
+/** A field that somebody else at the table writes; `own` are words of this phone that are not in it. */
+function ReadField({ step: { t }, field, text, own }: { step: Step; field: FieldFacts; text: string; own: string }) {
+  return (
+    <div class="sheet-field">
+      <span class="sheet-label">{field.label}</span>
+      <p class="sheet-value">{text || t("phone.field_empty")}</p>
+      {own && own !== text && <p class="hint">{t("pen.waits", { text: own })}</p>}
+    </div>
+  );
 }
 
 /** Characters, as the server counts them. */

@@ -19,14 +19,23 @@ function drawingOf({ word, svg }: SignFacts): string | undefined {
   return drawn.value[word];
 }
 
+/** The word of a sign: Feuille, Feuille 2. */
+export function signName(t: Translate, place: number): string {
+  const { word, figure } = sign(place);
+  const name = t(`sign.${word}`);
+  return figure > 1 ? t("sign.again", { sign: name, n: figure }) : name;
+}
+
+export function SignDrawing({ place }: { place: number }) {
+  const svg = drawingOf(sign(place));
+  return svg ? <Icon svg={svg} /> : null;
+}
+
 export function Sign({ t, place, large = false }: { t: Translate; place: number; large?: boolean }) {
-  const found = sign(place);
-  const svg = drawingOf(found);
-  const name = t(`sign.${found.word}`);
   return (
     <span class={large ? "sign sign-large" : "sign"}>
-      {svg && <Icon svg={svg} />}
-      {found.figure > 1 ? t("sign.again", { sign: name, n: found.figure }) : name}
+      <SignDrawing place={place} />
+      {signName(t, place)}
     </span>
   );
 }

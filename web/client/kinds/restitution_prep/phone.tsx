@@ -3,6 +3,7 @@ import { useSignal } from "@preact/signals";
 import { ArmedButton } from "../../parts/armed_button.tsx";
 import { sentenceOf } from "../../parts/refusals.ts";
 import { draftsOf, nameOf, SheetField } from "../../parts/sheet_field.tsx";
+import { PenLine, usePen } from "../../parts/pen.tsx";
 import { UnsentFields } from "../../parts/sheet_unsent.tsx";
 import { TableFirst } from "../../phone/table_pick.tsx";
 import { Wrong } from "../../parts/text_input.tsx";
@@ -40,6 +41,7 @@ interface Props {
 
 function Writing({ step, format, life }: Props) {
   const { t } = step;
+  const pen = usePen(step);
   const progress = step.value<{ filled: number; of: number }>("table", "progress").value ?? { filled: 0, of: 0 };
   if (!format.chosen && format.allowed.length > 1 && !isBegun(step, format)) return <FormatPick step={step} format={format} />;
   return (
@@ -47,10 +49,12 @@ function Writing({ step, format, life }: Props) {
       {life.life === "withdrawn" && <p class="help">{t("restitution_prep.taken_back")}</p>}
       <FormatPick step={step} format={format} />
       <section class="stack" aria-label={t("restitution.table_n", { n: step.table })}>
+        <PenLine step={step} pen={pen} />
         {format.fields.map((field) => (
           <SheetField
             key={field.name}
             step={step}
+            pen={pen}
             field={{ ...field, label: t(field.label, field.n ? { n: field.n } : {}), help: field.optional ? t("restitution_prep.optional") : "" }}
           />
         ))}

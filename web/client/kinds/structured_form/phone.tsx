@@ -2,6 +2,7 @@
 import check from "lucide-static/icons/check.svg";
 import { Icon } from "../../draw/icons.tsx";
 import { draftsOf, type FieldFacts, nameOf, SheetField } from "../../parts/sheet_field.tsx";
+import { PenLine, usePen } from "../../parts/pen.tsx";
 import { UnsentFields } from "../../parts/sheet_unsent.tsx";
 import { TableFirst } from "../../phone/table_pick.tsx";
 import type { Brought, PhoneKind, Step, Typed } from "../kind.ts";
@@ -18,14 +19,20 @@ function fieldsOf(step: Step): readonly FieldFacts[] {
 }
 
 function Body({ step }: { step: Step }) {
-  const { t, table } = step;
   if (!step.facts.value.taking) return <Sheets step={step} />;
-  if (!table) return <TableFirst room={step.room} />;
+  if (!step.table) return <TableFirst room={step.room} />;
+  return <Writing step={step} />;
+}
+
+function Writing({ step }: { step: Step }) {
+  const { t, table } = step;
+  const pen = usePen(step);
   return (
     <div class="stack">
       {!step.facts.value.help && <p class="help">{t("structured_form.other_table")}</p>}
       <section class="stack" aria-label={t("structured_form.sheet_n", { n: table })}>
-        {fieldsOf(step).map((field) => <SheetField key={field.name} step={step} field={field} />)}
+        <PenLine step={step} pen={pen} />
+        {fieldsOf(step).map((field) => <SheetField key={field.name} step={step} field={field} pen={pen} />)}
       </section>
       <Ready step={step} />
       <p class="hint">{t("phone.saved_by_itself")}</p>
