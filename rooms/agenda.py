@@ -4,13 +4,17 @@ AG1  Opening a step closes the one in front, with a grace of `GRACE_MS` in which
 AG2  Presses within `ADVANCE_GUARD_MS` of a change of step move the room by one step only, whatever they carry.
 AG3  Going back closes nothing for good: the step before is reopened, what was written stays.
 AG4  Undoing restores the lives that the act changed, no others, with the time that was left.
+AG5  While the room listens, and while a step is set aside for one that was inserted, clocks stand; one that ran then
+     runs on afterwards, from the same second.
+AG6  A step that was inserted and taken back is a draft: it is nobody's next step, and doing it again finds it there.
 """
 
+from collections.abc import Collection, Iterable
 from typing import Final
 
 import msgspec
 
-from rooms.clock import Clock, IdleClock, resumed, start
+from rooms.clock import Clock, IdleClock, PausedClock, RunningClock, pause, resumed, start
 from rooms.life import LIVE, PhaseLife, RoomLife, may_become
 
 GRACE_MS: Final = 15_000
@@ -39,7 +43,11 @@ class PhaseRun(msgspec.Struct, frozen=True):
 
 
 class Agenda(msgspec.Struct, frozen=True):
-    """The room's life and its phases', by id, in the order of the plan. `advanced_*` guard against a second thumb."""
+    """The room's life and its phases', by id, in the order of the plan. `advanced_*` guard against a second thumb.
+
+    `listening_since` (ms) tells that somebody speaks to everyone, 0 that nobody does; `held` are the steps whose
+    running clock that stopped, or a step inserted before them (AG5).
+    """
 
     runs: dict[str, PhaseRun]
     life: RoomLife = RoomLife.DRAFT
@@ -48,21 +56,30 @@ class Agenda(msgspec.Struct, frozen=True):
     closed_at: int = 0
     advanced_at: int = 0
     advanced_by: str = ""
+    listening_since: int = 0
+    held: tuple[str, ...] = ()
 
     def with_run(self, phase: str, run: PhaseRun) -> "Agenda":
         """Return this agenda with one run replaced."""
         return msgspec.structs.replace(self, runs={**self.runs, phase: run})
 
+    @property
+    def order(self) -> list[str]:
+        """The steps, in order (AG6)."""
+        return [phase for phase, run in self.runs.items() if run.life is not PhaseLife.DRAFT]
+
     def next_of(self, phase: str) -> str:
         """Return the id of the step after `phase` ("" after the last; the first after "")."""
-        order = list(self.runs)
-        at = order.index(phase) + 1 if phase else 0
-        return order[at] if at < len(order) else ""
+        return self._beside(phase, 1) if phase else next(iter(self.order), "")
 
     def before(self, phase: str) -> str:
         """Return the id of the step before `phase`, "" at the first."""
-        order = list(self.runs)
-        return order[order.index(phase) - 1] if phase and order.index(phase) else ""
+        return self._beside(phase, -1)
+
+    def _beside(self, phase: str, way: int) -> str:
+        order = self.order
+        at = order.index(phase) + way if phase in order else -1
+        return order[at] if 0 <= at < len(order) else ""
 
 
 def opened(run: PhaseRun, now: int, items: tuple[str, ...], *, starts_clock: bool) -> PhaseRun:
@@ -70,9 +87,83 @@ def opened(run: PhaseRun, now: int, items: tuple[str, ...], *, starts_clock: boo
     if run.life is PhaseLife.READY:
         clock = start(run.clock, now) if starts_clock else run.clock
         return msgspec.structs.replace(run, life=PhaseLife.RUNNING, opened_at=now, items=items, clock=clock)
+    if run.life is PhaseLife.PAUSED:
+        return msgspec.structs.replace(run, life=PhaseLife.RUNNING)
     if may_become(run.life, PhaseLife.REOPENED) and run.life is not PhaseLife.REVEALED:
         return msgspec.structs.replace(run, life=PhaseLife.REOPENED, closed_at=0, ends_at=0)
     return run
+
+
+def stepped(agenda: Agenda, phase: str, now: int, items: tuple[str, ...], device: str) -> Agenda:
+    """Return the agenda with `phase` in front, begun, resumed or shown again; whoever spoke to everyone is done."""
+    agenda = heard(agenda, now)
+    run = agenda.runs[phase]
+    agenda = agenda.with_run(phase, opened(run, now, items, starts_clock=True))
+    if run.life is PhaseLife.PAUSED:
+        agenda = released(agenda, {phase}, now)
+    return msgspec.structs.replace(
+        agenda,
+        life=RoomLife.OPEN,
+        front=phase,
+        opened_at=agenda.opened_at or now,
+        advanced_at=now,
+        advanced_by=device,
+    )
+
+
+def reopened(run: PhaseRun, now: int, for_ms: int) -> PhaseRun:
+    """Return the run of a phase that takes contributions again, for some time only where `for_ms` says so."""
+    clock = RunningClock(now + for_ms) if for_ms else run.clock
+    ends_at = now + for_ms if for_ms else 0
+    return msgspec.structs.replace(run, life=PhaseLife.REOPENED, closed_at=0, ends_at=ends_at, clock=clock)
+
+
+def held(agenda: Agenda, phases: Iterable[str], now: int) -> Agenda:
+    """Return the agenda with the running clocks of these steps stopped (AG5)."""
+    for phase in phases:
+        run = agenda.runs[phase]
+        if run.life in LIVE and isinstance(run.clock, RunningClock):
+            stopped = msgspec.structs.replace(run, clock=pause(run.clock, now))
+            agenda = msgspec.structs.replace(agenda.with_run(phase, stopped), held=(*agenda.held, phase))
+    return agenda
+
+
+def released(agenda: Agenda, phases: Collection[str], now: int) -> Agenda:
+    """Return the agenda with those clocks running on, where they were held (AG5)."""
+    for phase in agenda.held:
+        run = agenda.runs[phase]
+        if phase in phases and run.life in LIVE and isinstance(run.clock, PausedClock):
+            agenda = agenda.with_run(phase, msgspec.structs.replace(run, clock=start(run.clock, now)))
+    return msgspec.structs.replace(agenda, held=tuple(phase for phase in agenda.held if phase not in phases))
+
+
+def hushed(agenda: Agenda, now: int) -> Agenda:
+    """Return the agenda of a room that listens: every clock stands (AG5)."""
+    return msgspec.structs.replace(held(agenda, agenda.runs, now), listening_since=now)
+
+
+def heard(agenda: Agenda, now: int) -> Agenda:
+    """Return the agenda of a room that has listened; what is set aside for an inserted step stays so (AG5)."""
+    if not agenda.listening_since:
+        return agenda
+    at_work = {phase for phase in agenda.held if agenda.runs[phase].life is not PhaseLife.PAUSED}
+    return msgspec.structs.replace(released(agenda, at_work, now), listening_since=0)
+
+
+def set_aside(agenda: Agenda, phase: str, now: int) -> Agenda:
+    """Return the agenda with a step that is under way paused, for one that goes before it (AG5)."""
+    agenda = held(agenda, (phase,), now)
+    run = agenda.runs[phase]
+    life = PhaseLife.PAUSED if run.life in LIVE else run.life
+    return agenda.with_run(phase, msgspec.structs.replace(run, life=life))
+
+
+def inserted(agenda: Agenda, phase: str, run: PhaseRun, before: str) -> Agenda:
+    """Return the agenda with one step more, `before` another one."""
+    runs: dict[str, PhaseRun] = {}
+    for id_, known in agenda.runs.items():
+        runs |= {phase: run, id_: known} if id_ == before else {id_: known}
+    return msgspec.structs.replace(agenda, runs=runs)
 
 
 def closed(run: PhaseRun, now: int, grace_ms: int) -> PhaseRun:
@@ -86,6 +177,8 @@ def closed(run: PhaseRun, now: int, grace_ms: int) -> PhaseRun:
 def changed_only(before: Agenda, after: Agenda) -> Agenda:
     """Return what `before` held of all that `after` changed: the memento of an act (AG4)."""
     runs = {phase: run for phase, run in before.runs.items() if after.runs[phase] != run}
+    draft = PhaseRun(clock=IdleClock(0), life=PhaseLife.DRAFT)
+    runs |= {phase: draft for phase in after.runs if phase not in before.runs}  # AG6
     return msgspec.structs.replace(before, runs=runs)
 
 
@@ -94,7 +187,8 @@ def restored(memento: Agenda, current: Agenda, then: int, now: int) -> Agenda:
     runs = dict(current.runs)
     for phase, run in memento.runs.items():
         runs[phase] = run.resumed(then, now)
-    return msgspec.structs.replace(memento, runs=runs, advanced_at=now, advanced_by="")
+    since = memento.listening_since and memento.listening_since - then + now
+    return msgspec.structs.replace(memento, runs=runs, advanced_at=now, advanced_by="", listening_since=since)
 
 
 def first_run(minutes: int, clock_rate: int) -> PhaseRun:

@@ -111,9 +111,10 @@ class ClosePhase(FacilitatorCommand, frozen=True):
 
 
 class ReopenPhase(FacilitatorCommand, frozen=True):
-    """Take contributions again."""
+    """Take contributions again, for so many seconds (0: until it is closed)."""
 
     phase: str
+    seconds: int = 0
 
 
 class RevealPhase(FacilitatorCommand, frozen=True):

@@ -83,9 +83,10 @@ class PhaseClosed(Event, frozen=True):
 
 
 class PhaseReopened(Event, frozen=True):
-    """A step takes contributions again."""
+    """A step takes contributions again; for so long (ms), where that is not 0."""
 
     phase: str
+    for_ms: int = 0
 
 
 class PhaseEnded(Event, frozen=True):

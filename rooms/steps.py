@@ -4,7 +4,9 @@ ST1  One press, one step: an advance within 1.5 s of the previous change of step
      front, changes nothing and is answered "already done" (AG2).
 ST2  Opening is never refused for something missing: a source that has not happened is replaced, and that is said.
 ST3  Revealing a vote counts it first; counting erases the ballots and is decided on everything that was written.
-ST4  The clock ends a grace, and nothing else by itself but what the plan leaves open for some hours.
+ST4  The clock ends a grace, and nothing else by itself but what the plan leaves open for some hours, and what was
+     reopened for some seconds.
+ST5  While the room listens no clock runs; one minute more is one minute more of what is left.
 """
 
 from collections.abc import Callable
@@ -17,7 +19,7 @@ from rooms import agenda as ag
 from rooms import refusals as no
 from rooms.agenda import PhaseRun
 from rooms.callers import CLOCK, Context, LinkCaller
-from rooms.clock import RunningClock, pause, start
+from rooms.clock import PausedClock, RunningClock, pause, start
 from rooms.commands import (
     Advance,
     ClosePhase,
@@ -53,6 +55,7 @@ from rooms.screen import Light, Screen, ScreenMode
 from rooms.sources import pick_items
 
 HOUR_MS: Final = 3_600_000
+REOPENED_S_MAX: Final = 600
 DEADLINE_REACH_MS: Final = 24 * HOUR_MS
 AGENDA: Final = ("agenda",)
 ALL: Final = Effect(frozenset({"*"}))
@@ -127,7 +130,7 @@ def go_back(room: Room, command: GoBack, context: Context) -> Draft | Refusal:
 
 def open_phase(room: Room, command: OpenPhase, context: Context) -> Draft | Refusal:
     """Propose any step."""
-    if command.phase not in room.plans:
+    if command.phase not in room.agenda.order:
         return Refusal(no.PHASE_UNKNOWN)
     return change_step(room, command.from_phase, command.phase, context)
 
@@ -142,15 +145,7 @@ def step_changed(room: Room, record: Record, event: StepChanged) -> Effect:
         if room.plans[event.left].open_hours:
             left = agenda.runs[event.left]
         agenda = agenda.with_run(event.left, left)
-    agenda = agenda.with_run(event.phase, ag.opened(agenda.runs[event.phase], now, event.items, starts_clock=True))
-    room.agenda = msgspec.structs.replace(
-        agenda,
-        life=RoomLife.OPEN,
-        front=event.phase,
-        opened_at=agenda.opened_at or now,
-        advanced_at=now,
-        advanced_by=event.device,
-    )
+    room.agenda = ag.stepped(agenda, event.phase, now, event.items, event.device)
     room.screen = Screen(light=room.screen.light if room.screen.light is not Light.SCENE else Light.AUTO)
     return ALL
 
@@ -182,7 +177,7 @@ def rerun(room: Room, phase: str, change: Callable[[PhaseRun], PhaseRun]) -> Eff
     return ALL
 
 
-def reopen_phase(room: Room, command: ReopenPhase, _context: Context) -> Draft | Refusal:
+def reopen_phase(room: Room, command: ReopenPhase, context: Context) -> Draft | Refusal:
     """Propose to take contributions again. A counted box stays counted."""
     if command.phase not in room.plans:
         return Refusal(no.PHASE_UNKNOWN)
@@ -191,7 +186,9 @@ def reopen_phase(room: Room, command: ReopenPhase, _context: Context) -> Draft |
         return Refusal(no.ALREADY_DONE)
     if not may_become(life, PhaseLife.REOPENED) or is_counted(room, command.phase):
         return not_open(room, command.phase)
-    return Draft(PhaseReopened(command.phase), changes=AGENDA)
+    for_ms = min(max(command.seconds, 0), REOPENED_S_MAX) * 1000
+    wake_at = context.now + for_ms if for_ms else 0
+    return Draft(PhaseReopened(command.phase, for_ms), changes=AGENDA, wake_at=wake_at)
 
 
 def is_counted(room: Room, phase: str) -> bool:
@@ -205,13 +202,9 @@ def has_ballots(room: Room, phase: str) -> bool:
     return hasattr(room.kind(phase), "tally")
 
 
-def phase_reopened(room: Room, _record: Record, event: PhaseReopened) -> Effect:
+def phase_reopened(room: Room, record: Record, event: PhaseReopened) -> Effect:
     """Take contributions again."""
-    return rerun(
-        room,
-        event.phase,
-        lambda run: msgspec.structs.replace(run, life=PhaseLife.REOPENED, closed_at=0, ends_at=0),
-    )
+    return rerun(room, event.phase, lambda run: ag.reopened(run, record.head.time, event.for_ms))
 
 
 def count_votes(room: Room, command: CountVotes, context: Context) -> Draft | Refusal:
@@ -299,6 +292,8 @@ def timer(room: Room, phase: str, event: TimerStarted | TimerPaused | DeadlineSe
         return Refusal(no.PHASE_UNKNOWN)
     if room.agenda.runs[phase].life not in LIVE:
         return not_open(room, phase)
+    if room.agenda.listening_since and not isinstance(event, DeadlineSet):
+        return Refusal(no.ROOM_LISTENS)  # ST5
     return Draft(event, changes=AGENDA)
 
 
@@ -312,9 +307,10 @@ def timer_paused(room: Room, record: Record, event: TimerPaused) -> Effect:
     return rerun(room, event.phase, lambda run: msgspec.structs.replace(run, clock=pause(run.clock, record.head.time)))
 
 
-def deadline_set(room: Room, _record: Record, event: DeadlineSet) -> Effect:
-    """Move the end of the clock, which runs from then on."""
-    return rerun(room, event.phase, lambda run: msgspec.structs.replace(run, clock=RunningClock(event.at)))
+def deadline_set(room: Room, record: Record, event: DeadlineSet) -> Effect:
+    """Move the end of the clock, which runs from then on, or has as much left once the room has listened (ST5)."""
+    clock = PausedClock(event.at - record.head.time) if event.phase in room.agenda.held else RunningClock(event.at)
+    return rerun(room, event.phase, lambda run: msgspec.structs.replace(run, clock=clock))
 
 
 def end_phase(room: Room, command: EndPhase, context: Context) -> Draft | Refusal:
@@ -360,12 +356,13 @@ def room_closed(room: Room, record: Record, event: RoomClosed) -> Effect:
     if not room_may_become(room.agenda.life, RoomLife.CLOSED):  # LF1
         return Effect(answer=Refusal(no.ROOM_CLOSED))
     now, runs = record.head.time, {}
-    for phase, run in room.agenda.runs.items():
+    agenda = ag.heard(room.agenda, now)
+    for phase, run in agenda.runs.items():
         if phase in event.open_until:
             runs[phase] = msgspec.structs.replace(run, ends_at=event.open_until[phase])
         else:
             runs[phase] = ag.closed(run, now, grace_of(room, phase))
-    room.agenda = msgspec.structs.replace(room.agenda, runs=runs, life=RoomLife.CLOSED, closed_at=now, advanced_at=now)
+    room.agenda = msgspec.structs.replace(agenda, runs=runs, life=RoomLife.CLOSED, closed_at=now, advanced_at=now)
     room.screen = Screen(mode=ScreenMode.AUTO)
     return ALL
 

@@ -89,6 +89,7 @@ def room_facts(room: Room, _holder: str, _rest: str) -> Value:
         "advanced_at": room.agenda.advanced_at,
         "clock_rate": room.clock_rate,
         "rehearsal": room.rehearsal,
+        "listening": bool(room.agenda.listening_since),
         "seats": len(room.people()),
         "remote": sum(seat.attendance is Attendance.REMOTE for seat in room.people().values()),
     }
@@ -99,7 +100,7 @@ def phase_facts(room: Room, _holder: str, phase: str) -> Value | Gone:
     if phase not in room.plans or not begun(room, phase):
         return GONE
     plan, run = room.plans[phase], room.agenda.runs[phase]
-    order = list(room.plans)
+    order = room.agenda.order
     return {
         "id": phase,
         "kind": plan.kind,
@@ -155,8 +156,8 @@ def own_facts(seat: Seat) -> dict[str, Value]:
 def desk_agenda(room: Room, _holder: str, _rest: str) -> Value:
     """Return the steps with their planned times: from the announced start, else from the opening."""
     start, minutes, lines = room.starts_at or room.agenda.opened_at, 0, []
-    for phase, plan in room.plans.items():
-        run = room.agenda.runs[phase]
+    for phase in room.agenda.order:
+        plan, run = room.plans[phase], room.agenda.runs[phase]
         lines.append(
             {
                 "id": phase,

@@ -52,7 +52,7 @@ def report_of(room: Room) -> Report:
         rehearsal=room.rehearsal,
         people=len(room.people()),
         routes=routes_of(room.people().values()),
-        steps=tuple(step_of(room, phase, number) for number, phase in enumerate(room.plans, 1)),  # RP1
+        steps=tuple(step_of(room, phase, number) for number, phase in enumerate(room.agenda.order, 1)),  # RP1
     )
 
 

@@ -41,6 +41,8 @@ export const CLOSE = {
   ROOM_FULL: 4505,
   OPENED_ELSEWHERE: 4506,
   LIMIT: 4507,
+  PLACE_LOST: 4508,
+  PLACE_CHANGED: 4509,
 } as const;
 
 export const SUBPROTOCOL = "rosace.v1";
@@ -55,7 +57,7 @@ export const NOTICES = [
 export type NoticeCode = (typeof NOTICES)[number];
 
 export interface CommandArgs {
-  create_room: { code: string; plan: { id: string; title: string; expected: number; tables: number; phases: readonly ({ id: string; kind: string; title: string; minutes: number; prompt: string; help?: string; say?: string; watch?: string; fixed?: boolean; open_hours?: number; variants?: readonly ({ prompt: string; role?: string; table?: number; axis?: string })[]; source?: { phase: string; pick?: "all" | "finalists" | "hand" | "theme"; theme?: string; top?: number; refs?: readonly (string)[] } | null; settings?: { readonly [key: string]: Value } })[]; summary?: string; promise?: string; axes?: readonly (string)[]; table_axis?: { readonly [key: string]: string }; seats_max?: number; screen_delay_s?: number }; starts_at?: number; clock_rate?: number; rehearsal?: boolean };
+  create_room: { code: string; plan: { id: string; title: string; expected: number; tables: number; phases: readonly ({ id: string; kind: string; title: string; minutes: number; prompt: string; help?: string; say?: string; watch?: string; fixed?: boolean; open_hours?: number; variants?: readonly ({ prompt: string; role?: string; table?: number; axis?: string })[]; source?: { phase: string; pick?: "all" | "finalists" | "hand" | "theme"; theme?: string; top?: number; refs?: readonly (string)[] } | null; settings?: { readonly [key: string]: Value } })[]; summary?: string; promise?: string; axes?: readonly (string)[]; table_axis?: { readonly [key: string]: string }; seats_max?: number; screen_delay_s?: number; notice?: { responsible?: string; contact?: string; purpose?: string; seat_hours?: number; seat_days?: number; text_days?: number }; wifi?: { name?: string; password?: string } }; starts_at?: number; clock_rate?: number; rehearsal?: boolean };
   mint_link: { link: string; role: "facilitator" | "regie" | "host" | "guest" | "screen"; tables?: readonly (number)[] };
   revoke_link: { link: string };
   correct_plan: { phase: string; title: string; prompt: string; help?: string; say?: string; watch?: string; variants?: readonly (string)[] };
@@ -66,7 +68,7 @@ export interface CommandArgs {
   go_back: { from_phase: string };
   open_phase: { from_phase: string; phase: string };
   close_phase: { phase: string };
-  reopen_phase: { phase: string };
+  reopen_phase: { phase: string; seconds?: number };
   reveal_phase: { phase: string };
   count_votes: { phase: string };
   start_timer: { phase: string };
@@ -81,6 +83,29 @@ export interface CommandArgs {
   release_words: Record<string, never>;
   retire_host: { host: string };
   renew_host_code: { table: number; edition: number };
+  raise_call: Record<string, never>;
+  drop_call: Record<string, never>;
+  propose_to_screen: { ref: string };
+  answer_call: { call: string };
+  end_call: { call: string };
+  move_person: { seat: string; to: number };
+  remove_person: { seat: string };
+  move_place: { seat: string; device: string };
+  ask_place: { seat: string; device: string };
+  yield_place: { ask: number };
+  keep_place: { ask: number };
+  end_ask: { seat: string };
+  correct_report: { ref: string; text?: string };
+  publish_report: { by: string };
+  note_ends: Record<string, never>;
+  end_seats: Record<string, never>;
+  erase_texts: Record<string, never>;
+  begin_listening: Record<string, never>;
+  end_listening: Record<string, never>;
+  send_message: { line?: "" | "coming" | "left" | "look" | "move" | "resume"; text?: string; n?: number; at?: number };
+  withdraw_message: Record<string, never>;
+  end_message: Record<string, never>;
+  insert_step: { from_phase: string; title: string; prompt: string; minutes: number };
   post_idea: { phase: string; text: string; theme?: string; parent?: string };
   edit_idea: { phase: string; id: string; text: string };
   withdraw_idea: { phase: string; id: string };
@@ -124,10 +149,12 @@ export const REFUSALS = [
   "PHASE_COUNTED",
   "PHASE_NOT_OPEN",
   "PHASE_UNKNOWN",
+  "PLACE_KEPT",
   "PLAN_WRONG",
   "ROOM_CLOSED",
   "ROOM_EXISTS",
   "ROOM_FULL",
+  "ROOM_LISTENS",
   "ROOM_UNKNOWN",
   "SEAT_MOVED",
   "SEAT_TAKEN",

@@ -1,0 +1,123 @@
+"""[Écoutez] and [Reprendre]: somebody speaks to everyone; pages ask to look up, and every clock stands.
+
+What runs and what stands is the agenda's (AG5), and so is the fact itself: undo and a change of step put both right.
+
+LI1  Listening takes nothing from anybody: what people send meanwhile is kept as always, what they were writing too.
+LI2  [Reprendre] gives each clock the second at which it stood, and whoever is on stage the time that they had left.
+LI3  Opening a step ends it; so does the end of the workshop.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+
+from rooms import agenda as ag
+from rooms import refusals as no
+from rooms.callers import Context
+from rooms.commands import FacilitatorCommand
+from rooms.kind import Effect
+from rooms.life import RoomLife
+from rooms.record import Draft, Record
+from rooms.refusals import Refusal
+from rooms.words import Command, Event
+
+if TYPE_CHECKING:
+    from rooms.room import Room
+
+NAME: Final = "listening"
+ALL: Final = Effect(frozenset({"*"}))
+
+
+class State(msgspec.Struct):
+    """Nothing of its own: `Agenda.listening_since` and `Agenda.held`."""
+
+
+class BeginListening(FacilitatorCommand, frozen=True):
+    """Ask everyone to look up and listen."""
+
+
+class EndListening(FacilitatorCommand, frozen=True):
+    """Give everyone their page and their time back."""
+
+
+class ListeningBegun(Event, frozen=True):
+    """Somebody speaks to everyone."""
+
+
+class ListeningEnded(Event, frozen=True):
+    """And has spoken."""
+
+
+COMMANDS: Final = (BeginListening, EndListening)
+EVENTS: Final = (ListeningBegun, ListeningEnded)
+
+
+def begin(room: "Room", _command: BeginListening, _context: Context) -> Draft | Refusal:
+    """Propose that the room listens."""
+    if room.agenda.life is not RoomLife.OPEN:
+        return Refusal(no.NOT_READY if room.agenda.life is RoomLife.DRAFT else no.ROOM_CLOSED)
+    if room.agenda.listening_since:
+        return Refusal(no.ALREADY_DONE)
+    return Draft(ListeningBegun(), changes=scopes(room))
+
+
+def end(room: "Room", _command: EndListening, _context: Context) -> Draft | Refusal:
+    """Propose that it works again."""
+    if not room.agenda.listening_since:
+        return Refusal(no.ALREADY_DONE)
+    return Draft(ListeningEnded(), changes=scopes(room))
+
+
+def scopes(room: "Room") -> tuple[str, ...]:
+    """Return what it changes: the clocks, and the course of the step in front where it has a time of its own."""
+    return ("agenda", f"phase:{room.agenda.front}") if programme(room) else ("agenda",)
+
+
+def programme(room: "Room") -> Any:  # noqa: ANN401 - a kind's own control
+    """Return the course of the step in front that has a time of its own, None for no such thing."""
+    control = getattr(room.states.get(room.agenda.front), "control", None)
+    return control if hasattr(control, "resumed") else None
+
+
+def begun(room: "Room", record: Record, _event: ListeningBegun) -> Effect:
+    """Stop the clocks."""
+    if room.agenda.life is not RoomLife.OPEN or room.agenda.listening_since:
+        return Effect(answer=Refusal(no.ALREADY_DONE))
+    room.agenda = ag.hushed(room.agenda, record.head.time)
+    return ALL
+
+
+def ended(room: "Room", record: Record, _event: ListeningEnded) -> Effect:
+    """Let them run on (LI2)."""
+    since, now = room.agenda.listening_since, record.head.time
+    if not since:
+        return Effect(answer=Refusal(no.ALREADY_DONE))
+    if course := programme(room):
+        room.states[room.agenda.front].control = course.resumed(since, now)
+    room.agenda = ag.heard(room.agenda, now)
+    return ALL
+
+
+def keys(_room: "Room", _layer: str) -> Iterable[str]:
+    """Name no key: room:room says it."""
+    return ()
+
+
+def value_of(_room: "Room", _rest: str) -> None:
+    """Nothing beside the agenda."""
+
+
+def put_back(_room: "Room", _rest: str, _memento: Any, _then: int, _now: int) -> None:  # noqa: ANN401
+    """Nothing beside the agenda."""
+
+
+def dues(_room: "Room") -> list[tuple[int, Command]]:
+    """Nothing: a person ends it."""
+    return []
+
+
+MANY: Final[frozenset[str]] = frozenset()
+MAKERS: Final[Mapping[tuple[str, str], Any]] = {}
+DECIDERS: Final[Mapping[type[Any], Any]] = {BeginListening: begin, EndListening: end}
+EVOLVERS: Final[Mapping[type[Any], Any]] = {ListeningBegun: begun, ListeningEnded: ended}
