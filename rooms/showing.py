@@ -20,7 +20,7 @@ from rooms.record import Draft, Record
 from rooms.refusals import Params, Refusal
 from rooms.room import Room
 from rooms.screen import Screen
-from rooms.words import Event, PhaseEvent
+from rooms.words import Event
 
 TITLE_MAX: Final = 60
 PROMPT_MAX: Final = 140
@@ -128,9 +128,9 @@ def act_params(event: Event | None) -> Params:
             return {"mode": mode.value}
         case ContributionHidden(hidden=hidden):
             return {"hidden": int(hidden)}
-        case PhaseEvent():
+        case Event():
             return event.told()
-        case _:
+        case None:
             return {}
 
 

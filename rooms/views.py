@@ -34,7 +34,7 @@ def project(room: Room, key: str) -> Value | Gone:
     layer, _, name = key.partition(":")
     if name.startswith("p/"):
         _, phase, rest = name.split("/", 2)
-        if phase not in room.plans or (layer != "desk" and not begun(room, phase)):
+        if not planned(room, phase) or (layer != "desk" and not begun(room, phase)):
             return GONE  # VW3
         value: Value | Gone = room.kind(phase).project(room.states[phase], room.context(phase), layer, rest)
         return value
@@ -53,7 +53,7 @@ def keys(room: Room, layer: str) -> Iterable[str]:
             yield f"{layer}:{topic}"
     for own in TOPICS.values():
         yield from (f"{layer}:{name}" for name in own.keys(room, layer))
-    for phase in room.plans:
+    for phase in room.agenda.order:
         for topic in BY_PHASE:
             if (kind, topic) in MAKERS:
                 yield f"{layer}:{topic}/{phase}"
@@ -66,6 +66,11 @@ def snapshot(room: Room, layer: str) -> dict[str, Value]:
     """Return a layer whole: name (without the layer's prefix) -> value."""
     named = ((key.partition(":")[2], project(room, key)) for key in keys(room, layer))
     return {name: value for name, value in named if not isinstance(value, Gone)}
+
+
+def planned(room: Room, phase: str) -> bool:
+    """Tell whether a step is in the agenda: one that was inserted and taken back is not (AG6)."""
+    return phase in room.plans and room.agenda.runs[phase].life is not PhaseLife.DRAFT
 
 
 def begun(room: Room, phase: str) -> bool:
@@ -179,9 +184,9 @@ def desk_agenda(room: Room, _holder: str, _rest: str) -> Value:
 
 def desk_say(room: Room, _holder: str, phase: str) -> Value | Gone:
     """Return what to say aloud and what to check."""
-    plan = room.plans.get(phase)
-    if plan is None:
+    if not planned(room, phase):
         return GONE
+    plan = room.plans[phase]
     say = prompt_for(plan, role="facilitator")
     return {"say": plan.say, "watch": plan.watch, "prompt": say}
 

@@ -36,15 +36,15 @@ class PhaseCommand(Command, frozen=True):
 class Event(msgspec.Struct, frozen=True, tag_field="type", tag=snake_case):
     """What has happened in a room."""
 
+    def told(self) -> dict[str, str | int]:
+        """Return what the history says of this fact where a facilitator did it, beside its step."""
+        return {}
+
 
 class PhaseEvent(Event, frozen=True):
     """A fact of one phase; the phase's kind folds it. `phase` travels in the head, so that it outlives the body."""
 
     phase: str
-
-    def told(self) -> dict[str, str | int]:
-        """Return what the history says of this fact where a facilitator did it, beside its step."""
-        return {}
 
 
 def tag_of(cls: type[Command | Event]) -> str:

@@ -55,6 +55,10 @@ class StepInserted(Event, frozen=True):
     plan: PhasePlan
     before: str
 
+    def told(self) -> dict[str, str | int]:
+        """Return the title of the step."""
+        return {"title": self.plan.title}
+
 
 COMMANDS: Final = (InsertStep,)
 EVENTS: Final = (StepInserted,)

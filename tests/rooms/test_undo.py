@@ -66,7 +66,8 @@ def shown(play: Play) -> dict[str, Any]:
 
     layers = {layer: play.layer(layer) for layer in layers_of(play.room)}
     seen = {layer: {n: still(v) for n, v in values.items() if n not in HISTORY} for layer, values in layers.items()}
-    return {**seen, "plans": dict(play.room.plans)}
+    plans = {phase: play.room.plans[phase] for phase in play.room.agenda.order}
+    return {**seen, "plans": plans}
 
 
 ACTS: dict[str, Callable[[Play], Command]] = {

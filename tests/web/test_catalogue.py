@@ -17,6 +17,7 @@ from rooms.events import (
 )
 from rooms.phases import KINDS
 from rooms.refusals import REFUSALS
+from rooms.topics import TOPICS
 from rooms.words import tag_of
 from web.catalogue import LANGUAGES, Catalogue, CatalogueFault, Lang, for_page, pick_language, read, shipped, translate
 
@@ -151,7 +152,10 @@ def test_every_act_that_a_history_may_show_has_a_name() -> None:
     for kind in KINDS.values():
         if kind.COMMANDS and all(command.facilitator for command in kind.COMMANDS):
             acts |= {tag_of(event) for event in kind.EVENTS}
-    assert acts == {key.removeprefix("act.") for key in for_page("fr", ["act"])}
+    of_topics = {tag_of(event) for topic in TOPICS.values() for event in topic.EVENTS}
+    named = {key.removeprefix("act.") for key in for_page("fr", ["act"])}
+    assert acts <= named <= acts | of_topics
+    assert {"listening_begun", "listening_ended", "message_sent", "message_withdrawn", "step_inserted"} <= named
 
 
 def test_every_kind_has_a_name() -> None:
