@@ -25,7 +25,7 @@ from rooms.commands import (
     MintLink,
     RevokeLink,
 )
-from rooms.kind import Asker
+from rooms.kind import Asker, is_personal
 from rooms.record import Draft
 from rooms.refusals import Refusal
 from rooms.room import Room
@@ -117,11 +117,6 @@ def acting_seat(context: Context) -> str:
     """Return the seat that a command is for, "" where no person gives it."""
     caller = context.caller
     return (caller.acting or caller.seat) if isinstance(caller, SeatCaller) else ""
-
-
-def is_personal(kind: Any) -> bool:  # noqa: ANN401 - a module of rooms.phases
-    """Tell whether everyone answers for themselves in a kind's steps, so that nobody may for a table."""
-    return hasattr(kind, "tally") or getattr(kind, "PERSONAL", False)
 
 
 def decide_in_phase(room: Room, command: PhaseCommand, context: Context) -> Draft | Refusal:

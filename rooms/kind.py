@@ -210,3 +210,8 @@ class BallotKind(PhaseKind, Protocol):
 
     def counted(self, state: Any, phase: PhaseContext, tally: Value, /) -> None:  # noqa: ANN401
         """Install a tally and drop all ballots: from here the state no longer depends on them. Total."""
+
+
+def is_personal(kind: Any) -> bool:  # noqa: ANN401 - a module of rooms.phases
+    """Tell whether everyone answers for themselves in a kind's steps, so that nobody may for a table."""
+    return hasattr(kind, "tally") or getattr(kind, "PERSONAL", False)

@@ -19,7 +19,7 @@ from rooms import refusals as no
 from rooms.callers import Attendance, Caller, Context, LinkCaller, Role, SeatCaller
 from rooms.commands import FacilitatorCommand
 from rooms.events import LinkMinted, LinkRevoked
-from rooms.kind import GONE, Effect, Gone, Value
+from rooms.kind import GONE, Effect, Gone, Value, is_personal
 from rooms.life import PhaseLife
 from rooms.plan import prompt_for
 from rooms.record import Draft, Record
@@ -187,13 +187,16 @@ def host_people(room: "Room", holder: str, _rest: str) -> Value:
 
 
 def host_aloud(room: "Room", _holder: str, phase: str) -> Value | Gone:
-    """Return what a host says at its table in a step that has begun: the words for hosts, else for the room."""
+    """Return what a host says at its table in a step that has begun: the words for hosts, else for the room.
+
+    `personal` tells that everyone answers for themselves in it: a host then writes for no table (HS1).
+    """
     plan = room.plans.get(phase)
     if plan is None or room.agenda.runs[phase].life in {PhaseLife.DRAFT, PhaseLife.READY}:
         return GONE
     own = prompt_for(plan, role=Role.HOST.value)
     words = own if own != plan.prompt else plan.say
-    return words or GONE
+    return {"say": words, "personal": is_personal(room.kind(phase))}
 
 
 def keys(room: "Room", layer: str) -> Iterable[str]:

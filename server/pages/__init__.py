@@ -13,7 +13,22 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from server.journal import JournalUnavailable
-from server.pages import act, desk, doors, files, home, links, organise, phone, prompts, rehearsing, report
+from server.pages import (
+    act,
+    desk,
+    doors,
+    files,
+    home,
+    hosts,
+    links,
+    organise,
+    phone,
+    place,
+    prompts,
+    rehearsing,
+    report,
+    rereading,
+)
 from server.pages.headers import SecurityHeaders
 from server.pages.visit import TurnedAway, Visit
 
@@ -60,12 +75,17 @@ def routes() -> Sequence[BaseRoute]:
         *(page(path, links.scanned) for path in ("/Q/{code}/{token}", "/Q/{code}/{token}/{table}")),
         *(page(path, links.scanned) for path in ("/q/{code}/{token}", "/q/{code}/{token}/{table}")),
         page("/l/{code}/{token}", links.capability),
+        *(page(path, hosts.scanned) for path in ("/H/{code}/{token}", "/h/{code}/{token}")),
         page("/o/{token}", links.organiser),
         page("/r/{code}", phone.phone),
         page("/r/{code}/live", phone.live),
         page("/r/{code}/act", act.act, "POST"),
+        page("/r/{code}/place", place.place),
+        page("/r/{code}/place", place.enter, "POST"),
         page("/r/{code}/console", desk.console),
         page("/r/{code}/screen", desk.screen),
+        page("/r/{code}/host", hosts.host),
+        page("/r/{code}/guest", desk.guest),
         page("/r/{code}/links", organise.links, "GET", "POST"),
         page("/r/{code}/link", organise.links, "POST"),
         page("/r/{code}/poster", report.poster),
@@ -74,7 +94,12 @@ def routes() -> Sequence[BaseRoute]:
         page("/r/{code}/report", report.report),
         page("/r/{code}/report.csv", report.report_csv),
         page("/r/{code}/report.json", report.report_json),
+        page("/r/{code}/report.docx", report.report_docx),
+        page("/r/{code}/report.odt", report.report_odt),
         page("/r/{code}/report.svg", report.report_svg),
+        page("/r/{code}/reread", rereading.reread),
+        page("/r/{code}/reread/correct", rereading.correct, "POST"),
+        page("/r/{code}/reread/publish", rereading.publish, "POST"),
         page("/r/{code}/pass", doors.new_pass, "POST"),
         page("/r/{code}/state/{layer:path}", doors.layer),
         page("/{code}", home.short),

@@ -17,12 +17,17 @@ from server.tokens import link_of
 
 async def console(visit: Visit) -> Response:
     """GET /r/CODE/console."""
-    return await desk_page(visit, "console", (Role.FACILITATOR,))
+    return await desk_page(visit, "console", (Role.FACILITATOR, Role.REGIE))
 
 
 async def screen(visit: Visit) -> Response:
     """GET /r/CODE/screen: with a screen's link, or the facilitator's own."""
-    return await desk_page(visit, "screen", (Role.SCREEN, Role.FACILITATOR))
+    return await desk_page(visit, "screen", (Role.SCREEN, Role.FACILITATOR, Role.REGIE))
+
+
+async def guest(visit: Visit) -> Response:
+    """GET /r/CODE/guest: for whoever reads and listens, an official or a key witness."""
+    return await desk_page(visit, "guest", (Role.GUEST,))
 
 
 async def desk_page(visit: Visit, view: View, roles: tuple[Role, ...]) -> Response:

@@ -22,8 +22,10 @@ from server.qr import qr_file
 from web.catalogue import is_language
 
 ROLES: Final[dict[View, tuple[Role, ...]]] = {
-    "console": (Role.FACILITATOR,),
-    "screen": (Role.SCREEN, Role.FACILITATOR),
+    "console": (Role.FACILITATOR, Role.REGIE),
+    "screen": (Role.SCREEN, Role.FACILITATOR, Role.REGIE),
+    "host": (Role.HOST,),
+    "guest": (Role.GUEST,),
 }
 """Whose link opens a view; the other views are for seats."""
 

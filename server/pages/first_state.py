@@ -54,6 +54,7 @@ THINGS_BYTES_MAX: Final = 500
 THING_DEPTH: Final = 2
 """A thing among many has a name of one part more: `p/PHASE/idea/12`."""
 PARTICIPANT: Final = frozenset[View]({"phone", "live"})
+LINKED: Final = frozenset[View]({"host", "guest"})
 REPORT_ON_PHONES: Final = ("report.not_shown", "report.proxy")
 """What phases say of their results on every page, in the report's words."""
 
@@ -124,6 +125,9 @@ def page_words(visit: Visit, view: View) -> dict[str, str]:
     """Return the texts that a page's script may need (FS2); all but consoles those alone that it names (FS3)."""
     if view in PARTICIPANT | {"screen"} and (named := script_words(view)):
         return for_page(visit.lang, [*named, *named_by_rooms(visit.lang)])  # FS3
+    if view in LINKED:
+        kinds = (word for words in later_words(view).values() for word in words)
+        return for_page(visit.lang, [*script_words(view), *kinds, *named_by_rooms(visit.lang)])  # FS3
     left_out = ELSEWHERE | (frozenset() if view == "console" else DESK_ONLY)
     tops = {key.partition(".")[0] for key in shipped().keys(visit.lang)} - left_out  # FS2
     return for_page(visit.lang, [*sorted(tops), *REPORT_ON_PHONES])

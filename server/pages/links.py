@@ -2,18 +2,28 @@
 
 LNK1  A link that opens nothing counts as a failure of its network, like a wrong code.
 LNK2  A link to console or screen opens as long as the room knows its hash; the page that follows asks again.
+LNK3  The code of a table seats there whoever scans it, at any time, with or without scripts.
 """
 
 from starlette.responses import RedirectResponse, Response
 
-from rooms.callers import Role
-from server.access import ORGANISER_COOKIE, link_cookie, seat_cookie, seat_token
+from rooms import refusals as no
+from rooms.callers import Role, SeatCaller
+from rooms.commands import ChooseTable
+from rooms.refusals import Refusal
+from server.access import ORGANISER_COOKIE, link_cookie, seat_cookie, seat_held, seat_token
 from server.host import UnknownRoom
 from server.pages.visit import NO_STORE, TurnedAway, Visit
 from server.runner import Runner
 from server.tokens import is_token, link_of, mint_token
 
-PAGES = {Role.FACILITATOR: "console", Role.SCREEN: "screen"}
+PAGES = {
+    Role.FACILITATOR: "console",
+    Role.REGIE: "console",
+    Role.SCREEN: "screen",
+    Role.HOST: "host",
+    Role.GUEST: "guest",
+}
 
 
 async def scanned(visit: Visit) -> Response:
@@ -24,12 +34,25 @@ async def scanned(visit: Visit) -> Response:
         visit.failed()  # LNK1
         raise TurnedAway(404 if runner is None else 403, "link_unknown")
     table = visit.request.path_params.get("table", "")
-    query = f"?table={int(table)}" if table.isdecimal() and 1 <= int(table[:4]) <= runner.room.plan.tables else ""
-    response = RedirectResponse(f"/r/{runner.code}{query}", 303, NO_STORE)
+    asked = int(table) if table.isdecimal() and 1 <= int(table[:4]) <= runner.room.plan.tables else 0
+    if asked:
+        await seat_there(visit, runner, asked)
+    response = RedirectResponse(f"/r/{runner.code}{f'?table={asked}' if asked else ''}", 303, NO_STORE)
     visit.access.keep(response, f"rosace_join_{runner.code}", token)
     if not seat_token(visit.cookies, runner.code):
         visit.access.keep(response, seat_cookie(runner.code), mint_token())
     return response
+
+
+async def seat_there(visit: Visit, runner: Runner, table: int) -> None:
+    """Seat whoever has a place at the table whose code they scanned; raises `TurnedAway` where it is closed (LNK3)."""
+    device = seat_held(visit.cookies, runner.code)
+    held = runner.room.seats.get(runner.room.seat_of(device)) if device else None
+    if held is None or held.table == table:
+        return
+    told = await runner.submit(ChooseTable(table), SeatCaller(device), source="scan")  # LNK3
+    if isinstance(told.answer, Refusal) and told.answer.code == no.TABLE_CLOSED:
+        raise TurnedAway(409, "table_closed", **told.answer.params)
 
 
 async def capability(visit: Visit) -> Response:

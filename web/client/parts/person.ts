@@ -28,30 +28,41 @@ export class Person {
   readonly table: ReadonlySignal<number>;
   readonly proxies: ReadonlySignal<readonly string[]>;
   private readonly chosen = signal("");
-  private readonly minted = signal<readonly string[]>([]);
+  private readonly minted = signal<readonly { seat: string; by: string }[]>([]);
 
-  constructor(private readonly room: Room) {
-    this.me = room.value<Me>(`seat/${room.me.seat}`, "me");
+  constructor(
+    protected readonly room: Room,
+    /** The seat of whoever holds this page; a host has one at each table. */
+    readonly own: () => string = () => room.me.seat,
+  ) {
+    this.me = computed(() => room.value<Me>(`seat/${this.own()}`, "me").value);
     this.proxies = computed(() => {
-      const known = (this.me.value?.proxies ?? []).map(({ seat }) => seat);
-      return [...known, ...this.minted.value.filter((seat) => !known.includes(seat))];
+      const known = this.others().map(({ seat }) => seat);
+      const fresh = this.minted.value.filter(({ seat, by }) => by === this.own() && !known.includes(seat));
+      return [...known, ...fresh.map(({ seat }) => seat)];
     });
     this.chosen.value = kept(this.key);
-    this.acting = computed(() => (this.proxies.value.includes(this.chosen.value) ? this.chosen.value : room.me.seat));
+    this.acting = computed(() => (this.proxies.value.includes(this.chosen.value) ? this.chosen.value : this.own()));
     this.table = computed(() => {
-      const proxy = this.me.value?.proxies.find(({ seat }) => seat === this.acting.value);
+      const proxy = this.others().find(({ seat }) => seat === this.acting.value);
       return proxy?.table ?? this.me.value?.table ?? 0;
     });
   }
 
+  /** Those without a phone for whom this page may write. */
+  protected others(): readonly SeatFacts[] {
+    return this.me.value?.proxies ?? [];
+  }
+
   /** Open a seat for somebody without a phone, and write for them (PSN1). */
   async openProxy(): Promise<boolean> {
-    const seat = randomId();
-    this.minted.value = [...this.minted.value, seat];
+    const [seat, by] = [randomId(), this.own()];
+    this.minted.value = [...this.minted.value, { seat, by }];
     this.writeFor(seat);
-    const answer = await this.room.send("open_proxy_seat", { seat }).answer;
+    const acting = by === this.room.me.seat ? "" : by;
+    const answer = await this.room.send("open_proxy_seat", { seat }, { acting }).answer;
     if (answer.ok) return true;
-    this.minted.value = this.minted.value.filter((other) => other !== seat);
+    this.minted.value = this.minted.value.filter((other) => other.seat !== seat);
     return false;
   }
 
