@@ -11,7 +11,6 @@ from rooms.commands import (
     ClosePhase,
     CorrectPlan,
     CountVotes,
-    EndPhase,
     GoBack,
     Hide,
     MintLink,
@@ -32,6 +31,9 @@ from rooms.plan import PhasePlan, Source, Variant
 from rooms.record import Draft, Mark
 from rooms.refusals import Refusal
 from rooms.screen import Light, ScreenMode
+from rooms.topics.inserting import InsertStep
+from rooms.topics.listening import BeginListening, EndListening
+from rooms.topics.messages import SendMessage, WithdrawMessage
 from rooms.words import Command
 from tests.rooms.play import Play
 
@@ -169,6 +171,9 @@ class Walk:
             CorrectPlan(phase, "Autre titre", rng.choice(("Quoi ?", "Comment ?"))),
             MintLink(f"link{rng.randrange(3)}", rng.choice(list(Role))),
             RevokeLink(f"link{rng.randrange(3)}"),
+            *[BeginListening(), EndListening()] * 2,
+            *[SendMessage(text="Levez les yeux."), WithdrawMessage()],
+            InsertStep(front, "Parole", "Parlez.", 15),
             *([Undo(undo["offset"])] * 3 if undo else []),
             *([Undo(redo["offset"])] * 2 if redo else []),
         ]
