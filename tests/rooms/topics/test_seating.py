@@ -1,0 +1,69 @@
+"""Hosts see to who sits at their tables; facilitators at all."""
+
+from rooms.callers import LinkCaller, Role
+from rooms.commands import MintLink
+from rooms.phases.dot_vote import PlaceDots
+from rooms.phases.ideation import PostIdea
+from rooms.plan import PhasePlan, Source
+from rooms.refusals import NOT_ALLOWED, NOT_YOURS, Done, Refusal
+from rooms.topics.hosts import place_of
+from rooms.topics.seating import MovePerson, RemovePerson
+from tests.rooms.play import Play, assert_laws
+
+HOST = "a" * 32
+IDEAS = PhasePlan("i", "ideation", "Idées", 10, "Que faire ?")
+VOTE = PhasePlan("v", "dot_vote", "Vote", 10, "Lesquelles ?", source=Source("i"), settings={"dots": 3, "per_option": 2})
+AT_ONE = LinkCaller(HOST, acting=place_of(HOST, 1))
+
+
+def hall() -> Play:
+    play = Play(IDEAS, VOTE)
+    play.do(MintLink(HOST, Role.HOST, (1,)))
+    play.sit("ann", "bob", table=1)
+    play.sit("cid", table=2)
+    play.advance()
+    return play
+
+
+def test_SG1_a_host_moves_and_removes_people_of_its_own_tables_only() -> None:
+    play = hall()
+    assert isinstance(play.do(MovePerson("ann", 2), AT_ONE), Done)
+    assert play.do(MovePerson("ann", 1), AT_ONE) == Refusal(NOT_YOURS)
+    assert play.do(RemovePerson("cid"), AT_ONE) == Refusal(NOT_YOURS)
+    assert isinstance(play.do(RemovePerson("bob"), AT_ONE), Done)
+    assert isinstance(play.do(MovePerson("cid", 3)), Done)
+    assert play.value("room:tables") == [0, 1, 1]
+    assert isinstance(play.seat("cid", MovePerson("ann", 3)), Refusal)
+    assert play.seat("cid", RemovePerson("ann")) == Refusal(NOT_ALLOWED)
+    assert_laws(play)
+
+
+def test_SG1_nobody_moves_a_place_of_a_host() -> None:
+    play = hall()
+    assert isinstance(play.do(MovePerson(place_of(HOST, 1), 2)), Refusal)
+    assert isinstance(play.do(RemovePerson(place_of(HOST, 1))), Refusal)
+    assert isinstance(play.do(MovePerson("ann", 9)), Refusal)
+
+
+def test_SG2_who_is_removed_counts_nowhere_and_leaves_no_uncounted_ballot() -> None:
+    play = hall()
+    posted = play.seat("ann", PostIdea("i", "Un four"))
+    assert isinstance(posted, Done)
+    play.advance()
+    play.seat("ann", PlaceDots("v", f"i/{posted.data['id']}", 2))
+    assert play.value("desk:p/v/turnout")["voters"] == 1
+    assert isinstance(play.do(RemovePerson("ann"), AT_ONE), Done)
+    assert play.records[-1].head.erases
+    assert play.value("desk:p/v/turnout")["voters"] == 0
+    assert play.value("desk:people")["seats"] == 2
+    assert play.value(f"desk:p/i/idea/{posted.data['id']}") is not None
+    assert_laws(play)
+
+
+def test_SG4_who_is_moved_is_there_at_once_and_the_table_they_left_is_told() -> None:
+    play = hall()
+    play.do(MovePerson("ann", 2), AT_ONE)
+    assert [one["seat"] for one in play.value("host/2:people")] == ["cid", "ann"]
+    assert [one["seat"] for one in play.value("host/1:people")] == ["bob"]
+    assert {"host/*:people", "desk:tiles"} <= play.effects[-1].touched
+    assert isinstance(play.do(MovePerson("ann", 2)), Refusal)
