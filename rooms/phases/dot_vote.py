@@ -20,6 +20,7 @@ from rooms.blocks import FEW, Bar, Bars, Block, Note
 from rooms.bricks import dots as spending
 from rooms.bricks.ballots import Box, Choice
 from rooms.bricks.options import option, options, place, prepared, public
+from rooms.bricks.taking_part import told
 from rooms.forms import Form, Line, StepperField, Words
 from rooms.kind import GONE, Asker, Effect, Fact, Gone, Item, PhaseContext, SeatView, Value
 from rooms.record import Draft
@@ -154,7 +155,7 @@ def counted(state: State, _phase: PhaseContext, tally: Value) -> None:
     state.empty()
 
 
-def turnout(state: State, phase: PhaseContext) -> Value:
+def turnout(state: State, phase: PhaseContext) -> dict[str, int]:
     """Return how many people voted, of how many present: all that is known before the reveal (DV3)."""
     if state.tally:
         return {"voters": state.tally.voters, "seats": state.tally.seats}
@@ -189,8 +190,10 @@ def project(state: State, phase: PhaseContext, layer: str, name: str) -> Value |
     role, _, seat = layer.partition("/")
     what, _, ref = name.partition("/")
     match role, what:
-        case (("room" | "stage" | "desk"), "turnout"):
+        case "desk", "turnout":
             return turnout(state, phase)
+        case (("room" | "stage"), "turnout"):
+            return told(**turnout(state, phase))  # TO1
         case (("room" | "stage" | "desk"), "results") if is_shown(state, phase):
             return results(state, phase)
         case "room", "item":
@@ -231,8 +234,7 @@ def results(state: State, phase: PhaseContext) -> Value:
             }
             for row, item in rows
         ],
-        "voters": count.voters,
-        "seats": count.seats,
+        **told(count.voters, count.seats),  # TO1
         "not_shown": len(count.rows) - len(rows),
         "few": 0 < count.voters < FEW,
         "rule": rule(phase).key,

@@ -16,6 +16,7 @@ import msgspec
 from rooms import refusals as no
 from rooms.blocks import FEW, Block, Entry, Listing, Note, Table
 from rooms.bricks import samples
+from rooms.bricks.taking_part import told
 from rooms.bricks.texts import clean
 from rooms.forms import ChoiceField, Form, Line, TextField, Words
 from rooms.kind import GONE, Asker, Effect, Fact, Gone, Item, PhaseContext, SeatView, Value
@@ -25,6 +26,7 @@ from rooms.words import PhaseCommand, PhaseEvent
 
 NAME: Final = "evaluation"
 TAKES: Final = True
+OPEN_HOURS: Final = 24
 PERSONAL: Final = True
 SCORE_MAX: Final = 5
 SCORE_UNKNOWN: Final = "SCORE_UNKNOWN"
@@ -174,8 +176,10 @@ def project(state: State, phase: PhaseContext, layer: str, name: str) -> Value |
     role, _, holder = layer.partition("/")
     what, _, id_ = name.partition("/")
     match role, what:
-        case (("room" | "stage" | "desk"), "count"):
-            return {"count": sum(1 for _ in state.given()), "shown": is_shown(phase)}
+        case "desk", "count":
+            return {"count": count(state), "shown": is_shown(phase)}
+        case (("room" | "stage"), "count"):
+            return {**told(count(state), len(phase.seats)), "shown": is_shown(phase)}  # TO1
         case (("room" | "stage" | "desk"), "results") if is_shown(phase):
             return {"scores": scores(state), "texts": texts(state, phase)}
         case "desk", "text" if (answer := state.find(id_)) and answer.text:
@@ -184,6 +188,11 @@ def project(state: State, phase: PhaseContext, layer: str, name: str) -> Value |
             return {"score": mine.score, "text": mine.text, "at": mine.time, "hidden": phase.hidden(mine.id)}
         case _:
             return GONE
+
+
+def count(state: State) -> int:
+    """Return how many people answered."""
+    return sum(1 for _ in state.given())
 
 
 def scores(state: State) -> list[int]:

@@ -20,6 +20,7 @@ from rooms.blocks import FEW, Bar, Bars, Block, Note
 from rooms.bricks.ballots import Box, Choice
 from rooms.bricks.options import option, options, place, prepared, public
 from rooms.bricks.orders import draw, in_order_of
+from rooms.bricks.taking_part import told
 from rooms.forms import ChoiceField, Form, Line, Words
 from rooms.kind import GONE, Asker, Effect, Fact, Gone, Item, PhaseContext, SeatView, Value
 from rooms.record import Draft
@@ -166,8 +167,10 @@ def project(state: State, phase: PhaseContext, layer: str, name: str) -> Value |
     role, _, seat = layer.partition("/")
     what, _, ref = name.partition("/")
     match role, what:
-        case (("room" | "stage" | "desk"), "turnout"):
+        case "desk", "turnout":
             return turnout(state, phase)
+        case (("room" | "stage"), "turnout"):
+            return told(**turnout(state, phase))  # TO1
         case (("room" | "stage" | "desk"), "results") if is_shown(state, phase):
             return results(state, phase)
         case "room", "item" if (shown := statement(phase, ref)) and not shown.waits:
@@ -201,7 +204,7 @@ def results(state: State, phase: PhaseContext) -> Value:
             }
             for row, item in rows
         ],
-        **turnout(state, phase),
+        **told(**turnout(state, phase)),  # TO1
         "not_shown": len(count.rows) - len(rows),
         "few": 0 < count.voters < FEW,
         "rule": "opinion.rule",

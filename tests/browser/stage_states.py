@@ -2,6 +2,8 @@
 
 from typing import Any, Final
 
+from rooms.bricks.taking_part import told
+
 State = dict[str, Any]
 
 NOW: Final = 1_900_000_000_000
@@ -119,17 +121,16 @@ def votes(count: int, dots: list[int], *, text: str = "", voters: int = 152) -> 
     ]  # fmt: skip
     results = {
         "rows": rows,
-        "voters": voters,
-        "seats": 158,
+        **told(voters, 158),
         "not_shown": 0,
         "few": False,
         "rule": "",
         "rule_params": {},
     }
-    return {"turnout": {"voters": voters, "seats": 158}, "results": results}
+    return {"turnout": told(voters, 158), "results": results}
 
 
-def opinions(share: int) -> State:
+def opinions(share: int, *, voters: int = 152) -> State:
     """Return counted opinions; `share` of 100 agree with the first."""
     rows = [
         {
@@ -138,7 +139,7 @@ def opinions(share: int) -> State:
         }
         for n in range(8)
     ]  # fmt: skip
-    return {"turnout": {"voters": 152, "seats": 158}, "results": {"rows": rows, "voters": 152, "seats": 158}}
+    return {"turnout": told(voters, 158), "results": {"rows": rows, **told(voters, 158)}}
 
 
 def progress(ready: int, tables: int) -> State:
@@ -200,6 +201,7 @@ STATES: Final[dict[str, State]] = {
     "loopback": room(people=(12, 60, 8), join={"loopback": True}),
     "arrival_empty": room(step("checkin"), {"arrivals": {"seats": 0, "expected": 60, "tables": [0] * 8}}, remote=0),
     "arrival": room(step("checkin"), {"arrivals": {"seats": 112, "expected": 158, "tables": [8] * 9 + [4] * 10 + [0]}}),
+    "arrival_few": room(step("checkin"), {"arrivals": {"seats": 41, "expected": 158, "tables": [3] * 13 + [2, 0, 0]}}),
     "arrival_one": room(
         step("checkin"), {"arrivals": {"seats": 1, "expected": 8, "tables": [1]}}, join={"loopback": True}
     ),
@@ -224,13 +226,17 @@ STATES: Final[dict[str, State]] = {
     "prep": room(step("restitution_prep"), progress(20, 20)),
     "choices": room(
         step("dot_vote"),
-        {"turnout": {"voters": 41, "seats": 158}, "items": votes(25, [1] * 25)["results"]["rows"]},
+        {"turnout": told(41, 158), "items": votes(25, [1] * 25)["results"]["rows"]},
     ),
     "results": room(step("dot_vote", life="revealed"), votes(8, [61, 54, 54, 40, 33, 26, 19, 12])),
     "results_ties": room(step("dot_vote", life="revealed"), votes(25, TIES)),
     "results_long": room(step("dot_vote", life="revealed"), votes(25, list(range(60, 35, -1)), text=LONGEST)),
     "results_none": room(step("dot_vote", life="revealed"), votes(8, [0] * 8, voters=0)),
-    "opinion": room(step("opinion"), {"turnout": {"voters": 96, "seats": 158}}),
+    "opinion": room(step("opinion"), {"turnout": told(96, 158)}),
+    "opinion_first": room(step("opinion"), {"turnout": told(0, 158)}),
+    "opinion_few": room(step("opinion"), {"turnout": told(41, 158)}),
+    "opinion_closed": room(step("opinion", life="closed", taking=False), {"turnout": told(41, 158)}),
+    "split_few": room(step("opinion", life="revealed"), opinions(88, voters=41)),
     "split": room(step("opinion", life="revealed"), opinions(88)),
     "split_divided": room(step("opinion", life="revealed"), opinions(45)),
     "pause": room(step("break", prompt=COFFEE), {"until": NOW + 720_000}),
@@ -244,10 +250,10 @@ STATES: Final[dict[str, State]] = {
     ),
     "gallery": room(step("restitution_show", prompt=SHOW),
                     {"programme": programme(6), "gallery": hung(20)}),
-    "review": room(step("evaluation"), {"count": {"count": 31, "shown": False}}),
+    "review": room(step("evaluation"), {"count": {**told(31, 158), "shown": False}}),
     "review_scores": room(
         step("evaluation", life="revealed"),
-        {"count": {"count": 121, "shown": True}, "results": {"scores": [0, 2, 5, 20, 52, 42], "texts": []}},
+        {"count": {**told(121, 158), "shown": True}, "results": {"scores": [0, 2, 5, 20, 52, 42], "texts": []}},
     ),
     "item": room(
         step("ideation", settings=IDEATION), ideas(84, opened=True),

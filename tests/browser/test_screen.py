@@ -7,6 +7,7 @@ from typing import Any, Protocol
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from rooms.bricks.taking_part import told
 from tests.browser.conftest import listened
 from tests.browser.played_screen import PlayedScreen
 from tests.browser.running import Served
@@ -252,9 +253,30 @@ def test_OPS1_the_sentence_says_what_is_shared_or_that_nothing_is(play: Play) ->
 
 def test_OPS1_one_person_alone_is_one(play: Play) -> None:
     row = {**opinions(88)["results"]["rows"][0], "agree": 1, "disagree": 0, "pass": 0}
-    results = {"rows": [row], "voters": 1, "seats": 3}
-    page = play(room(step("opinion", life="revealed"), {"turnout": {"voters": 1, "seats": 3}, "results": results})).page
+    results = {"rows": [row], **told(1, 3)}
+    page = play(room(step("opinion", life="revealed"), {"turnout": told(1, 3), "results": results})).page
     expect(page.locator("h1")).to_contain_text("1 personne sur 1 est d’accord")
+
+
+def test_the_screen_does_not_shame_or_sway(play: Play) -> None:
+    """No figure of who took part before half of the places did: a ring, and words that count nobody."""
+    for name, words in (
+        ("opinion_first", "Les premières réponses arrivent."),
+        ("opinion_few", "Les réponses arrivent."),
+        ("opinion_closed", "Les réponses sont closes."),
+        ("choices", "Les réponses arrivent."),
+        ("arrival_few", "La salle se remplit."),
+        ("arrival_no_table", "La salle se remplit."),
+    ):
+        screen = play(STATES[name])
+        expect(screen.page.locator(".stage")).to_contain_text(words)
+        assert not re.search(r"\b41\b|\b23\b|personnes? (a|ont|inst)", screen.page.locator("body").inner_text()), name
+        labels = screen.page.locator("[aria-label]").evaluate_all("all => all.map(one => one.ariaLabel).join()")
+        assert not re.search(r"\b41\b|\b23\b", labels), name
+    assert "41" not in play(STATES["split_few"]).page.locator(".results-sentence").inner_text()
+    screen = play(STATES["opinion_few"])
+    screen.tell("stage", turnout=told(79, 158))
+    expect(screen.page.locator(".count-number")).to_have_text("79")
 
 
 def test_OPS2_a_statement_that_nobody_answered_is_counted_and_not_drawn(play: Play) -> None:

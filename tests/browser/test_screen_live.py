@@ -43,7 +43,7 @@ def test_at_arrival_the_rose_fills(served: Served, projector: BrowserContext, co
         assert page.locator(".petal-part").count() == 0
         with Seated(served, workshop, table=2):
             expect(page.locator(".petal-part")).to_have_count(1)
-            expect(page.locator(".arrival-count")).to_have_text("1 personne installée")
+            expect(page.locator(".arrival-count")).to_have_text("Les premières personnes arrivent.")
 
 
 def test_an_idea_is_a_mark_at_once_and_a_text_when_it_may_be_read(
@@ -122,7 +122,7 @@ def test_SCS3_a_clicker_moves_the_room_and_never_ends_it(
     page.keyboard.press("PageUp")
     expect(page.get_by_text(OPENING)).to_be_visible()
     desk.jump("bilan")
-    first = page.get_by_text("Les premiers avis arrivent.")
+    first = page.get_by_text("Les premières réponses arrivent.")
     expect(first).to_be_visible()
     time.sleep(GUARD_S)
     page.keyboard.press("PageDown")

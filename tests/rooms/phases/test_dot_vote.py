@@ -148,7 +148,7 @@ def test_DV4_a_ballot_changes_until_the_close_and_is_erased_by_the_count() -> No
     play = opened()
     place(play, "ann", "v/o1", 2)
     place(play, "ann", "v/o1", 0)
-    assert play.value("room:p/v/turnout")["voters"] == 0
+    assert play.value("desk:p/v/turnout")["voters"] == 0
     place(play, "ann", "v/o2", 1)
     place(play, "bob", "v/o2", 1)
     play.do(ClosePhase("v"))
@@ -184,7 +184,7 @@ def test_DV5_dots_on_what_was_withdrawn_return_to_whoever_placed_them() -> None:
     play.seat("ann", WithdrawIdea("i", refs[0].partition("/")[2]))
     assert {"room:p/v/*", "seat/*:p/v/*"} <= play.effects[-1].touched
     assert play.value("seat/bob:p/v/left")["left"] == 3
-    assert play.value("room:p/v/turnout")["voters"] == 0
+    assert play.value("desk:p/v/turnout")["voters"] == 0
     assert place(play, "bob", refs[0], 1) == Refusal("ITEM_UNKNOWN")
     place(play, "bob", refs[1], 1)
     play.do(RevealPhase("v"))

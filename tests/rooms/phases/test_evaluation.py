@@ -58,7 +58,7 @@ def test_EA1_an_erased_answer_folds_to_what_forgetting_it_leaves() -> None:
     fresh = kind.State()
     kind.evolve(fresh, phase, Fact(play.records[-1].offset, play.records[-1].head, None))
     assert fresh == state
-    assert play.value("room:p/p1/count")["count"] == 0
+    assert play.value("desk:p/p1/count")["count"] == 0
 
 
 def test_EA2_scores_and_texts_stay_hidden_until_they_are_revealed() -> None:

@@ -89,7 +89,7 @@ def test_ON2_nothing_but_how_many_people_took_part_is_known_before_the_reveal() 
         changed = {name for name, value in play.layer(layer).items() if before[layer].get(name) != value}
         assert changed == ({"p/o/mine/o/o2"} if layer == "seat/ann" else set()), layer
     give(play, "bob", "o/o1", "disagree")
-    assert play.value("stage:p/o/turnout") == {"voters": 2, "seats": 3}
+    assert play.value("stage:p/o/turnout") == {"tenths": 7, "voters": 2, "seats": 3}
     play.do(CountVotes("o"))
     for layer in layers_of(play.room):
         assert "p/o/results" not in play.layer(layer)

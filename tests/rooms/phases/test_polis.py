@@ -55,5 +55,5 @@ def test_ON4_a_real_conversation_counts_as_its_votes_do() -> None:
         if row[name]
     }
     assert found == dict(Counter((ref, opinion) for (_voter, ref), opinion in last.items()))
-    assert play.value("room:p/o/turnout")["voters"] == len({voter for voter, _ref in last})
+    assert play.value("desk:p/o/turnout")["voters"] == len({voter for voter, _ref in last})
     assert_laws(play)

@@ -1,6 +1,7 @@
 /** Results as bars: what fits whole, the rest counted. */
 import { Bars, type BarRow } from "../draw/bars.tsx";
 import type { Translate } from "../net/words.ts";
+import type { TakingPart } from "../parts/taking_part.ts";
 import { useWhole } from "./fit.ts";
 import { keptRows } from "./kept.ts";
 
@@ -23,12 +24,12 @@ export function Rows({ t, rows, caption, besides = 0, sentence }: RowsProps) {
         <Bars rows={rows} caption={caption} />
       </div>
       {more > 0 && <p class="results-more">{t("screen.more", { n: more })}</p>}
-      <p class="results-sentence">{sentence}</p>
+      {sentence && <p class="results-sentence">{sentence}</p>}
     </div>
   );
 }
 
-/** « 152 personnes ont voté sur 158 présentes. »; nothing where that number could hurt (identity 10.6). */
-export function turnout(t: Translate, key: string, { voters, seats }: { voters: number; seats: number }): string {
-  return voters * 2 > seats ? `${t(key, { n: voters, of: seats })} ` : "";
+/** « 152 personnes ont voté sur 158 présentes. »; nothing where that number could hurt (TO1). */
+export function turnout(t: Translate, key: string, { voters, seats = 0 }: TakingPart): string {
+  return voters === undefined ? "" : `${t(key, { n: voters, of: seats })} `;
 }

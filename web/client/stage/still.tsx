@@ -1,7 +1,7 @@
 /** The pictures that need no step: welcome, one text alone, a question, the end, black. */
 import { Mark } from "../draw/mark.tsx";
 import { lengthOf } from "../draw/lengths.ts";
-import { installedOf } from "../kinds/checkin/installed.ts";
+import { installedOf, installedWords } from "../kinds/checkin/installed.ts";
 import type { Step } from "../kinds/kind.ts";
 import type { Room } from "../net/room.ts";
 import { joinOf } from "../parts/page_facts.ts";
@@ -19,7 +19,7 @@ export function Title({ text }: { text: string }) {
 
 export function Welcome({ room }: { room: Room }) {
   const { t } = room;
-  const seats = installedOf(peopleOf(room));
+  const people = peopleOf(room);
   const { host, code, loopback } = joinOf(room);
   return (
     <>
@@ -31,7 +31,7 @@ export function Welcome({ room }: { room: Room }) {
           {!loopback && <p>{t("screen.scan")}</p>}
           {!loopback && <p class="stage-address">{host}</p>}
           <p class="welcome-code">{code}</p>
-          {seats > 0 && <p class="stage-second">{t("checkin.installed", { n: seats })}</p>}
+          {installedOf(people) > 0 && <p class="stage-second">{installedWords(t, people)}</p>}
         </div>
         <div class="welcome-qr"><JoinCode room={room} /></div>
       </div>
@@ -62,6 +62,16 @@ export function OneItem({ room, item }: { room: Room; item: ShownItem }) {
         <p class="who">{room.t(item.label, { n: item.number })}</p>
         <p class="alone" data-length={lengthOf(item.text)}>{item.text}</p>
       </div>
+      <Foot room={room} />
+    </>
+  );
+}
+
+/** One sentence, for everyone. */
+export function Said({ room, text }: { room: Room; text: string }) {
+  return (
+    <>
+      <div class="stage-body"><Title text={text} /></div>
       <Foot room={room} />
     </>
   );

@@ -5,9 +5,10 @@
  */
 import { useEffect, useRef } from "preact/hooks";
 import { useSignal } from "@preact/signals";
-import { installedOf } from "./installed.ts";
+import { installedOf, installedWords } from "./installed.ts";
+import { tenthsOf } from "../../draw/petals.ts";
 import { Rose, type RoseItem } from "../../draw/rose.tsx";
-import { Seeds } from "../../draw/seeds.tsx";
+import { Ring } from "../../draw/ring.tsx";
 import { joinOf } from "../../parts/page_facts.ts";
 import type { People } from "../../stage/facts.ts";
 import { roomOf } from "../../stage/facts.ts";
@@ -28,13 +29,14 @@ function Body({ step }: { step: Step }) {
   const complete = useComplete(step.value<People>("stage", "arrivals").value ?? people);
   const { host, code, loopback } = joinOf(room);
   const { seats } = people;
+  const words = installedWords(t, people);
   return (
     <div class="stage-body">
       <div class="arrival-people">
         {people.tables.length > 0 && <Petals step={step} people={people} />}
-        {people.tables.length === 0 && seats > 0 && <Seeds count={seats} capacity={people.expected} text={t("checkin.installed", { n: seats })} />}
+        {people.tables.length === 0 && <Ring tenths={tenthsOf(seats / Math.max(1, people.expected))} text={words} />}
         {complete && <p class="arrival-complete"><mark class="marker">{t("room.complete")}</mark></p>}
-        {!complete && <p class="arrival-count">{seats > 0 ? t("checkin.installed", { n: seats }) : t("screen.first_people")}</p>}
+        {!complete && <p class="arrival-count">{words}</p>}
       </div>
       <div class="arrival-join">
         <JoinCode room={room} />
@@ -46,12 +48,12 @@ function Body({ step }: { step: Step }) {
 }
 
 function Petals({ step, people }: { step: Step; people: People }) {
-  const { tables, seats, expected } = people;
+  const { tables, expected } = people;
   const places = Math.max(1, Math.ceil(expected / tables.length));
   const items = tables.map((n, at): RoseItem => {
     return { label: petalLabel(at + 1, tables.length), part: Math.min(1, n / places), state: n >= places ? "ready" : "working" };
   });
-  return <Rose items={items} text={step.t("checkin.installed", { n: seats })} />;
+  return <Rose items={items} text={installedWords(step.t, people)} />;
 }
 
 /** True for a while once all are there (CKS1). */
@@ -72,8 +74,5 @@ export const stage: StageKind = {
   layout: () => "arrival",
   title: ({ room }) => roomOf(room).title,
   Body,
-  said: (step) => {
-    const { seats } = arrivalsOf(step);
-    return seats > 0 ? step.t("checkin.installed", { n: seats }) : "";
-  },
+  said: (step) => installedWords(step.t, arrivalsOf(step)),
 };

@@ -1,4 +1,5 @@
 /** What a dot vote shows, with what this phone has sent laid over it. */
+import type { TakingPart } from "../../parts/taking_part.ts";
 import type { Step } from "../kind.ts";
 
 export interface Option {
@@ -32,10 +33,8 @@ export interface ResultRow extends Option {
   finalist: boolean;
 }
 
-export interface Results {
+export interface Results extends TakingPart {
   rows: readonly ResultRow[];
-  voters: number;
-  seats: number;
   not_shown: number;
   few: boolean;
   rule: string;

@@ -1,16 +1,17 @@
 /** What the screen shows of a dot vote: who has voted, then the totals. */
+import { NOBODY, type TakingPart, takingWords } from "../../parts/taking_part.ts";
 import type { LiveKind, Step } from "../kind.ts";
 import type { Results } from "./facts.ts";
 import { Totals } from "./totals.tsx";
 
 function Words({ step }: { step: Step }) {
   const { t } = step;
-  const { voters = 0 } = step.value<{ voters: number }>("stage", "turnout").value ?? {};
+  const part = step.value<TakingPart>("stage", "turnout").value ?? NOBODY;
   const results = step.value<Results>("stage", "results").value;
   if (results) return <Totals step={step} results={results} />;
   return (
     <>
-      {voters > 0 && <p>{t("dot_vote.turnout", { n: voters })}</p>}
+      <p>{takingWords(t, part, step.facts.value.taking, "dot_vote.turnout", "screen.vote_closed")}</p>
       <p class="help">{t("live.results_later")}</p>
     </>
   );

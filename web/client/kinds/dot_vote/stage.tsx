@@ -3,7 +3,8 @@
  *
  * DVS1 Options without a dot have no row: never a zero. They are counted, and read on phones.
  */
-import { Seeds } from "../../draw/seeds.tsx";
+import { Ring } from "../../draw/ring.tsx";
+import { NOBODY, type TakingPart, takingWords } from "../../parts/taking_part.ts";
 import { Cards } from "../../stage/cards.tsx";
 import { Rows, turnout } from "../../stage/rows.tsx";
 import type { StageKind, Step } from "../kind.ts";
@@ -13,17 +14,16 @@ import { leading } from "./leading.ts";
 /** The first bar is not made full (DRW8). */
 const WIDER = 1.1;
 
-interface Turnout {
-  voters: number;
-  seats: number;
-}
-
 function resultsOf(step: Step): Results | undefined {
   return step.value<Results>("stage", "results").value;
 }
 
-function turnoutOf(step: Step): Turnout {
-  return step.value<Turnout>("stage", "turnout").value ?? { voters: 0, seats: 0 };
+function turnoutOf(step: Step): TakingPart {
+  return step.value<TakingPart>("stage", "turnout").value ?? NOBODY;
+}
+
+function turnoutWords(step: Step): string {
+  return takingWords(step.t, turnoutOf(step), step.facts.value.taking, "dot_vote.turnout", "screen.vote_closed");
 }
 
 function Body({ step }: { step: Step }) {
@@ -33,15 +33,15 @@ function Body({ step }: { step: Step }) {
 
 function Choices({ step }: { step: Step }) {
   const { t } = step;
-  const { voters, seats } = turnoutOf(step);
+  const { tenths, voters } = turnoutOf(step);
   const items = step.value<readonly Option[]>("stage", "items").value ?? [];
   const cards = items.map(({ label, number, text }) => ({ id: `${label} ${number}`, text, name: t(label, { n: number }) }));
-  const said = voters > 0 ? t("dot_vote.turnout", { n: voters }) : "";
+  const said = turnoutWords(step);
   const foot = (shown: number) => {
     const more = items.length - shown;
     return (
       <>
-        {voters > 0 && <span class="wall-seeds"><Seeds count={voters} capacity={seats} text={said} /></span>}
+        {(voters !== undefined || step.facts.value.taking) && <span class="wall-seeds"><Ring tenths={tenths} text={said} /></span>}
         <span>{said}</span>
         {more > 0 && shown > 0 && <span class="wall-more">{t("screen.more", { n: more })}</span>}
       </>
@@ -74,8 +74,5 @@ export const stage: StageKind = {
     return results ? leading(step.t, results.rows) : step.facts.value.prompt;
   },
   results: (step) => resultsOf(step) !== undefined,
-  said: (step) => {
-    const { voters } = turnoutOf(step);
-    return voters > 0 ? step.t("dot_vote.turnout", { n: voters }) : "";
-  },
+  said: turnoutWords,
 };

@@ -7,7 +7,7 @@ export function Totals({ step, results }: { step: Step; results: Results }) {
   const without = results.rows.filter(({ dots }) => dots === 0);
   return (
     <section class="stack">
-      <p class="help">{t("dot_vote.report_turnout", { n: results.voters, seats: results.seats })}</p>
+      {results.voters !== undefined && <p class="help">{t("dot_vote.report_turnout", { n: results.voters, seats: results.seats ?? 0 })}</p>}
       {results.few && <p class="hint">{t("dot_vote.few")}</p>}
       <ol class="mine-list">
         {results.rows.filter(({ dots }) => dots > 0).map((row) => <Row key={row.ref} step={step} row={row} />)}

@@ -99,7 +99,7 @@ function Shown({ step: { t }, results }: { step: Step; results: Results }) {
         {results.scores.map((people, score) => (
           <li class="row" key={score}>
             <span>{t(`evaluation.score_${score}`)}</span>
-            <strong class="row-end">{people}</strong>
+            {people > 0 && <strong class="row-end">{people}</strong>}
           </li>
         ))}
       </ul>

@@ -1,11 +1,15 @@
 /** The evaluation on the screen: how many have answered, then how many gave each score, best first. */
-import { Counted } from "../../stage/counted.tsx";
-import { roomOf } from "../../stage/facts.ts";
+import { NOBODY, type TakingPart, takingWords } from "../../parts/taking_part.ts";
 import { Rows } from "../../stage/rows.tsx";
+import { Taking } from "../../stage/taking.tsx";
 import type { StageKind, Step } from "../kind.ts";
 
-function countOf(step: Step): number {
-  return step.value<{ count: number }>("stage", "count").value?.count ?? 0;
+function partOf(step: Step): TakingPart {
+  return step.value<TakingPart>("stage", "count").value ?? NOBODY;
+}
+
+function partWords(step: Step): string {
+  return takingWords(step.t, partOf(step), step.facts.value.taking, "evaluation.count", "screen.answers_closed");
 }
 
 function scoresOf(step: Step): readonly number[] {
@@ -14,25 +18,27 @@ function scoresOf(step: Step): readonly number[] {
 
 function Body({ step }: { step: Step }) {
   const { t } = step;
-  const count = countOf(step);
   const scores = scoresOf(step);
-  const said = t("evaluation.count", { n: count });
-  if (scores.length > 0 && count > 0) return <Scores step={step} scores={scores} said={said} />;
-  const capacity = roomOf(step.room).expected;
-  const words = { text: said, unit: t("screen.unit_reviews", { n: count }), figures: t("screen.number", { n: count }) };
-  return <Counted count={count} capacity={capacity} first={t("screen.first_reviews")} {...words} />;
+  if (hasScores(step)) return <Scores step={step} scores={scores} />;
+  return <Taking part={partOf(step)} words={partWords(step)} taking={step.facts.value.taking} figures={(n) => t("screen.number", { n })} unit={(n) => t("screen.unit_reviews", { n })} />;
 }
 
-function Scores({ step: { t }, scores, said }: { step: Step; scores: readonly number[]; said: string }) {
+function hasScores(step: Step): boolean {
+  return scoresOf(step).some((people) => people > 0);
+}
+
+function Scores({ step, scores }: { step: Step; scores: readonly number[] }) {
+  const { t } = step;
+  const { voters } = partOf(step);
   const most = Math.max(1, ...scores);
   const rows = scores.map((people, score) => ({ label: t(`evaluation.score_${score}`), value: people || "", share: people / most }));
-  return <Rows t={t} rows={rows.reverse()} caption={t("evaluation.people")} sentence={`${said}.`} />;
+  return <Rows t={t} rows={rows.reverse()} caption={t("evaluation.people")} sentence={voters === undefined ? "" : `${t("evaluation.count", { n: voters })}.`} />;
 }
 
 export const stage: StageKind = {
-  layout: (step) => (scoresOf(step).length > 0 && countOf(step) > 0 ? "results" : "count"),
+  layout: (step) => (hasScores(step) ? "results" : "count"),
   Body,
-  title: (step) => (scoresOf(step).length > 0 ? step.t("evaluation.your_score") : step.facts.value.prompt),
-  results: (step) => scoresOf(step).length > 0 && countOf(step) > 0,
-  said: (step) => (countOf(step) > 0 ? step.t("evaluation.count", { n: countOf(step) }) : ""),
+  title: (step) => (hasScores(step) ? step.t("evaluation.your_score") : step.facts.value.prompt),
+  results: hasScores,
+  said: partWords,
 };

@@ -1,4 +1,5 @@
 /** What an opinion step shows, with what this phone has sent laid over it. */
+import type { TakingPart } from "../../parts/taking_part.ts";
 import type { Step } from "../kind.ts";
 
 export const ANSWERS = ["agree", "disagree", "pass"] as const;
@@ -18,10 +19,8 @@ export interface ResultRow extends Statement {
   rank: number;
 }
 
-export interface Results {
+export interface Results extends TakingPart {
   rows: readonly ResultRow[];
-  voters: number;
-  seats: number;
   not_shown: number;
   few: boolean;
   rule: string;

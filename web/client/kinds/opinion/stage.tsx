@@ -5,9 +5,10 @@
  * OPS1 The sentence says what most agree on; where nothing is shared by most, it says that the room is divided.
  */
 import { Split } from "../../draw/split.tsx";
-import { Counted } from "../../stage/counted.tsx";
+import { NOBODY, type TakingPart, takingWords } from "../../parts/taking_part.ts";
 import { useWhole } from "../../stage/fit.ts";
 import { turnout } from "../../stage/rows.tsx";
+import { Taking } from "../../stage/taking.tsx";
 import type { StageKind, Step } from "../kind.ts";
 import { givenOf, type Results } from "./facts.ts";
 
@@ -15,17 +16,19 @@ function resultsOf(step: Step): Results | undefined {
   return step.value<Results>("stage", "results").value;
 }
 
-function turnoutOf(step: Step): { voters: number; seats: number } {
-  return step.value<{ voters: number; seats: number }>("stage", "turnout").value ?? { voters: 0, seats: 0 };
+function turnoutOf(step: Step): TakingPart {
+  return step.value<TakingPart>("stage", "turnout").value ?? NOBODY;
+}
+
+function turnoutWords(step: Step): string {
+  return takingWords(step.t, turnoutOf(step), step.facts.value.taking, "opinion.turnout", "screen.answers_closed");
 }
 
 function Body({ step }: { step: Step }) {
   const { t } = step;
   const results = resultsOf(step);
-  const { voters, seats } = turnoutOf(step);
   if (results) return <Totals step={step} results={results} />;
-  const words = { text: t("opinion.turnout", { n: voters }), unit: t("screen.unit_answered", { n: voters }), figures: t("screen.number", { n: voters }) };
-  return <Counted count={voters} capacity={seats} first={t("screen.first_answers")} {...words} />;
+  return <Taking part={turnoutOf(step)} words={turnoutWords(step)} taking={step.facts.value.taking} figures={(n) => t("screen.number", { n })} unit={(n) => t("screen.unit_answered", { n })} />;
 }
 
 function Totals({ step: { t }, results }: { step: Step; results: Results }) {
@@ -63,8 +66,5 @@ export const stage: StageKind = {
     return results ? sentenceOf(step, results) : step.facts.value.prompt;
   },
   results: (step) => resultsOf(step) !== undefined,
-  said: (step) => {
-    const { voters } = turnoutOf(step);
-    return voters > 0 ? step.t("opinion.turnout", { n: voters }) : "";
-  },
+  said: turnoutWords,
 };

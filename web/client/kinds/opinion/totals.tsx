@@ -7,7 +7,7 @@ export function Totals({ step, results }: { step: Step; results: Results }) {
   const { t } = step;
   return (
     <section class="stack">
-      <p class="help">{t("opinion.report_turnout", { n: results.voters, seats: results.seats })}</p>
+      {results.voters !== undefined && <p class="help">{t("opinion.report_turnout", { n: results.voters, seats: results.seats ?? 0 })}</p>}
       {results.few && <p class="hint">{t("opinion.few")}</p>}
       <ol class="mine-list">
         {results.rows.map((row) => <Row key={row.ref} step={step} row={row} />)}
