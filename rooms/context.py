@@ -69,9 +69,23 @@ class RoomPhaseContext:
         return self.run.shown
 
     def table_of(self, seat: str) -> int:
-        """Return the table of a seat, 0 for none."""
-        held = self._room.seats.get(seat)
-        return held.table if held else 0
+        """Return the table of a seat, 0 for none or a closed one; that of a late text is where it was written."""
+        if self._late_at >= 0:
+            return self._late_at
+        return self._room.table_of(seat)
+
+    def open_tables(self) -> Sequence[int]:
+        """Return the tables that are open, by number."""
+        return self._room.open_tables()
+
+    def is_open_table(self, table: int) -> bool:
+        """Tell whether there is such a table, and it is open."""
+        return self._room.is_open_table(table)
+
+    def is_late(self, time: int) -> bool:
+        """Tell whether what is written at `time` (ms) comes after the end."""
+        ends_at = self.run.ends_at
+        return self._late_at >= 0 or not self.taking or bool(ends_at and time > ends_at)
 
     def sign_of(self, seat: str) -> int:
         """Return the sign of a seat at its table, 0 for an unknown one."""

@@ -23,8 +23,7 @@ from rooms.record import EVERYTHING, Draft, Record
 from rooms.refusals import Done, Refusal
 from rooms.room import Room
 from rooms.seats import Seat, free_sign
-from rooms.topics import places
-from rooms.topics import hosts
+from rooms.topics import hosts, places, tables
 
 SEAT_ID_LENGTH_MAX: Final = 32
 PROXIES_MAX: Final = 12
@@ -97,6 +96,8 @@ def take_seat(room: Room, command: TakeSeat, context: Context) -> Draft | Refusa
         return Refusal(no.ROOM_FULL, {"max": room.plan.seats_max})  # PE1
     if command.attendance in {Attendance.PROXY, Attendance.HOST} or not 0 <= command.table <= room.plan.tables:
         return Refusal(no.TABLE_UNKNOWN, {"tables": room.plan.tables})  # PE2
+    if refusal := tables.refused_at(room, command.table):
+        return refusal  # TB3
     code = draw_place(context.chance, places.codes(room))
     return Draft(SeatTaken(command.attendance, command.table, code), seat=seat, rests=())
 
@@ -136,6 +137,8 @@ def choose_table(room: Room, command: ChooseTable, context: Context) -> Draft | 
         return Refusal(no.TABLE_UNKNOWN, {"tables": room.plan.tables})  # PE2
     if context.caller.acting not in {"", context.caller.seat} or context.caller.link:
         return Refusal(no.NOT_ALLOWED)  # PE3; a host's place is at its table
+    if refusal := tables.refused_at(room, command.table):
+        return refusal  # TB3
     return Draft(TableChosen(command.table), seat=context.caller.seat)
 
 

@@ -98,6 +98,26 @@ class Room:
         return seat if held is None or (held.holder == device and not held.left) else ""
 
     def people(self) -> dict[str, Seat]:
+    def is_open_table(self, table: int) -> bool:
+        """Tell whether there is such a table, and no facilitator has closed it."""
+        return 1 <= table <= self.plan.tables and table not in self.topics["tables"].closed
+
+    def open_tables(self) -> list[int]:
+        """Return the tables that are open, by number."""
+        return [table for table in range(1, self.plan.tables + 1) if self.is_open_table(table)]
+
+    def table_of(self, seat: str) -> int:
+        """Return where somebody sits, 0 for nowhere: nobody sits at a closed table (TB2)."""
+        held = self.seats.get(seat)
+        return held.table if held and self.is_open_table(held.table) else 0
+
+    def people_at(self) -> list[int]:
+        """Return how many people sit at each table, by its number; under 0, those who sit nowhere."""
+        counts = [0] * (self.plan.tables + 1)
+        for seat in self.people():
+            counts[self.table_of(seat)] += 1
+        return counts
+
         """Return the places of people, by id, in order of arrival (SE5)."""
         return {id_: seat for id_, seat in self.seats.items() if seat.counts}
 

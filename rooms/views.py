@@ -137,11 +137,7 @@ def table_prompt(room: Room, holder: str, phase: str) -> Value | Gone:
 
 def tables(room: Room, _holder: str, _rest: str) -> Value:
     """Return how many people sit at each table, by number."""
-    counts = [0] * room.plan.tables
-    for seat in room.people().values():
-        if 1 <= seat.table <= len(counts):
-            counts[seat.table - 1] += 1
-    return counts
+    return room.people_at()[1:]
 
 
 def me(room: Room, holder: str, _rest: str) -> Value | Gone:
@@ -149,13 +145,13 @@ def me(room: Room, holder: str, _rest: str) -> Value | Gone:
     seat = room.seats.get(holder)
     if seat is None:
         return GONE
-    proxies = [own_facts(room.seats[other]) for other in room.proxies.get(holder, ()) if not room.seats[other].left]
-    return {**own_facts(seat), "proxies": proxies, "axis": room.plan.table_axis.get(str(seat.table), "")}
+    proxies = [own_facts(room, room.seats[o]) for o in room.proxies.get(holder, ()) if not room.seats[o].left]
+    return {**own_facts(room, seat), "proxies": proxies, "axis": room.plan.table_axis.get(str(seat.table), "")}
 
 
-def own_facts(seat: Seat) -> dict[str, Value]:
+def own_facts(room: Room, seat: Seat) -> dict[str, Value]:
     """Return a seat as its holder sees it."""
-    return {"seat": seat.id, "table": seat.table, "attendance": seat.attendance.value, "sign": seat.sign}
+    return {"seat": seat.id, "table": room.table_of(seat.id), "attendance": seat.attendance.value, "sign": seat.sign}
 
 
 def desk_agenda(room: Room, _holder: str, _rest: str) -> Value:

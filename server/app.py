@@ -35,7 +35,12 @@ def build_app(settings: Settings) -> Starlette:
                 control = await serve_control(folder.control_socket, verbs_of(parts))
                 closing.push_async_callback(control.close)
             running = [
-                asyncio.create_task(work) for work in (parts.rooms.tick_for_ever(), parts.rooms.scrub_for_ever())
+                asyncio.create_task(work)
+                for work in (
+                    parts.rooms.tick_for_ever(),
+                    parts.rooms.scrub_for_ever(),
+                    parts.presence.share_for_ever(),
+                )
             ]
             try:
                 yield
@@ -66,4 +71,8 @@ async def serve_socket(websocket: WebSocket) -> None:
         await websocket.send_denial_response(PlainTextResponse("subprotocol", 400))
         return
     frame_bytes_max = parts.settings.frame_bytes_max
-    await Socket(websocket, parts.rooms, parts.access.passes, parts.commands, parts.joins, frame_bytes_max).serve()
+    passes = parts.access.passes
+    socket = Socket(
+        websocket, parts.rooms, passes, parts.commands, parts.joins, frame_bytes_max, parts.presence
+    )  # fmt: skip
+    await socket.serve()

@@ -14,9 +14,9 @@ def layers_for(room: Room, caller: Caller, view: str) -> list[str]:
             seat = room.seat_of(seat)
             if not seat:
                 return ["room"]  # the place was given to another device
-            held = room.seats.get(seat)
+            at = room.table_of(seat)
             own = [seat, *room.proxies.get(seat, ())]
-            table = [f"table/{held.table}"] if held and held.table else []
+            table = [f"table/{at}"] if at else []
             stage = ["stage"] if view == "live" else []
             return ["room", *stage, *table, *(f"seat/{each}" for each in own)]
         case LinkCaller(link=link) if view == "host":

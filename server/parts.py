@@ -10,10 +10,12 @@ import msgspec
 from server.access import Access
 from server.addresses import Addresses, find_addresses
 from server.datafolder import SECRET_FILE, DataFolder, open_data_folder
+from server.door import Door
 from server.host import Rooms
 from server.journal import Journal
 from server.limits import FAILURES, Buckets, Rate
 from server.memory_journal import MemoryJournal
+from server.presence import Presence, RedisPresence
 from server.redis_journal import RedisJournal
 from server.runner import World
 from server.settings import Settings
@@ -37,6 +39,8 @@ class Parts(msgspec.Struct, frozen=True):
     commands: Buckets
     joins: Buckets
     failures: Buckets
+    presence: Presence
+    door: Door
 
 
 def now_ms() -> int:
@@ -79,6 +83,8 @@ async def open_parts(settings: Settings, closing: AsyncExitStack) -> Parts:
     secret = await vault.secret()
     world = world_of(settings)
     rooms = Rooms(journal, world, secret)
+    presence = Presence(world.worker, world.now, RedisPresence(settings.redis_url) if settings.redis_url else None)
+    closing.push_async_callback(presence.close)
     closing.push_async_callback(rooms.close)
     addresses = find_addresses(settings.port, lan=settings.lan, url=settings.url)
     return Parts(
@@ -92,4 +98,6 @@ async def open_parts(settings: Settings, closing: AsyncExitStack) -> Parts:
         commands=Buckets(Rate(settings.commands_burst, settings.commands_per_s), keys_max=OWNERS_MAX),
         joins=Buckets(Rate(settings.joins_per_s, settings.joins_per_s)),
         failures=Buckets(FAILURES),
+        presence=presence,
+        door=Door(),
     )

@@ -7,6 +7,7 @@ SK3  Whoever loses the right to read a layer stops reading it at the next tick; 
 SK4  A remote follower is paced: what the room sees at once, it sees at most `REMOTE_PACE_S` later, merged.
 SK5  A room that cannot be served here closes with a code that says to come back; a peer that does not answer a close
      is left after `CLOSE_WITHIN_S`.
+SK6  A device whose place was given to another hears it at once; one that was given another place loads its page again.
 """
 
 import asyncio
@@ -29,6 +30,7 @@ from server.journal import JournalUnavailable
 from server.layers import layers_for
 from server.limits import Buckets
 from server.passes import PassClaims, Passes
+from server.presence import Presence
 from server.protocol import FRAME_BYTES_MAX, HELLO_WITHIN_S, PING_EVERY_S, SUBPROTOCOL, CloseCode, Down
 from server.runner import Runner
 
@@ -45,7 +47,7 @@ log = logging.getLogger(__name__)
 class Socket:
     """One socket, from HELLO to its end."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0917 - what one socket is made of
         self,
         websocket: WebSocket,
         rooms: Rooms,
@@ -53,6 +55,7 @@ class Socket:
         commands: Buckets,
         joins: Buckets,
         frame_bytes_max: int = FRAME_BYTES_MAX,
+        presence: Presence | None = None,
     ) -> None:
         self._websocket = websocket
         self._rooms = rooms
@@ -70,6 +73,8 @@ class Socket:
         self._runner: Runner | None = None
         self._caller: Caller | None = None
         self._view = ""
+        self._presence = presence
+        self._place = ""
         self._shown_at = 0.0
         self._waking: asyncio.TimerHandle | None = None
 
@@ -84,6 +89,8 @@ class Socket:
             if self._runner:
                 self._runner.hub.leave(self._cursor)
                 self._runner.listeners.pop(self, None)
+                if self._presence and isinstance(self._caller, SeatCaller):
+                    self._presence.went(self._runner.code, self._caller.seat)
             for submitting in list(self._submitting):
                 submitting.cancel()
             reader.cancel()
@@ -135,6 +142,8 @@ class Socket:
                 self._wake.set()
             case Hide(hidden=hidden):
                 self._hidden = hidden
+                if self._presence and self._runner and isinstance(self._caller, SeatCaller):
+                    self._presence.hid(self._runner.code, self._caller.seat, hidden=hidden)
                 self._wake.set()
             case Send(data=data):
                 self._send(data)
@@ -183,6 +192,13 @@ class Socket:
             return
         self._runner, self._caller, self._view = runner, caller, hello.view
         self._connection.greeted(caller)
+        if isinstance(caller, SeatCaller):
+            self._place = runner.room.seat_of(caller.seat)
+            if self._presence:
+                self._presence.came(code, caller.seat)
+            if not self._place:
+                self._close(CloseCode.PLACE_LOST)  # SK6
+                return
         if not layers_for(runner.room, caller, hello.view):
             self._close(CloseCode.REMOVED)
             return
@@ -305,6 +321,9 @@ class Socket:
     def _follow(self, runner: Runner) -> bool:
         """Read the layers that the room's state gives now; False where there is none any more (SK3)."""
         if self._caller is None:
+            return False
+        if isinstance(self._caller, SeatCaller) and (place := runner.room.seat_of(self._caller.seat)) != self._place:
+            self._close(CloseCode.PLACE_CHANGED if place else CloseCode.PLACE_LOST)  # SK6
             return False
         layers = tuple(layers_for(runner.room, self._caller, self._view))
         if not layers:

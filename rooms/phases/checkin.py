@@ -11,6 +11,7 @@ from typing import Final, Literal
 import msgspec
 
 from rooms.blocks import FEW, Block, Note, Table
+from rooms.bricks.closed_tables import told_closed
 from rooms.bricks.quiet import (
     COMMANDS,
     EVENTS,
@@ -72,9 +73,9 @@ def project(_state: State, phase: PhaseContext, layer: str, name: str) -> Value 
 def seated(phase: PhaseContext) -> list[int]:
     """Return how many people sit at each table."""
     counts = [0] * phase.tables
-    for seat in phase.seats.values():
-        if 1 <= seat.table <= len(counts):
-            counts[seat.table - 1] += 1
+    for seat in phase.seats:
+        if table := phase.table_of(seat):
+            counts[table - 1] += 1
     return counts
 
 
@@ -83,7 +84,7 @@ def form(_state: State, phase: PhaseContext, seat: str) -> tuple[Form, ...]:
     table = phase.table_of(seat)
     if not phase.taking or not phase.tables or (phase.settings.assign == "table_qr" and table):
         return ()
-    options = tuple((str(n), Words("table.name", {"n": n})) for n in range(1, phase.tables + 1))
+    options = tuple((str(n), Words("table.name", {"n": n})) for n in phase.open_tables())
     field = ChoiceField("table", Words("checkin.your_table"), options, str(table) if table else "")
     return (Form("choose_table", Words("checkin.sit"), (Line((field,)),)),)
 
@@ -93,7 +94,7 @@ def block(_state: State, phase: PhaseContext) -> tuple[Block, ...]:
     tables = {table: count for table, count in enumerate(seated(phase), 1) if count}
     people = sum(tables.values()) if phase.tables else len(phase.seats)
     if 0 < people < FEW:
-        return (Note(Words("checkin.few")),)  # BL1
+        return (Note(Words("checkin.few")), *told_closed(phase))  # BL1
     told: list[Block] = [Note(Words("checkin.report_count", {"n": people}))]
     groups = together(tables)
     if groups:
@@ -101,7 +102,7 @@ def block(_state: State, phase: PhaseContext) -> tuple[Block, ...]:
         told.append(Table((Words("checkin.table"), Words("checkin.seated")), rows))
     if any(len(group) > 1 for group, _ in groups):
         told.append(Note(Words("checkin.together")))
-    return tuple(told)
+    return (*told, *told_closed(phase))
 
 
 def together(tables: dict[int, int]) -> list[tuple[tuple[int, ...], int]]:

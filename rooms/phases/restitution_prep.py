@@ -15,6 +15,7 @@ from typing import Final
 from rooms import refusals as no
 from rooms.blocks import Block, Note
 from rooms.bricks import pen, samples, sheets
+from rooms.bricks.closed_tables import told_closed, with_closed
 from rooms.bricks.pen import PenTaken, TakePen
 from rooms.bricks.sheets import SettleField, WriteField
 from rooms.forms import ChoiceField, Form, Line, Words
@@ -117,9 +118,9 @@ def forget(state: State, phase: PhaseContext, offset: int) -> frozenset[str]:
 
 
 def taking_part(state: State, phase: PhaseContext) -> list[int]:
-    """Return the tables where people sit or have written, by number."""
-    seated = {seat.table for seat in phase.seats.values()}
-    return sorted((seated | state.sheets.keys()) & set(range(1, phase.tables + 1)))
+    """Return the open tables where people sit or have written, by number."""
+    seated = {phase.table_of(seat) for seat in phase.seats}
+    return sorted((seated | state.sheets.keys()) & set(phase.open_tables()))
 
 
 def keys(state: State, phase: PhaseContext, layer: str) -> Iterable[str]:
@@ -153,7 +154,7 @@ def project(state: State, phase: PhaseContext, layer: str, name: str) -> Value |
             ready = [row for row in all_progress(state, phase) if row["ready"]]
             return {"ready": len(ready), "of": len(taking_part(state, phase))}
         case "stage", "progress":
-            return all_progress(state, phase)
+            return with_closed(phase, all_progress(state, phase))
         case _:
             return GONE
 
@@ -230,7 +231,7 @@ def block(state: State, phase: PhaseContext) -> tuple[Block, ...]:
         blocks += reported(item)
     if len(shown) < len(items):
         blocks.append(Note(Words("report.not_shown", {"n": len(items) - len(shown)})))
-    return tuple(blocks)
+    return (*blocks, *told_closed(phase))
 
 
 def given(state: State, phase: PhaseContext) -> list[Item]:
@@ -253,7 +254,9 @@ def item(state: State, phase: PhaseContext, local: str) -> Item | None:
     """Return a table's restitution, None while it has no constat (PR6)."""
     table = int(local) if local.isdecimal() else 0
     sheet = state.of(table)
-    return writing.as_item(phase, table, sheet, definition_of(state, phase, table)) if sheet.text(CONSTAT) else None
+    if not sheet.text(CONSTAT) or not phase.is_open_table(table):
+        return None  # PR6 TB1
+    return writing.as_item(phase, table, sheet, definition_of(state, phase, table))
 
 
 def sample(view: SeatView, rng: Random) -> PhaseCommand | None:

@@ -10,7 +10,7 @@ FO4  Ready is a word to the others: it closes nothing, and an empty field bars n
 FO5  A sheet is named by its title field, or by its first filled field; one without a word is no item.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from random import Random
 from typing import Final
 
@@ -19,6 +19,7 @@ import msgspec
 from rooms import refusals as no
 from rooms.blocks import Block, Entry, Listing, Note
 from rooms.bricks import pen, samples, sheets
+from rooms.bricks.closed_tables import told_closed, with_closed
 from rooms.bricks.pen import PenTaken, TakePen
 from rooms.bricks.sheets import FieldSettled, FieldWritten, RivalKept, SettleField, Sheets, WriteField
 from rooms.forms import Form, Words
@@ -132,9 +133,9 @@ def is_over(phase: PhaseContext) -> bool:
     return phase.revealed or (not phase.taking and phase.run.life not in {PhaseLife.DRAFT, PhaseLife.READY})
 
 
-def tables_of(phase: PhaseContext) -> range:
-    """Return the tables, which all have a sheet."""
-    return range(1, phase.tables + 1)
+def tables_of(phase: PhaseContext) -> Sequence[int]:
+    """Return the tables that are open, which all have a sheet (TB1)."""
+    return phase.open_tables()
 
 
 def keys(state: State, phase: PhaseContext, layer: str) -> Iterable[str]:
@@ -177,7 +178,7 @@ def project(state: State, phase: PhaseContext, layer: str, name: str) -> Value |
             others = sheets.others(state.of(table))
             return {**sheet_of(state, phase, table), "contested": contested, "hidden": hidden, "others": others}
         case "stage", "progress":
-            return all_progress(state, phase)  # FO2
+            return with_closed(phase, all_progress(state, phase))  # FO2
         case "table", "progress" if table in tables_of(phase):
             return {**progress(state, phase, table), "hidden": phase.hidden(str(table))}
         case "table", "pen":
@@ -244,13 +245,15 @@ def block(state: State, phase: PhaseContext) -> tuple[Block, ...]:
     written = [table for table in tables_of(phase) if words_of(state, phase, table)]
     shown = [table for table in written if not phase.hidden(str(table))]
     labels = {field.name: field.label for field in phase.settings.fields}
-    blocks: list[Block] = [Note(Words("structured_form.report_count", {"n": len(written), "of": phase.tables}))]
+    blocks: list[Block] = [
+        Note(Words("structured_form.report_count", {"n": len(written), "of": len(tables_of(phase))}))
+    ]
     for table in shown:
         entries = tuple(Entry(Words(text=labels[name]), text) for name, text in words_of(state, phase, table).items())
         blocks.append(Listing(entries, Words(LABEL, {"n": table})))
     if hidden := len(written) - len(shown):
         blocks.append(Note(Words("report.not_shown", {"n": hidden})))
-    return tuple(blocks)
+    return (*blocks, *told_closed(phase))
 
 
 def outcome(state: State, phase: PhaseContext) -> tuple[Item, ...]:
@@ -303,7 +306,7 @@ def check(state: State, phase: PhaseContext) -> list[str]:
     wrong = sheets.check(state)
     for table, sheet in state.sheets.items():
         for name, filled in sheet.fields.items():
-            if table not in tables_of(phase) or name not in limits:
+            if not 1 <= table <= phase.tables or name not in limits:
                 wrong.append(f"FO1: {name} of table {table} is no field of any table")
             elif any(len(words.text) > limits[name] for words in (filled.stands, *filled.rivals)):
                 wrong.append(f"SF5: {name} of table {table} is too long")

@@ -26,6 +26,7 @@ from rooms.topics import (
     retention,
     sas,
     seating,
+    tables,
     tiles,
 )
 from rooms.words import Command, Event
@@ -79,6 +80,7 @@ class Topic(Protocol):
 
 
 ALL: Final[tuple[Topic, ...]] = (
-    sas, hosts, calls, seating, tiles, places, publishing, retention, listening, messages, inserting,
+    sas, hosts, calls, seating, tables, tiles, places, publishing, retention, listening, messages,
+    inserting,
 )
 TOPICS: Final[MappingProxyType[str, Topic]] = MappingProxyType({topic.NAME: topic for topic in ALL})

@@ -52,7 +52,8 @@ async def seat_there(visit: Visit, runner: Runner, table: int) -> None:
         return
     told = await runner.submit(ChooseTable(table), SeatCaller(device), source="scan")  # LNK3
     if isinstance(told.answer, Refusal) and told.answer.code == no.TABLE_CLOSED:
-        raise TurnedAway(409, "table_closed", **told.answer.params)
+        n, other = (told.answer.params[name] for name in ("n", "other"))
+        raise TurnedAway(409, "table_closed", n=n, other=other)
 
 
 async def capability(visit: Visit) -> Response:

@@ -4,6 +4,7 @@ PHO1  A page costs no place: whoever only looks has no seat until they send some
 PHO2  What a person may do now is on the page as real forms, of the step in front first, then of others still open.
 PHO3  What was revealed is told in words and tables, as in the report.
 PHO4  « Enregistré. » is said of the step in front only: a page that is loaded again later says nothing of the new one.
+PHO6  A device whose place was given to another reads so, on the page where it can take it up again.
 PHO5  A page holds the first LINES_MAX of a long list, and a link to all of it: it stays small in a full room.
 """
 
@@ -21,6 +22,7 @@ from rooms.plan import prompt_for
 from rooms.room import Room
 from server.access import seat_cookie, seat_token
 from server.pages.first_state import first_state, participant_words
+from server.pages.place import is_silent, place_page
 from server.pages.signs import sign_of
 from server.pages.times import start_text
 from server.pages.visit import REVALIDATE, Visit
@@ -69,11 +71,18 @@ def phone_page(visit: Visit, runner: Runner, *, remote: bool, kept: Kept | None 
     token = token or mint_token()
     device = seat_of(token, room.code)
     seat = room.seat_of(device)
+    if not seat:
+        return place_page(visit, runner, kept=kept)  # PHO6
     proof = visit.access.proof(token)
     view: View = "live" if remote else "phone"
     table = table_hint(visit, room, seat)
     facts = shown(visit, room, seat)
     state = first_state(visit, runner, SeatCaller(device), view, proof, table)
+    again = was_here(visit, room, seat, table)
+    if (held := room.seats.get(seat)) and held.table and held.table == asked_table(visit):
+        state["seated_at"] = held.table
+    if again:
+        state["again"] = True
     response = visit.page(
         f"{view}.html",
         status=422 if kept else 200,
@@ -83,6 +92,8 @@ def phone_page(visit: Visit, runner: Runner, *, remote: bool, kept: Kept | None 
         proof=proof,
         form_id=mint_token(),
         table=table,
+        again=again,
+        seated_at=state.get("seated_at", 0),
         kept=kept,
         view=view,
         done=visit.request.query_params.get("done") == done_in(room),  # PHO4
@@ -212,9 +223,20 @@ def first_entries(block: Block, left: int) -> tuple[Block, int]:
             return block, 0
 
 
+def was_here(visit: Visit, room: Room, seat: str, table: int) -> bool:
+    """Tell whether somebody new at a table may be one of those whose device went silent there."""
+    at_table = (id_ for id_, held in room.people().items() if held.table == table and not held.opened_by)
+    return bool(table and seat not in room.seats and any(is_silent(visit, room, id_) for id_ in at_table))
+
+
+def asked_table(visit: Visit) -> int:
+    """Return the table in the address, 0 for none."""
+    asked = visit.request.query_params.get("table", "")
+    return int(asked) if asked.isdecimal() and len(asked) < 4 else 0  # noqa: PLR2004
+
+
 def table_hint(visit: Visit, room: Room, seat: str) -> int:
     """Return the table of the QR code that was scanned, 0 for none or for the one where the person sits."""
-    asked = visit.request.query_params.get("table", "")
-    table = int(asked) if asked.isdecimal() and len(asked) < 4 else 0  # noqa: PLR2004
+    table = asked_table(visit)
     held = room.seats.get(seat)
     return table if 1 <= table <= room.plan.tables and not (held and held.table == table) else 0

@@ -29,6 +29,8 @@ const VERDICTS: Record<number, Verdict> = {
   [CLOSE.ROOM_FULL]: STOP,
   [CLOSE.OPENED_ELSEWHERE]: STOP,
   [CLOSE.LIMIT]: STOP,
+  [CLOSE.PLACE_LOST]: STOP,
+  [CLOSE.PLACE_CHANGED]: { then: "reload" },
 };
 
 export function verdict(code: number): Verdict {

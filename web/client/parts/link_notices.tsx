@@ -11,7 +11,7 @@ import { joinOf } from "./page_facts.ts";
 import { Notice } from "./notice.tsx";
 import { announce } from "./regions.ts";
 
-const TOLD_ENDS = [4503, 4504, 4505, 4506];
+const TOLD_ENDS = [4503, 4504, 4505, 4506, 4508];
 
 export function LinkNotices({ room }: { room: Room }) {
   const { t } = room;

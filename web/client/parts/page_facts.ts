@@ -13,12 +13,25 @@ interface Given {
   join?: JoinFacts;
   /** The table whose QR code was scanned, 0 for none. */
   table?: number;
+  /** The table whose QR code was scanned, where its server has seated this person already. */
+  seated_at?: number;
+  /** Whether somebody who went silent at this table may be this person. */
+  again?: boolean;
 }
 
 export function joinOf(room: Room): JoinFacts {
   const { code } = room.me;
   const bare = { url: `${location.origin}/r/${code}`, short: code, host: location.host, code, loopback: false };
   return (room.page as Given).join ?? bare;
+}
+
+/** Whether this person may have been at this table before, on another device. */
+export function wasHere(room: Room): boolean {
+  return (room.page as Given).again ?? false;
+}
+
+export function seatedAt(room: Room): number {
+  return (room.page as Given).seated_at ?? 0;
 }
 
 export function scannedTable(room: Room): number {

@@ -8,7 +8,7 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import type { Room } from "../net/room.ts";
-import { scannedTable } from "../parts/page_facts.ts";
+import { scannedTable, seatedAt } from "../parts/page_facts.ts";
 import type { Me, Person } from "../parts/person.ts";
 import { announce } from "../parts/regions.ts";
 import { Sign } from "../parts/sign.tsx";
@@ -26,8 +26,10 @@ export function Arrival({ room, person, quiet }: { room: Room; person: Person; q
     const known = before.current;
     if (!known && table) arrive(room, me, table);
     before.current = me;
-    if (!known || known.table === me.table) return;
-    said.value = known.table ? "moved" : "welcome";
+    const there = !known && seatedAt(room) === me.table; // the scan has moved them before this page was made
+    if (there) history.replaceState(history.state, "", location.pathname); // ARR1
+    if (!there && (!known || known.table === me.table)) return;
+    said.value = there || known?.table ? "moved" : "welcome";
     announce(words(room, me, said.peek()));
     setTimeout(() => (said.value = ""), WELCOME_MS); // ARR2
   });

@@ -1,14 +1,18 @@
 /** The foot: writing for somebody else, the table, the screen as text, the size of text, promise, accessibility, code. */
 import users from "lucide-static/icons/users.svg";
 import { useSignal } from "@preact/signals";
+import type { JSX } from "preact";
 import { Icon } from "../draw/icons.tsx";
 import type { Room } from "../net/room.ts";
+import { later } from "../parts/later.tsx";
 import { joinOf } from "../parts/page_facts.ts";
 import type { Person } from "../parts/person.ts";
 import { announce, warn } from "../parts/regions.ts";
 import { TablePick } from "./table_pick.tsx";
 import { TextSizes } from "../parts/text_size.tsx";
 import { roomFacts } from "./steps.ts";
+
+const PlaceCode = later<{ room: Room }>(() => import("./later/place.tsx").then((part) => part.PlaceCode));
 
 export function Foot({ room, person }: { room: Room; person: Person }) {
   const { t } = room;
@@ -23,6 +27,7 @@ export function Foot({ room, person }: { room: Room; person: Person }) {
       <p>{t("join.notice")}</p>
       {facts?.promise && <p>{facts.promise}</p>}
       <p>{t("phone.accessibility")}</p>
+      <Fold words={t("place.mine")}>{() => <PlaceCode room={room} />}</Fold>
       <p>{t("phone.room_code", { code: joinOf(room).code })}</p>
     </footer>
   );
@@ -48,12 +53,20 @@ function ForSomeone({ room, person }: { room: Room; person: Person }) {
 }
 
 function ChangeTable({ room, person }: { room: Room; person: Person }) {
-  const open = useSignal(false);
   const table = person.me.value?.table ?? 0;
   return (
+    <Fold words={room.t(table ? "phone.change_table" : "phone.choose_table")}>
+      {(fold) => <TablePick room={room} table={table} filled={false} onDone={fold} />}
+    </Fold>
+  );
+}
+
+function Fold({ words, children }: { words: string; children: (fold: () => void) => JSX.Element }) {
+  const open = useSignal(false);
+  return (
     <details open={open.value} onToggle={(event) => (open.value = event.currentTarget.open)}>
-      <summary class="fold">{room.t(table ? "phone.change_table" : "phone.choose_table")}</summary>
-      {open.value && <TablePick room={room} table={table} filled={false} onDone={() => (open.value = false)} />}
+      <summary class="fold">{words}</summary>
+      {open.value && children(() => (open.value = false))}
     </details>
   );
 }

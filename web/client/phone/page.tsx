@@ -13,6 +13,7 @@ import { LinkNotices } from "../parts/link_notices.tsx";
 import type { Person } from "../parts/person.ts";
 import { later } from "../parts/later.tsx";
 import { Notice } from "../parts/notice.tsx";
+import { wasHere } from "../parts/page_facts.ts";
 import { Guard } from "../parts/guard.tsx";
 import { announce } from "../parts/regions.ts";
 import { Arrival } from "./arrival.tsx";
@@ -27,6 +28,8 @@ import { Top } from "./top.tsx";
 
 const Before = later<{ room: Room }>(() => import("./later/ends.tsx").then((part) => part.Before));
 const After = later<PageProps>(() => import("./later/ends.tsx").then((part) => part.After));
+const PlaceAsked = later<{ room: Room }>(() => import("./later/place.tsx").then((part) => part.PlaceAsked));
+const Spoken = later<{ room: Room }>(() => import("./later/spoken.tsx").then((part) => part.Spoken));
 const Kept = later<KeptProps>(() => import("./later/kept.tsx").then((part) => part.Kept));
 
 export interface PageProps {
@@ -46,6 +49,7 @@ export function Page({ room, person }: PageProps) {
       <div class="stack notices">
         <LinkNotices room={room} />
         <Arrival room={room} person={person} quiet={isArriving(room, front)} />
+        {(wasHere(room) || room.value(`seat/${room.me.seat}`, "asked").value) && <PlaceAsked room={room} />}
         {person.acting.value !== room.me.seat && <Notice tone="plain"><p>{room.t("phone.writing_for_someone")}</p></Notice>}
         {!alone && kept && <Kept room={room} person={person} front={isOpen ? front : ""} />}
       </div>
