@@ -20,9 +20,12 @@ from server.pages import (
     files,
     home,
     hosts,
+    kit,
     links,
+    notice,
     organise,
     phone,
+    pilot,
     place,
     prompts,
     rehearsing,
@@ -56,6 +59,29 @@ def page(path: str, answer: Page, *methods: str) -> Route:
     return Route(path, endpoint, methods=list(methods) or ["GET"])
 
 
+def paper_routes() -> list[Route]:
+    """Return the routes of what is printed, kept and published."""
+    return [
+        page("/organise/r/{code}/kit", kit.kit),
+        page("/organise/r/{code}/kit/hosts", kit.host_sheets),
+        page("/organise/r/{code}/kit/slips", kit.slips),
+        page("/organise/r/{code}/kit/agenda", kit.agenda),
+        page("/r/{code}/poster", kit.poster),
+        page("/r/{code}/cards", kit.tents),
+        page("/r/{code}/data", notice.data),
+        page("/r/{code}/report", report.report),
+        page("/r/{code}/report.csv", report.report_csv),
+        page("/r/{code}/report.json", report.report_json),
+        page("/r/{code}/report.docx", report.report_docx),
+        page("/r/{code}/report.odt", report.report_odt),
+        page("/r/{code}/report.svg", report.report_svg),
+        page("/r/{code}/reread", rereading.reread),
+        page("/r/{code}/reread/correct", rereading.correct, "POST"),
+        page("/r/{code}/reread/publish", rereading.publish, "POST"),
+        page("/accessibility", notice.accessibility),
+    ]
+
+
 def routes() -> Sequence[BaseRoute]:
     """Return every route of the pages; the short address comes last, it takes any word."""
     return [
@@ -85,21 +111,13 @@ def routes() -> Sequence[BaseRoute]:
         page("/r/{code}/console", desk.console),
         page("/r/{code}/screen", desk.screen),
         page("/r/{code}/host", hosts.host),
+        page("/r/{code}/pilot.svg", pilot.picture),
+        *(page(path, pilot.scanned) for path in ("/P/{code}/{token}", "/p/{code}/{token}")),
         page("/r/{code}/guest", desk.guest),
         page("/r/{code}/links", organise.links, "GET", "POST"),
         page("/r/{code}/link", organise.links, "POST"),
-        page("/r/{code}/poster", report.poster),
-        page("/r/{code}/cards", report.cards),
         page("/r/{code}/join.svg", doors.join_svg),
-        page("/r/{code}/report", report.report),
-        page("/r/{code}/report.csv", report.report_csv),
-        page("/r/{code}/report.json", report.report_json),
-        page("/r/{code}/report.docx", report.report_docx),
-        page("/r/{code}/report.odt", report.report_odt),
-        page("/r/{code}/report.svg", report.report_svg),
-        page("/r/{code}/reread", rereading.reread),
-        page("/r/{code}/reread/correct", rereading.correct, "POST"),
-        page("/r/{code}/reread/publish", rereading.publish, "POST"),
+        *paper_routes(),
         page("/r/{code}/pass", doors.new_pass, "POST"),
         page("/r/{code}/state/{layer:path}", doors.layer),
         page("/{code}", home.short),

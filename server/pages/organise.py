@@ -13,6 +13,7 @@ from starlette.responses import RedirectResponse, Response
 from rooms.bricks.texts import clean
 from rooms.callers import ORGANISER, Caller, LinkCaller, Role
 from rooms.life import RoomLife
+from rooms.notice import DAYS_MAX, LINE_MAX, PURPOSE_MAX, SEAT_HOURS_MAX, WIFI_MAX, DataNotice, Wifi
 from rooms.refusals import Refusal
 from rooms.room import Room
 from rooms.showing import TITLE_MAX
@@ -22,6 +23,9 @@ from server.journal import JournalUnavailable
 from server.links import create_room, mint_link
 from server.pages.first_state import join_facts
 from server.pages.forms import read_form
+from server.pages.notice import retention_facts
+from server.pages.links import PAGES
+from server.pages.notice import retention_facts
 from server.pages.times import clock_text, day_text, from_field
 from server.pages.visit import NO_STORE, TurnedAway, Visit
 from server.qr import qr
@@ -29,6 +33,8 @@ from server.runner import Runner
 from server.shelf import templates
 from server.tokens import link_of, mint_token
 
+GIVEN: Final = (Role.FACILITATOR, Role.REGIE, Role.SCREEN, Role.GUEST)
+"""The roles that a link gives from here; a host's comes from the sheet of a table."""
 EXPECTED_MAX: Final = 500
 ROOMS_MAX: Final = 100
 
@@ -108,9 +114,33 @@ async def create(visit: Visit) -> Response:
     expected = given or str(shelf[form["template"]].expected)
     if not expected.isdecimal() or not 1 <= int(expected[:6]) <= EXPECTED_MAX:
         return await organise_page(visit, kept=form, wrong=visit.t("organise.wrong_expected", max=EXPECTED_MAX))
-    plan = msgspec.structs.replace(shelf[form["template"]], title=title, expected=int(expected))
+    told = told_by(form)
+    if told is None:
+        wrong = visit.t("organise.wrong_notice", length=LINE_MAX, most=DAYS_MAX)
+        return await organise_page(visit, kept=form, wrong=wrong)
+    plan = msgspec.structs.replace(shelf[form["template"]], title=title, expected=int(expected), **told)
     code = await create_room(visit.parts, plan, starts_at=from_field(form.get("starts", "")))
     return RedirectResponse(f"/organise/r/{code}", 303, NO_STORE)
+
+
+def told_by(form: dict[str, str]) -> dict[str, DataNotice | Wifi] | None:
+    """Return what a form says of data and of the network, None where something does not fit; all of it is optional."""
+    limits = {"responsible": LINE_MAX, "contact": LINE_MAX, "purpose": PURPOSE_MAX}
+    said = {name: clean(form.get(name, ""), limit, empty_ok=True) for name, limit in limits.items()}
+    wifi = {name: clean(form.get(f"wifi_{name}", ""), WIFI_MAX, empty_ok=True) for name in ("name", "password")}
+    usual = DataNotice()
+    hours = lasting(form.get("seat_hours", ""), usual.seat_hours, SEAT_HOURS_MAX)
+    days = lasting(form.get("text_days", ""), usual.text_days, DAYS_MAX)
+    if not (hours and days) or any(isinstance(text, Refusal) for text in (*said.values(), *wifi.values())):
+        return None
+    words, network = ({name: str(text) for name, text in texts.items()} for texts in (said, wifi))
+    return {"notice": DataNotice(**words, seat_hours=hours, text_days=days), "wifi": Wifi(**network)}
+
+
+def lasting(given: str, usual: int, most: int) -> int:
+    """Return how long a field says that something is kept, 0 where it says nonsense."""
+    text = given.strip() or str(usual)
+    return int(text) if text.isdecimal() and len(text) < 5 and 1 <= int(text) <= most else 0  # noqa: PLR2004
 
 
 async def workshop(visit: Visit) -> Response:
@@ -139,6 +169,7 @@ def workshop_page(
         refused=refused or {},
         kept=kept or {},
         done=visit.request.query_params.get("done", ""),
+        **retention_facts(visit, room),
         **links_facts(visit, room, join),
     )
 
@@ -172,12 +203,12 @@ async def minted_link(visit: Visit, runner: Runner, role: Role, caller: Caller) 
 
 def role_of(form: dict[str, str]) -> Role:
     """Return the role that a form asks a link for."""
-    return Role.SCREEN if form.get("role") == Role.SCREEN.value else Role.FACILITATOR
+    return next((role for role in GIVEN if form.get("role") == role.value), Role.FACILITATOR)
 
 
 def page_of(role: Role) -> str:
     """Return the page that a role opens."""
-    return "screen" if role is Role.SCREEN else "console"
+    return PAGES[role]
 
 
 async def links(visit: Visit) -> Response:
@@ -196,6 +227,7 @@ async def links(visit: Visit) -> Response:
         proof=visit.access.proof(token),
         base=f"/r/{runner.code}",
         correcting=False,
+        **retention_facts(visit, runner.room),
         minted=minted,
         wrong="",
         kept={},

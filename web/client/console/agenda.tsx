@@ -1,8 +1,10 @@
 /** The déroulé: every step with its minutes. A press looks at a step; opening it is a button of that page. */
 import { ActButton, useDesk } from "./act_button.tsx";
+import type { DeskPage } from "./desk.ts";
 import type { AgendaLine } from "./facts.ts";
 import type { Steering } from "./steering.ts";
 import { announce } from "../parts/regions.ts";
+import { CountInSilence } from "./vote_end.tsx";
 
 const PAST = ["closing", "closed", "counted", "revealed"];
 
@@ -15,9 +17,13 @@ export function Agenda({ steering }: { steering: Steering }) {
       <ol class="steps">{desk.agenda.value.map((line) => <StepLine key={line.id} line={line} />)}</ol>
       <div class="agenda-acts">
         <Back steering={steering} />
+        <CountInSilence />
+        {desk.facts.value.tables > 0 && <PageButton page="tables" />}
+        <PageButton page="pilot" />
         <PageButton page="history" />
+        {desk.mayClose && <PageButton page="insert" />}
         <PageButton page="settings" />
-        <a class="button button-small" href={`/r/${desk.room.me.code}/links`} target="_blank" rel="noopener">{t("console.links")}</a>
+        {desk.mayClose && <a class="button button-small" href={`/r/${desk.room.me.code}/links`} target="_blank" rel="noopener">{t("console.links")}</a>}
       </div>
     </nav>
   );
@@ -71,7 +77,7 @@ function Back({ steering }: { steering: Steering }) {
   );
 }
 
-function PageButton({ page }: { page: "history" | "settings" }) {
+function PageButton({ page }: { page: DeskPage }) {
   const desk = useDesk();
   const on = desk.page.value === page;
   const press = () => {
