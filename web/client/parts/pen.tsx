@@ -84,6 +84,5 @@ export function PenLine({ step, pen }: { step: Step; pen: Pen }) {
 
 /** The sign of whoever writes at this page, at their table; -1 while the room has not told it. */
 function ownSign({ room, seat }: Step): number {
-  const me = room.value<Me>(`seat/${room.me.seat}`, "me").value;
-  return [me, ...(me?.proxies ?? [])].find((one) => one?.seat === seat)?.sign ?? -1;
+  return room.value<Me>(`seat/${seat}`, "me").value?.sign ?? -1;
 }
