@@ -70,10 +70,14 @@ Caller = SeatCaller | LinkCaller | ServerCaller
 
 
 class Context(msgspec.Struct, frozen=True):
-    """The circumstances of one command. `now` in ms since the epoch; `chance` is a fresh 63-bit integer (CA2)."""
+    """The circumstances of one command. `now` in ms since the epoch; `chance` is a fresh 63-bit integer (CA2).
+
+    `seen` is the position of the room that the page had seen when the command was written, 0 where it does not say.
+    """
 
     now: int
     caller: Caller
     chance: int = 0
     mark: Mark | None = None
     source: str = ""
+    seen: int = 0

@@ -17,10 +17,12 @@ if TYPE_CHECKING:
 class RoomPhaseContext:
     """The view of `room` that the kind of `phase` is given. Made anew when needed; holds nothing of its own."""
 
-    __slots__ = ("_room", "id")
+    __slots__ = ("_late_at", "_room", "id")
 
-    def __init__(self, room: "Room", phase: str) -> None:
+    def __init__(self, room: "Room", phase: str, late_at: int = -1) -> None:
+        """`late_at` is the table of a text that came late, where it is what this context is for."""
         self._room = room
+        self._late_at = late_at
         self.id = phase
 
     @property
@@ -67,6 +69,11 @@ class RoomPhaseContext:
     def revealed(self) -> bool:
         """Whether everyone may see what was hidden."""
         return self.run.shown
+
+    @property
+    def peeked(self) -> bool:
+        """Whether facilitators asked to see the totals before everyone."""
+        return f"totals/{self.id}" in self._room.topics["peeks"].seen
 
     def table_of(self, seat: str) -> int:
         """Return the table of a seat, 0 for none or a closed one; that of a late text is where it was written."""

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import msgspec
 
-from rooms import people, showing, steps, undo
+from rooms import late, people, showing, steps, undo
 from rooms import refusals as no
 from rooms.callers import CLOCK, DOOR, Caller, Context, LinkCaller, Role, SeatCaller, ServerCaller
 from rooms.commands import (
@@ -131,12 +131,14 @@ def decide_in_phase(room: Room, command: PhaseCommand, context: Context) -> Draf
         return Refusal(no.SEAT_UNKNOWN)
     if is_personal(kind) and seat and not room.seats[seat].counts:
         return Refusal(no.NOT_ALLOWED)  # a host's seat has no ballot, nor a say of its own
+    asker = Asker(now=context.now, seat=seat, role=role_of(room, context), chance=context.chance)
+    decided: Draft | Refusal
     run = room.agenda.runs[command.phase]
     over = run.ends_at and context.now > run.ends_at
     if run.life not in command.lives or (over and not command.facilitator):
-        return steps.not_open(room, command.phase)
-    asker = Asker(now=context.now, seat=seat, role=role_of(room, context), chance=context.chance)
-    decided: Draft | Refusal = kind.decide(room.states[command.phase], room.context(command.phase), command, asker)
+        decided = late.judge(room, command, asker, context)
+    else:
+        decided = kind.decide(room.states[command.phase], room.context(command.phase), command, asker)
     if isinstance(decided, Draft) and (at := sas.wakes_at(room, decided.event, context.now)):
         return msgspec.structs.replace(decided, wake_at=min(at, decided.wake_at or at))  # SA3
     return decided

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import msgspec
 
-from rooms import people, showing, steps, undo
+from rooms import late, people, showing, steps, undo
 from rooms import refusals as no
 from rooms.callers import CLOCK
 from rooms.events import ActUndone, RoomCreated, VotesCounted
@@ -14,6 +14,8 @@ from rooms.record import Head, Record
 from rooms.refusals import Done, Refusal
 from rooms.room import Act, Receipt, Room
 from rooms.topics import TOPICS, sas
+from rooms.topics.late_ballots import LateBallotsAdded
+from rooms.topics.tray import LateAdded
 from rooms.words import Event, PhaseEvent
 
 HISTORY: Final = frozenset({"desk:history", "desk:undo", "desk:redo"})
@@ -36,7 +38,10 @@ def evolve(room: Room, record: Record) -> Effect:
     if seen := room.receipt(head.mark):
         room.repeats.setdefault(seen.offset, []).append(record.offset)  # RM5
         return Effect(answer=seen.answer)  # RM3
+    agenda = room.agenda
     effect = fold(room, record)
+    if room.agenda is not agenda:
+        late.note_closes(room, agenda, record.offset)
     touched = effect.touched | heard(room, head)
     room.erased += len(head.erases)
     room.gone.update(head.erases)
@@ -91,6 +96,7 @@ def fold_in_phase(room: Room, record: Record, before: dict[str, Any]) -> Effect:
     if head.seat:
         room.written[record.offset] = (head.phase, head.mark)
         sas.note(room, record.offset, head)
+    is_late = head.type in late.facts_of(room.kind(head.phase)) and room.context(head.phase).is_late(head.time)
     no_ballot = has_no_ballot(room, head)
     fact = Fact(record.offset, head, event if isinstance(event, PhaseEvent) and not no_ballot else None)
     effect: Effect = room.kind(head.phase).evolve(room.states[head.phase], room.context(head.phase), fact)
@@ -99,7 +105,8 @@ def fold_in_phase(room: Room, record: Record, before: dict[str, Any]) -> Effect:
     room.hidden.update(effect.hides)
     if before and isinstance(effect.answer, Done):
         note(room, record, before)
-    return msgspec.structs.replace(effect, touched=effect.touched | room.taken_from(head.phase))
+    kept = late.note(room, record, taken=is_late and isinstance(effect.answer, Done))
+    return msgspec.structs.replace(effect, touched=effect.touched | room.taken_from(head.phase) | kept)
 
 
 def has_no_ballot(room: Room, head: Head) -> bool:
@@ -114,5 +121,5 @@ def note(room: Room, record: Record, before: dict[str, Any]) -> None:
     phase = head.phase or next((scope[5:] for scope in head.changes if scope.startswith("plan:")), "")
     params: dict[str, str | int] = {"title": room.plans[phase].title} if phase in room.plans else {}
     params |= showing.act_params(record.event)
-    undoable = not head.erases and not isinstance(record.event, VotesCounted)  # UN4
+    undoable = not head.erases and not isinstance(record.event, VotesCounted | LateAdded | LateBallotsAdded)  # UN4
     room.note_act(Act(record.offset, head.time, head.by, head.type, params, room.mementos(before), undoable=undoable))

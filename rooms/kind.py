@@ -113,6 +113,8 @@ class PhaseContext(Protocol):
     def counted(self) -> bool: ...  # whether the box was counted (COUNTED or REVEALED)
     @property
     def revealed(self) -> bool: ...  # whether everyone may see the results
+    @property
+    def peeked(self) -> bool: ...  # whether facilitators asked to see them before (rooms.topics.peeks)
     def table_of(self, seat: str) -> int: ...  # 0 for none, or for a table that is closed
     def open_tables(self) -> Sequence[int]: ...  # those that no facilitator has closed, by number
     def is_open_table(self, table: int) -> bool: ...
@@ -151,6 +153,9 @@ class PhaseKind(Protocol):
     A kind in whose steps everyone answers for themselves, so that no host answers for a table, says so: `PERSONAL`.
 
     A kind whose texts go to everyone as they come names the events that bring them in `SAID`: they pass the sas.
+    One that is answered after the workshop too says for how long in `OPEN_HOURS` (TP8).
+    One whose texts are worth having after the end names in `LATE` the commands that bring them, with the names of the
+    events that they give (`rooms.late`).
     """
 
     @property

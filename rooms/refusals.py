@@ -59,6 +59,7 @@ NOT_READY: Final = "NOT_READY"
 ROOM_LISTENS: Final = "ROOM_LISTENS"
 TOO_MANY_COMMANDS: Final = "TOO_MANY_COMMANDS"
 STORE_UNAVAILABLE: Final = "STORE_UNAVAILABLE"
+TRAY_FULL: Final = "TRAY_FULL"
 INTERNAL: Final = "INTERNAL"
 
 REFUSALS: Final = tuple(value for name, value in sorted(globals().items()) if name.isupper() and name != "REFUSALS")

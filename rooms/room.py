@@ -27,7 +27,7 @@ from rooms.record import Mark
 from rooms.refusals import Answer, Done
 from rooms.screen import Screen
 from rooms.seats import Seat
-from rooms.topics import TOPICS, hosts, sas
+from rooms.topics import TOPICS, hosts, late_ballots, sas, tray
 from rooms.words import Command
 
 ACTS_MAX: Final = 200
@@ -83,6 +83,7 @@ class Room:
         self.acts: list[Act] = []
         self.topics: dict[str, Any] = {name: topic.State() for name, topic in TOPICS.items()}
         self.receipts: dict[str, dict[int, Receipt]] = {}
+        self.closed_on: dict[str, int] = {}
         self.erased = 0
         self.gone: set[int] = set()
         self.written: dict[int, tuple[str, Mark | None]] = {}
@@ -97,7 +98,6 @@ class Room:
         held = self.seats.get(seat)
         return seat if held is None or (held.holder == device and not held.left) else ""
 
-    def people(self) -> dict[str, Seat]:
     def is_open_table(self, table: int) -> bool:
         """Tell whether there is such a table, and no facilitator has closed it."""
         return 1 <= table <= self.plan.tables and table not in self.topics["tables"].closed
@@ -118,6 +118,7 @@ class Room:
             counts[self.table_of(seat)] += 1
         return counts
 
+    def people(self) -> dict[str, Seat]:
         """Return the places of people, by id, in order of arrival (SE5)."""
         return {id_: seat for id_, seat in self.seats.items() if seat.counts}
 
@@ -139,9 +140,9 @@ class Room:
         return texts
 
     def told(self, phase: str) -> tuple[Block, ...]:
-        """Return what a step that was held tells afterwards, as its kind has it."""
+        """Return what a step that was held tells afterwards, as its kind has it, and what nobody has read (TY4)."""
         blocks: tuple[Block, ...] = self.kind(phase).block(self.states[phase], self.context(phase))
-        return blocks
+        return (*blocks, *tray.annex(self, phase))
 
     def texts_of_topics(self) -> set[int]:
         """Return the records of topics whose words go with the raw texts (a topic names them in `texts_of`)."""
@@ -162,11 +163,12 @@ class Room:
     def ballots_of(self, seat: str) -> tuple[int, ...]:
         """Return the records that hold a place's ballots, in votes not yet counted."""
         boxes = (self.states[phase] for phase in self.plans if hasattr(self.kind(phase), "tally"))
-        return tuple(sorted(offset for box in boxes for offset in box.written_by(seat)))
+        written = {offset for box in boxes for offset in box.written_by(seat)}
+        return tuple(sorted(written | late_ballots.written_by(self, seat)))
 
-    def context(self, phase: str) -> RoomPhaseContext:
-        """Return what the kind of `phase` sees."""
-        return RoomPhaseContext(self, phase)
+    def context(self, phase: str, *, late_at: int = -1) -> RoomPhaseContext:
+        """Return what the kind of `phase` sees; with `late_at`, of a text that was left late at that table."""
+        return RoomPhaseContext(self, phase, late_at)
 
     def kind(self, phase: str) -> Any:  # noqa: ANN401 - a module of rooms.phases
         """Return the kind of `phase`."""
@@ -258,10 +260,11 @@ class Room:
     def forget(self, offset: int) -> frozenset[str]:
         """Drop what an erased body brought (RM4); return the touched keys."""
         sas.forget(self, offset)
+        dropped = tray.forget(self, offset) | late_ballots.forget(self, offset)
         phase, mark = self.written.get(offset, ("", None))
         if phase not in self.plans:
-            return frozenset()
+            return dropped
         if mark:
             self.receipts[mark.client][mark.number] = Receipt(offset, Done())
         touched: frozenset[str] = self.kind(phase).forget(self.states[phase], self.context(phase), offset)
-        return touched
+        return touched | dropped

@@ -53,6 +53,7 @@ from rooms.refusals import Params, Refusal
 from rooms.room import Room
 from rooms.screen import Light, Screen, ScreenMode
 from rooms.sources import pick_items
+from rooms.topics import late_ballots
 
 HOUR_MS: Final = 3_600_000
 REOPENED_S_MAX: Final = 600
@@ -239,7 +240,8 @@ def count(room: Room, phase: str, context: Context, *, reveals: bool) -> Draft |
     kind, state = room.kind(phase), room.states[phase]
     tally = kind.tally(state, room.context(phase), Random(context.chance))  # noqa: S311 - chance comes as data
     event = VotesCounted(phase, tally, revealed=reveals)
-    return Draft(event, rests=(EVERYTHING,), changes=AGENDA, erases=tuple(kind.ballots(state)))
+    erases = (*kind.ballots(state), *late_ballots.offsets(room, phase))
+    return Draft(event, rests=(EVERYTHING,), changes=AGENDA, erases=erases)
 
 
 def votes_counted(room: Room, record: Record, event: VotesCounted) -> Effect:
@@ -247,6 +249,7 @@ def votes_counted(room: Room, record: Record, event: VotesCounted) -> Effect:
     if event.phase not in room.plans or not has_ballots(room, event.phase) or is_counted(room, event.phase):
         return Effect(answer=Refusal(no.ALREADY_DONE))
     room.kind(event.phase).counted(room.states[event.phase], room.context(event.phase), event.tally)
+    late_ballots.close_box(room, event.phase)
     life = PhaseLife.REVEALED if event.revealed else PhaseLife.COUNTED
     now = record.head.time
     return rerun(

@@ -40,12 +40,16 @@ class Hello(msgspec.Struct, frozen=True):
 
 
 class Submit(msgspec.Struct, frozen=True):
-    """A command to decide, for `acting` where it is not for the caller's own seat."""
+    """A command to decide, for `acting` where it is not for the caller's own seat.
+
+    `seen` is the position that its page had seen when it was written (rooms.late), 0 where an older page does not say.
+    """
 
     client: str
     number: int
     command: Command
     acting: str
+    seen: int = 0
 
 
 class Resync(msgspec.Struct, frozen=True):
@@ -127,8 +131,8 @@ class Connection:
 
     def _live(self, kind: Up, rest: list[Any], now: float, now_ms: int) -> list[Act]:
         match kind, rest:
-            case Up.CMD, [str() as client, int() as number, str() as name, dict() as args]:
-                return self._command(client, number, name, args, now)
+            case Up.CMD, [str() as client, int() as number, str() as name, dict() as args, *more]:
+                return self._command(client, number, name, args, now, seen_of(more))
             case Up.RESYNC, [str() as layer] if len(layer) <= LAYER_LENGTH_MAX:
                 return [Resync(layer)]
             case Up.PROBE, [int() as number]:
@@ -138,7 +142,7 @@ class Connection:
             case _:
                 raise Malformed(kind.name)
 
-    def _command(self, client: str, number: int, name: str, args: dict[str, Any], now: float) -> list[Act]:
+    def _command(self, client: str, number: int, name: str, args: dict[str, Any], now: float, seen: int) -> list[Act]:
         check_outbox(client, number)
         owner = self.state.owner if isinstance(self.state, Live) else ""
         if not self._commands.take(owner, now):
@@ -152,7 +156,7 @@ class Connection:
             command = command_from(name, args)
         except msgspec.ValidationError:
             return [Send(res_frame(client, number, Refusal(no.WRONG_COMMAND), 0))]
-        return [Submit(client, number, command, acting)]
+        return [Submit(client, number, command, acting, seen)]
 
     def greeted(self, caller: Caller) -> None:
         """Note that the pass was good, and who speaks."""
@@ -174,6 +178,17 @@ def check_outbox(client: str, number: int) -> None:
     plain = type(number) is int and 0 <= number < NUMBER_MAX  # True is an int too
     if len(client) not in CLIENT_LENGTH or not client.isalnum() or not plain:
         raise Malformed("outbox")
+
+
+def seen_of(more: list[Any]) -> int:
+    """Return the position at the end of a CMD, 0 where there is none (an older page)."""
+    match more:
+        case []:
+            return 0
+        case [int() as seen] if type(seen) is int and 0 <= seen < NUMBER_MAX:
+            return seen
+        case _:
+            raise Malformed("seen")
 
 
 def hello_of(rest: list[Any]) -> Hello:

@@ -20,13 +20,14 @@ class Told(msgspec.Struct, frozen=True):
 class Waiting:
     """A command in the inbox, and whoever waits for its answer."""
 
-    __slots__ = ("caller", "command", "mark", "source", "told")
+    __slots__ = ("caller", "command", "mark", "seen", "source", "told")
 
-    def __init__(self, command: Command, caller: Caller, mark: Mark, source: str) -> None:
+    def __init__(self, command: Command, caller: Caller, mark: Mark, source: str, seen: int = 0) -> None:
         self.command = command
         self.caller = caller
         self.mark = mark
         self.source = source
+        self.seen = seen
         self.told: asyncio.Future[Told] = asyncio.get_running_loop().create_future()
 
     def tell(self, answer: Answer, offset: int) -> None:

@@ -135,13 +135,15 @@ class Runner:
         for task in [*self._tasks, *([self._turning] if self._turning else [])]:
             task.cancel()
 
-    async def submit(self, command: Command, caller: Caller, *, mark: Mark | None = None, source: str = "") -> Told:
+    async def submit(
+        self, command: Command, caller: Caller, *, mark: Mark | None = None, source: str = "", seen: int = 0
+    ) -> Told:
         """Have `command` decided and, if it is accepted, made durable; return what its author is told."""
         if self.outdated:
             return Told(Refusal(no.STORE_UNAVAILABLE, retryable=True), self.room.offset)  # RN9
         if len(self._inbox) >= INBOX_MAX:
             return Told(Refusal(no.TOO_MANY_COMMANDS, retryable=True), self.room.offset)
-        waiting = Waiting(command, caller, mark or self._own_mark(), source)  # RN6
+        waiting = Waiting(command, caller, mark or self._own_mark(), source, seen)  # RN6
         self._inbox.append(waiting)
         if self._turning is None:
             self._turning = asyncio.get_running_loop().create_task(self._turn_all())
@@ -222,7 +224,8 @@ class Runner:
         return batch
 
     def _decide(self, waiting: Waiting) -> Draft | Refusal:
-        context = Context(self.world.now(), waiting.caller, self.world.chance(), waiting.mark, waiting.source)
+        world = self.world
+        context = Context(world.now(), waiting.caller, world.chance(), waiting.mark, waiting.source, waiting.seen)
         try:
             return decide(self.room, waiting.command, context)
         except Exception:

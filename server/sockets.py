@@ -264,7 +264,7 @@ class Socket:
         if isinstance(caller, SeatCaller | LinkCaller) and act.acting:
             caller = msgspec.structs.replace(caller, acting=act.acting)
         told = await runner.submit(
-            act.command, caller, mark=self._connection.mark(act.client, act.number), source=self._view
+            act.command, caller, mark=self._connection.mark(act.client, act.number), source=self._view, seen=act.seen
         )
         self._send(res_frame(act.client, act.number, told.answer, told.offset))
 

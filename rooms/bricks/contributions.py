@@ -32,6 +32,7 @@ class Contribution(msgspec.Struct, frozen=True):
     proxy: bool = False
     offsets: tuple[int, ...] = ()
     before: str = ""
+    late: bool = False
 
     def said(self, phase: PhaseContext) -> str:
         """Return the words that everyone may read now, "" for none (SA1, SA5)."""
@@ -56,7 +57,9 @@ class Board(msgspec.Struct):
         """Iterate from the latest to the first."""
         return reversed(self.kept.values())
 
-    def add(self, offset: int, head: Head, text: str, theme: str, parent: str, table: int) -> Contribution:
+    def add(
+        self, offset: int, head: Head, text: str, theme: str, parent: str, table: int, *, late: bool = False
+    ) -> Contribution:
         """Keep a new contribution, numbered (CO1, CO2)."""
         self.posted += 1
         added = Contribution(
@@ -70,6 +73,7 @@ class Board(msgspec.Struct):
             table=table,
             proxy=bool(head.by),
             offsets=(offset,),
+            late=late,
         )
         self.kept[added.id] = added
         return added

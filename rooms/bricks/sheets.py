@@ -43,6 +43,7 @@ class Text(msgspec.Struct, frozen=True):
     seat: str = ""
     time: int = 0
     rooted: int = 0
+    late: bool = False
 
 
 class Filled(msgspec.Struct, frozen=True):
@@ -61,6 +62,10 @@ class Sheet(msgspec.Struct):
 
     fields: dict[str, Filled] = {}
     offsets: list[int] = []
+
+    def late(self, name: str) -> dict[str, bool]:
+        """Return the mark of a field whose words came after the end, nothing for any other."""
+        return {"late": True} if name in self.fields and self.fields[name].stands.late else {}
 
     def text(self, name: str) -> str:
         """Return the words that stand in a field."""
@@ -113,6 +118,7 @@ class FieldSettled(PhaseEvent, frozen=True):
     drop: tuple[int, ...]
 
 
+LATE: Final = {WriteField: ("field_written", "rival_kept")}
 COMMANDS: Final = (WriteField, SettleField, TakePen)
 EVENTS: Final = (FieldWritten, RivalKept, FieldSettled, PenTaken)
 WITH_WORDS: Final = frozenset({"field_written", "rival_kept"})
@@ -198,13 +204,14 @@ def fold(sheets: Sheets, phase: PhaseContext, fact: Fact) -> tuple[Place | None,
     sheet = sheets.sheets.setdefault(place.table, Sheet())
     filled = sheet.fields.get(place.field, Filled())
     text = fact.event.text if isinstance(fact.event, FieldWritten | RivalKept) else ""  # SF4
+    late = phase.is_late(fact.head.time)
     match fact.head.type:
         case "field_written":
-            sheet.fields[place.field] = replaced(filled, words_of(fact, filled, text))
+            sheet.fields[place.field] = replaced(filled, words_of(fact, filled, text, late=late))
         case "rival_kept":
             if refusal := too_many(filled, fact.head.seat):
                 return None, refusal
-            sheet.fields[place.field] = beside(filled, words_of(fact, filled, text))
+            sheet.fields[place.field] = beside(filled, words_of(fact, filled, text, late=late))
         case "field_settled" if isinstance(fact.event, FieldSettled):
             sheet.fields[place.field] = settled(filled, fact.event)
             return place, Done()
@@ -215,11 +222,11 @@ def fold(sheets: Sheets, phase: PhaseContext, fact: Fact) -> tuple[Place | None,
     return place, Done({"version": fact.offset, "kept": fact.head.type})
 
 
-def words_of(fact: Fact, filled: Filled, text: str) -> Text:
+def words_of(fact: Fact, filled: Filled, text: str, *, late: bool) -> Text:
     """Return the words of a fact at their version; a run of one seat's writes keeps its root (SF1)."""
     stands, head = filled.stands, fact.head
     rooted = stands.rooted if stands.seat == head.seat else stands.version
-    return Text(text, fact.offset, head.seat, head.time, rooted)
+    return Text(text, fact.offset, head.seat, head.time, rooted, late)
 
 
 def replaced(filled: Filled, words: Text) -> Filled:
@@ -283,7 +290,8 @@ def others(sheet: Sheet) -> dict[str, list[str]]:
 
 def shown(words: Text) -> dict[str, Value]:
     """Return words with their version."""
-    return {"text": words.text, "version": words.version, "at": words.time}
+    late = {"late": True} if words.late else {}
+    return {"text": words.text, "version": words.version, "at": words.time, **late}
 
 
 def line(sheet: Sheet, name: str, label: Words, length_max: int, rows: int, *, required: bool = False) -> Line:

@@ -92,6 +92,7 @@ class IdeaWithdrawn(PhaseEvent, frozen=True):
 
 COMMANDS: Final = (PostIdea, EditIdea, WithdrawIdea)
 EVENTS: Final = (IdeaPosted, IdeaEdited, IdeaWithdrawn)
+LATE: Final = {PostIdea: ("idea_posted",)}
 SAID: Final = (IdeaPosted, IdeaEdited)
 
 
@@ -180,7 +181,8 @@ def fold_post(state: State, phase: PhaseContext, fact: Fact, event: IdeaPosted) 
     seat = fact.head.seat
     if refusal := over_limit(state, phase, seat):
         return Effect(answer=refusal)
-    idea = state.add(fact.offset, fact.head, event.text, event.theme, event.parent, phase.table_of(seat))
+    late = phase.is_late(fact.head.time)
+    idea = state.add(fact.offset, fact.head, event.text, event.theme, event.parent, phase.table_of(seat), late=late)
     return Effect(touched(state, phase, idea), Done({"id": idea.id, "number": idea.number}))
 
 
@@ -275,6 +277,7 @@ def public(idea: Contribution) -> dict[str, Value]:
         "parent": idea.parent,
         "at": idea.time,
         "edited": idea.edited,
+        **({"late": True} if idea.late else {}),
     }
 
 
@@ -318,6 +321,8 @@ def entry(state: State, idea: Contribution) -> Entry:
         facts.append(Words("ideation.builds_on", {"n": parent.number}))
     if idea.proxy:
         facts.append(Words("report.proxy"))
+    if idea.late:
+        facts.append(Words("text.received_late"))
     return Entry(Words("ideation.idea_n", {"n": idea.number}), idea.text, tuple(facts))
 
 

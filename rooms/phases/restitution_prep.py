@@ -54,6 +54,7 @@ __all__ = [
 ]  # fmt: skip
 NAME: Final = "restitution_prep"
 TAKES: Final = True
+LATE: Final = sheets.LATE
 
 
 def evolve(state: State, phase: PhaseContext, fact: Fact) -> Effect:

@@ -84,6 +84,7 @@ class SheetMarked(PhaseEvent, frozen=True):
 
 COMMANDS: Final = (*sheets.COMMANDS, MarkReady)
 EVENTS: Final = (*sheets.EVENTS, SheetMarked)
+LATE: Final = sheets.LATE
 
 
 def decide(
@@ -220,8 +221,10 @@ def all_progress(state: State, phase: PhaseContext) -> list[dict[str, Value]]:
 def sheet_of(state: State, phase: PhaseContext, table: int) -> dict[str, Value]:
     """Return a table's sheet as it is read."""
     words = words_of(state, phase, table)
+    sheet = state.of(table)
     fields = [
-        {"name": field.name, "label": field.label, "text": words.get(field.name, "")} for field in phase.settings.fields
+        {"name": field.name, "label": field.label, "text": words.get(field.name, ""), **sheet.late(field.name)}
+        for field in phase.settings.fields
     ]
     title = title_of(state, phase, table)
     return {**progress(state, phase, table), "title": title, "theme": phase.axis_of(table), "fields": fields}
@@ -249,7 +252,11 @@ def block(state: State, phase: PhaseContext) -> tuple[Block, ...]:
         Note(Words("structured_form.report_count", {"n": len(written), "of": len(tables_of(phase))}))
     ]
     for table in shown:
-        entries = tuple(Entry(Words(text=labels[name]), text) for name, text in words_of(state, phase, table).items())
+        sheet = state.of(table)
+        entries = tuple(
+            Entry(Words(text=labels[name]), text, (Words("text.received_late"),) if sheet.late(name) else ())
+            for name, text in words_of(state, phase, table).items()
+        )
         blocks.append(Listing(entries, Words(LABEL, {"n": table})))
     if hidden := len(written) - len(shown):
         blocks.append(Note(Words("report.not_shown", {"n": hidden})))

@@ -19,8 +19,10 @@ from rooms.topics import (
     calls,
     hosts,
     inserting,
+    late_ballots,
     listening,
     messages,
+    peeks,
     places,
     publishing,
     retention,
@@ -28,6 +30,7 @@ from rooms.topics import (
     seating,
     tables,
     tiles,
+    tray,
 )
 from rooms.words import Command, Event
 
@@ -80,7 +83,7 @@ class Topic(Protocol):
 
 
 ALL: Final[tuple[Topic, ...]] = (
-    sas, hosts, calls, seating, tables, tiles, places, publishing, retention, listening, messages,
-    inserting,
+    sas, tray, late_ballots, hosts, calls, seating, tables, tiles, places, publishing, retention, listening, messages,
+    inserting, peeks,
 )
 TOPICS: Final[MappingProxyType[str, Topic]] = MappingProxyType({topic.NAME: topic for topic in ALL})

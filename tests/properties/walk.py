@@ -31,9 +31,12 @@ from rooms.plan import PhasePlan, Source, Variant
 from rooms.record import Draft, Mark
 from rooms.refusals import Refusal
 from rooms.screen import Light, ScreenMode
+from rooms.topics import tray
 from rooms.topics.inserting import InsertStep
+from rooms.topics.late_ballots import CountLate
 from rooms.topics.listening import BeginListening, EndListening
 from rooms.topics.messages import SendMessage, WithdrawMessage
+from rooms.topics.tray import AddLate, SetLateAside, TakeBackLate
 from rooms.words import Command
 from tests.rooms.play import Play
 
@@ -107,7 +110,7 @@ class Walk:
             if command is None:
                 continue
             before = len(self.play.records)
-            self.play.do(command, caller, self.mark(caller))
+            self.play.do(command, caller, self.mark(caller), self.rng.randint(0, self.play.room.offset))
             if len(self.play.records) > before:
                 yield
 
@@ -138,6 +141,9 @@ class Walk:
             return OpenProxySeat(f"x{rng.randrange(20)}"), caller
         if draw < 0.16:
             return ChooseTable(rng.randint(1, 3)), caller
+        mine = [id_ for id_, late in tray.kept(room).items() if late.seat == seat]
+        if mine and draw < 0.2:
+            return TakeBackLate(mine[-1]), caller
         begun = [id_ for id_, run in room.agenda.runs.items() if run.life.value not in {"draft", "ready"}]
         if not begun:
             return None, caller
@@ -173,6 +179,9 @@ class Walk:
             RevokeLink(f"link{rng.randrange(3)}"),
             *[BeginListening(), EndListening()] * 2,
             *[SendMessage(text="Levez les yeux."), WithdrawMessage()],
+            *[AddLate(id_) for id_ in list(tray.kept(room))[-2:]],
+            *[SetLateAside(id_) for id_ in list(tray.kept(room))[-1:]],
+            *[CountLate(id_) for id_ in ("say", "vote", "final")],
             InsertStep(front, "Parole", "Parlez.", 15),
             *([Undo(undo["offset"])] * 3 if undo else []),
             *([Undo(redo["offset"])] * 2 if redo else []),

@@ -44,9 +44,12 @@ class Play:
             if at <= self.now:
                 self.do(command, CLOCK)
 
-    def decide(self, command: Command, caller: Caller = ORGANISER, mark: Mark | None = None) -> Draft | Refusal:
-        """Judge only."""
-        return decide(self.room, command, Context(now=self.now, caller=caller, chance=len(self.records), mark=mark))
+    def decide(
+        self, command: Command, caller: Caller = ORGANISER, mark: Mark | None = None, seen: int = 0
+    ) -> Draft | Refusal:
+        """Judge only; `seen` is the position that the page of whoever asks had seen."""
+        context = Context(now=self.now, caller=caller, chance=len(self.records), mark=mark, seen=seen)
+        return decide(self.room, command, context)
 
     def fold(self, draft: Draft, caller: Caller = ORGANISER, mark: Mark | None = None) -> Answer:
         """Append and evolve what was decided, however long ago."""
@@ -68,9 +71,9 @@ class Play:
         self.effects.append(evolve(self.room, record))
         return self.effects[-1].answer
 
-    def do(self, command: Command, caller: Caller = ORGANISER, mark: Mark | None = None) -> Answer:
+    def do(self, command: Command, caller: Caller = ORGANISER, mark: Mark | None = None, seen: int = 0) -> Answer:
         """Decide and fold; return what the author is told."""
-        decided = self.decide(command, caller, mark)
+        decided = self.decide(command, caller, mark, seen)
         return decided if isinstance(decided, Refusal) else self.fold(decided, caller, mark)
 
     def advance(self) -> Answer:
@@ -83,9 +86,9 @@ class Play:
         for seat in seats:
             self.do(TakeSeat(attendance, table), SeatCaller(seat))
 
-    def seat(self, seat: str, command: Command) -> Answer:
+    def seat(self, seat: str, command: Command, seen: int = 0) -> Answer:
         """Do a person's command."""
-        return self.do(command, SeatCaller(seat))
+        return self.do(command, SeatCaller(seat), seen=seen)
 
     def layer(self, layer: str) -> dict[str, Any]:
         """Return a layer whole."""

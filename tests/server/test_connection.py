@@ -7,6 +7,7 @@ import pytest
 from rooms.callers import LinkCaller, SeatCaller
 from rooms.record import Mark
 from rooms.refusals import Done, Refusal
+from rooms.sentences import command_from
 from server.codec import pack, unpack
 from server.connection import Act, Close, Connection, Hello, Hide, Resync, Send, Submit, res_frame
 from server.limits import Buckets, Rate
@@ -49,6 +50,18 @@ def refusal_in(acts: list[Act]) -> dict[str, Any]:
     assert frame[3] is False
     found: dict[str, Any] = frame[4]
     return found
+
+
+def test_LT1_a_command_says_which_position_its_page_had_seen_where_it_knows() -> None:
+    post = command_from("post_idea", POST)
+    assert hear(live(), Up.CMD, CLIENT, 1, "post_idea", POST, 41) == [Submit(CLIENT, 1, post, "", 41)]
+    assert hear(live(), Up.CMD, CLIENT, 1, "post_idea", POST) == [Submit(CLIENT, 1, post, "", 0)]
+
+
+@pytest.mark.parametrize("seen", [-1, 2**31, True, "41", [41]])
+def test_CN2_a_position_that_no_page_has_closes(seen: object) -> None:
+    assert hear(live(), Up.CMD, CLIENT, 1, "post_idea", POST, seen) == [Close(CloseCode.MALFORMED)]
+    assert hear(live(), Up.CMD, CLIENT, 1, "post_idea", POST, 41, 41) == [Close(CloseCode.MALFORMED)]
 
 
 def test_CN1_the_first_frame_is_hello() -> None:
@@ -108,7 +121,7 @@ WRONG_FRAMES: dict[str, list[Any]] = {
     "a negative type": [-1],
     "a command without arguments": [Up.CMD, CLIENT, 1, "post_idea"],
     "arguments in a list": [Up.CMD, CLIENT, 1, "post_idea", []],
-    "a command with more": [Up.CMD, CLIENT, 1, "post_idea", POST, 1],
+    "a command with more": [Up.CMD, CLIENT, 1, "post_idea", POST, 1, 1],
     "a number that is a text": [Up.CMD, CLIENT, "1", "post_idea", POST],
     "a huge number": [Up.CMD, CLIENT, 2**63, "post_idea", POST],
     "a number that is a truth": [Up.CMD, CLIENT, True, "post_idea", POST],

@@ -23,6 +23,7 @@ class Phone {
       mint,
       now: this.time.now,
       chance: () => 0,
+      seen: () => 7,
     });
     box.open();
     return box;
@@ -45,6 +46,15 @@ test("OS1 a command is in storage when it is taken in, before anything is sent",
   const phone = new Phone();
   post(phone.tab(), "de l’eau");
   ok([...phone.store.items.values()].some((item) => item.includes("de l’eau")));
+});
+
+test("OB10 a command keeps the position that its page had seen, also over a reload", () => {
+  const phone = new Phone();
+  const tab = phone.tab();
+  post(tab, "une");
+  equal(tab.kept.value[0]?.entry.seen, 7);
+  tab.release();
+  equal(phone.tab().kept.value[0]?.entry.seen, 7);
 });
 
 test("OS1 a page loaded again has what was not sent, under the same id and number", () => {

@@ -54,6 +54,11 @@ export class Layers {
     return Object.fromEntries(known.map(([layer, { offset, mac }]) => [layer, [offset, mac]] as const));
   }
 
+  /** Where a layer stands: it has told all that happened up to there; 0 while that is not known. */
+  heard(layer: string): number {
+    return this.held.get(layer)?.offset ?? 0;
+  }
+
   /** The furthest position that any layer has reached: what happened up to there is on this page. */
   furthest(): Position {
     return [...this.held.values()].reduce<Position>(

@@ -13,6 +13,7 @@
  * OB7  Acked commands are kept to be put back; above COMMANDS_MAX the oldest of them go. Nothing unsent ever goes.
  * OB8  What is sent is the same each time: arguments are made plain when they are taken in.
  * OB9  An answer that does not come for RESEND_MS on a link that lives is asked for again.
+ * OB10 A command says, each time, which position its page had seen when it was taken in.
  */
 import { backoff_ms } from "./backoff.ts";
 import type { Fields, Value } from "./values.ts";
@@ -34,6 +35,8 @@ export interface Entry {
   readonly name: string;
   readonly args: Fields;
   readonly at: number;
+  /** The position that the page had seen: whether it could know that a step was over. None from an older page. */
+  readonly seen?: number;
   readonly drafts: readonly string[];
   readonly standing: Standing;
 }
@@ -60,10 +63,17 @@ export function hasRoom(box: Outbox): boolean {
   return box.entries.length < COMMANDS_MAX || box.entries.some(isAcked);
 }
 
-export function add(box: Outbox, name: string, args: Fields, at: number, drafts: readonly string[] = []): Outbox {
+export function add(
+  box: Outbox,
+  name: string,
+  args: Fields,
+  at: number,
+  drafts: readonly string[] = [],
+  seen = 0,
+): Outbox {
   const number = box.last + 1; // OB1
   const plain = JSON.parse(JSON.stringify(args)) as Fields; // OB8
-  const entry: Entry = { number, name, args: plain, at, drafts, standing: WAITING };
+  const entry: Entry = { number, name, args: plain, at, seen, drafts, standing: WAITING }; // OB10
   return trimmed({ ...box, last: number, entries: [...box.entries, entry] });
 }
 

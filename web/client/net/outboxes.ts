@@ -35,6 +35,8 @@ export interface OutboxPorts {
   mint: () => string;
   now: () => number;
   chance: () => number;
+  /** Where the layer that everybody reads stands: what the room has told this page. */
+  seen: () => number;
 }
 
 export class Outboxes {
@@ -83,12 +85,13 @@ export class Outboxes {
     if (!this.stillOurs(this.own)) this.own = this.fresh(); // OS3
     const box = this.boxes.get(this.own) as Outbox;
     if (!outbox.hasRoom(box)) return null;
-    const added = outbox.add(box, name, args, this.ports.now(), drafts);
+    const seen = this.ports.seen();
+    const added = outbox.add(box, name, args, this.ports.now(), drafts, seen);
     if (this.unstored.has(this.own) || this.write(added)) return this.took(added); // OS1
     this.own = this.fresh(); // OS2
     this.unstored.add(this.own);
     this.volatile.value = true;
-    return this.took(outbox.add(this.boxes.get(this.own) as Outbox, name, args, this.ports.now(), drafts));
+    return this.took(outbox.add(this.boxes.get(this.own) as Outbox, name, args, this.ports.now(), drafts, seen));
   }
 
   /** What HELLO says, from now on the clients that may speak. */

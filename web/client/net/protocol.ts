@@ -81,6 +81,10 @@ export interface CommandArgs {
   close_room: Record<string, never>;
   end_phase: { phase: string };
   release_words: Record<string, never>;
+  add_late: { id: number };
+  set_late_aside: { id: number };
+  take_back_late: { id: number };
+  count_late: { phase: string };
   retire_host: { host: string };
   renew_host_code: { table: number; edition: number };
   raise_call: Record<string, never>;
@@ -90,6 +94,7 @@ export interface CommandArgs {
   end_call: { call: string };
   move_person: { seat: string; to: number };
   remove_person: { seat: string };
+  close_table: { table: number; closed: boolean };
   move_place: { seat: string; device: string };
   ask_place: { seat: string; device: string };
   yield_place: { ask: number };
@@ -106,6 +111,7 @@ export interface CommandArgs {
   withdraw_message: Record<string, never>;
   end_message: Record<string, never>;
   insert_step: { from_phase: string; title: string; prompt: string; minutes: number };
+  peek_at: { phase: string; what: "texts" | "totals" };
   post_idea: { phase: string; text: string; theme?: string; parent?: string };
   edit_idea: { phase: string; id: string; text: string };
   withdraw_idea: { phase: string; id: string };
@@ -132,6 +138,10 @@ export interface CommandArgs {
   draw_order: { phase: string };
   give_weather: { phase: string; icon: string; word?: string };
   withdraw_weather: { phase: string };
+  commit: { phase: string; what: string; with_whom?: string; seen_if?: string; name?: string; about?: string };
+  reword_commitment: { phase: string; id: string; what: string; with_whom?: string; seen_if?: string; name?: string; about?: string };
+  withdraw_commitment: { phase: string; id: string };
+  join_commitment: { phase: string; id: string; joined: boolean };
 }
 
 export type CommandName = keyof CommandArgs;
@@ -160,12 +170,14 @@ export const REFUSALS = [
   "SEAT_TAKEN",
   "SEAT_UNKNOWN",
   "STORE_UNAVAILABLE",
+  "TABLE_CLOSED",
   "TABLE_NEEDED",
   "TABLE_UNKNOWN",
   "TEXT_CONTROLS",
   "TEXT_EMPTY",
   "TEXT_TOO_LONG",
   "TOO_MANY_COMMANDS",
+  "TRAY_FULL",
   "UNDO_BLOCKED",
   "UNDO_NOTHING",
   "WRONG_COMMAND",

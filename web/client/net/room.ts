@@ -93,7 +93,8 @@ export class Room implements Listener {
     storage.sweep(timers.now());
     const claims = new Claims(storage, browser.mint());
     const { mint, chance } = browser;
-    this.outboxes = new Outboxes({ storage, claims, who: seat || role, mint, now: timers.now, chance });
+    const seen = () => this.layers.heard("room");
+    this.outboxes = new Outboxes({ storage, claims, who: seat || role, mint, now: timers.now, chance, seen });
     this.drafts = new Drafts(storage);
     this.overlay = new Overlay(this.outboxes.kept, timers);
     this.line = new Status(timers, browser.connected);

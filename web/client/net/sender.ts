@@ -57,7 +57,7 @@ export class Sender {
   }
 
   private send(one: Kept): void {
-    const { number, name, args } = one.entry;
-    if (this.link.send(say.command(one.client, number, name, args))) this.outboxes.sent(one);
+    const { number, name, args, seen } = one.entry;
+    if (this.link.send(say.command(one.client, number, name, args, seen))) this.outboxes.sent(one);
   }
 }

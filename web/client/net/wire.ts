@@ -71,8 +71,8 @@ export interface Hello {
 
 export const say = {
   hello: (hello: Hello): Uint8Array => encode([UP.HELLO, hello as unknown as Packed]),
-  command: (client: string, number: number, name: string, args: Fields): Uint8Array =>
-    encode([UP.CMD, client, number, name, args]),
+  command: (client: string, number: number, name: string, args: Fields, seen = 0): Uint8Array =>
+    encode([UP.CMD, client, number, name, args, ...(seen > 0 ? [seen] : [])]),
   resync: (layer: string): Uint8Array => encode([UP.RESYNC, layer]),
   probe: (n: number): Uint8Array => encode([UP.PROBE, n]),
   hidden: (hidden: boolean): Uint8Array => encode([UP.HIDDEN, hidden ? 1 : 0]),
