@@ -3,6 +3,8 @@
 QR1  Addresses are upper case, so that a code holds them in its alphanumeric mode: fewer, larger modules.
 """
 
+import re
+
 import segno
 from markupsafe import Markup
 
@@ -11,6 +13,12 @@ def join_url(public: str, code: str, token: str, table: int = 0) -> str:
     """Return the address in the room's QR code, or in that of one table."""
     path = f"/Q/{code}/{token}" + (f"/{table}" if table else "")
     return f"{public}{path}".upper()  # QR1
+
+
+def wifi_text(name: str, password: str) -> str:
+    """Return what a phone's camera takes for a network: its name and password, with what would end them escaped."""
+    said = [re.sub(r'([\\;,:"])', r"\\\1", part) for part in (name, password)]
+    return f"WIFI:T:{'WPA' if password else 'nopass'};S:{said[0]};P:{said[1]};;"
 
 
 def qr(text: str, label: str) -> Markup:

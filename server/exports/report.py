@@ -2,14 +2,18 @@
 
 RP1  Every step is told, also one that did not happen; its matter comes from its kind (`block`), never from here.
 RP2  What was hidden until a reveal that never came stays hidden: the report says that it was not shown.
+RP3  A text reads as a re-reader corrected it, on every page and in every file; what was taken out is in none.
+RP4  Once the raw texts are erased, a step says what it said when the report was published.
 """
 
 import msgspec
 
 from rooms.blocks import Block, Note
+from rooms.corrections import corrected
 from rooms.forms import Words
 from rooms.life import PhaseLife
 from rooms.room import Room
+from rooms.topics import publishing, retention
 from server.exports.attendance import Route, routes_of
 
 
@@ -37,11 +41,13 @@ class Report(msgspec.Struct, frozen=True):
     people: int
     routes: tuple[Route, ...]
     steps: tuple[Step, ...]
+    reread_by: str = ""
+    reread_at: int = 0
 
 
 def report_of(room: Room) -> Report:
     """Return the report of a room as it stands."""
-    plan, agenda = room.plan, room.agenda
+    plan, agenda, signature = room.plan, room.agenda, publishing.state_of(room).signature
     return Report(
         code=room.code,
         title=plan.title,
@@ -53,6 +59,8 @@ def report_of(room: Room) -> Report:
         people=len(room.people()),
         routes=routes_of(room.people().values()),
         steps=tuple(step_of(room, phase, number) for number, phase in enumerate(room.agenda.order, 1)),  # RP1
+        reread_by=signature.by if signature else "",
+        reread_at=signature.at if signature else 0,
     )
 
 
@@ -67,7 +75,8 @@ def blocks_of(room: Room, phase: str) -> tuple[Block, ...]:
     run = room.agenda.runs[phase]
     if run.life in {PhaseLife.DRAFT, PhaseLife.READY}:
         return (Note(Words("report.not_held")),)  # RP1
+    if room.texts_erased:
+        return retention.blocks_kept(room, phase) or (Note(Words("report.erased")),)  # RP4
     if hasattr(room.kind(phase), "tally") and run.life is PhaseLife.COUNTED and not run.shown:
         return (Note(Words("report.not_revealed")),)  # RP2
-    told: tuple[Block, ...] = room.kind(phase).block(room.states[phase], room.context(phase))
-    return told
+    return corrected(room.told(phase), room.corrections)  # RP3

@@ -143,6 +143,27 @@ def lasting(given: str, usual: int, most: int) -> int:
     return int(text) if text.isdecimal() and len(text) < 5 and 1 <= int(text) <= most else 0  # noqa: PLR2004
 
 
+def told_by(form: dict[str, str]) -> dict[str, DataNotice | Wifi] | None:
+    """Return what a form says of data and of the network, None where something does not fit; all of it is optional."""
+    limits = {"responsible": LINE_MAX, "contact": LINE_MAX, "purpose": PURPOSE_MAX}
+    said = {name: clean(form.get(name, ""), limit, empty_ok=True) for name, limit in limits.items()}
+    wifi = {name: clean(form.get(f"wifi_{name}", ""), WIFI_MAX, empty_ok=True) for name in ("name", "password")}
+    usual = DataNotice()
+    hours = lasting(form.get("seat_hours", ""), usual.seat_hours, SEAT_HOURS_MAX)
+    days = lasting(form.get("text_days", ""), usual.text_days, DAYS_MAX)
+    if not (hours and days) or any(isinstance(text, Refusal) for text in (*said.values(), *wifi.values())):
+        return None
+    responsible, contact, purpose, name, password = map(str, (*said.values(), *wifi.values()))
+    notice = DataNotice(responsible, contact, purpose, seat_hours=hours, text_days=days)
+    return {"notice": notice, "wifi": Wifi(name, password)}
+
+
+def lasting(given: str, usual: int, most: int) -> int:
+    """Return how long a field says that something is kept, 0 where it says nonsense."""
+    text = given.strip() or str(usual)
+    return int(text) if text.isdecimal() and len(text) < 5 and 1 <= int(text) <= most else 0  # noqa: PLR2004
+
+
 async def workshop(visit: Visit) -> Response:
     """GET /organise/r/CODE."""
     only_organiser(visit)

@@ -1,9 +1,10 @@
-"""The report, the poster and the tables' cards: pages for paper as much as for screens.
+"""The report: a page for paper as much as for screens, and its files.
 
-RO1  Facilitators read the report at any time; everybody else once the workshop is over.
+RO1  Facilitators read the report at any time; everybody else once the workshop is over and somebody has published it.
 """
 
-from typing import Any
+from functools import partial
+from typing import Any, Final
 
 from starlette.responses import Response
 
@@ -11,27 +12,36 @@ from rooms.callers import Role
 from rooms.life import RoomLife
 from rooms.room import Room
 from server.access import link_held
-from server.codes import shown_code
 from server.exports.document import json_of
+from server.exports.odt import odt_of
 from server.exports.report import report_of
 from server.exports.spreadsheet import csv_of
-from server.pages.first_state import join_facts
-from server.pages.times import clock_text, day_text
+from server.exports.word import docx_of
+from server.pages.times import day_text
 from server.pages.visit import NO_STORE, TurnedAway, Visit
 from server.pages.voice import Voice
-from server.qr import join_url, qr, qr_file
+from server.qr import qr_file
+
+DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ODT: Final = "application/vnd.oasis.opendocument.text"
 
 
 async def report(visit: Visit) -> Response:
     """GET /r/CODE/report."""
     room = await readable(visit)
-    return visit.page("report.html", alone=False, **report_facts(visit, room))
+    return visit.page("report.html", alone=False, signs=signs(visit, room), **report_facts(visit, room))
+
+
+def signs(visit: Visit, room: Room) -> bool:
+    """Tell whether the visitor may re-read and publish."""
+    return visit.is_organiser or bool(link_held(visit.cookies, room, Role.FACILITATOR))
 
 
 def report_facts(voice: Voice, room: Room) -> dict[str, Any]:
     """Return what the report's template is given."""
     told = report_of(room)
-    return {"report": told, "day": day_text(voice, told.opened_at) if told.opened_at else ""}
+    reread = voice.t("report.reread", by=told.reread_by, day=day_text(voice, told.reread_at)) if told.reread_by else ""
+    return {"report": told, "day": day_text(voice, told.opened_at) if told.opened_at else "", "reread": reread}
 
 
 async def report_csv(visit: Visit) -> Response:
@@ -46,6 +56,19 @@ async def report_json(visit: Visit) -> Response:
     return download(json_of(report_of(room), visit.say), "application/json", f"rosace-{room.code}.json")
 
 
+async def report_docx(visit: Visit) -> Response:
+    """GET /r/CODE/report.docx."""
+    room = await readable(visit)
+    kept = docx_of(report_of(room), visit, partial(day_text, visit))
+    return download(kept, DOCX, f"rosace-{room.code}.docx")
+
+
+async def report_odt(visit: Visit) -> Response:
+    """GET /r/CODE/report.odt."""
+    room = await readable(visit)
+    return download(odt_of(report_of(room), visit, partial(day_text, visit)), ODT, f"rosace-{room.code}.odt")
+
+
 def download(body: bytes, media_type: str, name: str) -> Response:
     """Return a file to keep."""
     return Response(
@@ -55,44 +78,22 @@ def download(body: bytes, media_type: str, name: str) -> Response:
 
 async def report_svg(visit: Visit) -> Response:
     """GET /r/CODE/report.svg: the QR code that leads to the report, for the screen's last picture."""
-    room = await readable(visit)
+    room = await over_or_ours(visit)
     address = f"{visit.parts.addresses.public}/r/{room.code}/report"
     return Response(qr_file(address, visit.t("report.title")), media_type="image/svg+xml", headers=NO_STORE)
 
 
 async def readable(visit: Visit) -> Room:
     """Return the room whose report the visitor may read; raises `TurnedAway` (RO1)."""
-    room = (await visit.room()).room
-    over = room.agenda.life in {RoomLife.CLOSED, RoomLife.ARCHIVED}
-    if not (over or visit.is_organiser or link_held(visit.cookies, room, Role.FACILITATOR)):
-        raise TurnedAway(403, "report_later")  # RO1
+    room = await over_or_ours(visit)
+    if not (room.published_at or signs(visit, room)):
+        raise TurnedAway(403, "report_soon")  # RO1
     return room
 
 
-async def poster(visit: Visit) -> Response:
-    """GET /r/CODE/poster: A4, to hang at the door; it says nothing that the screen does not."""
+async def over_or_ours(visit: Visit) -> Room:
+    """Return the room once it is over, or for whoever may sign its report; raises `TurnedAway` (RO1)."""
     room = (await visit.room()).room
-    join = join_facts(visit, room)
-    starts = f"{day_text(visit, room.starts_at)}, {clock_text(visit, room.starts_at)}" if room.starts_at else ""
-    picture = "" if join["loopback"] else qr(join["url"], visit.t("page.qr_label", address=join["short"]))
-    return visit.page("poster.html", room=room, join=join, starts=starts, qr=picture, code=shown_code(room.code))
-
-
-async def cards(visit: Visit) -> Response:
-    """GET /r/CODE/cards: two tables a sheet of A4; whoever scans a card sits at that table."""
-    room = (await visit.room()).room
-    join, plan = join_facts(visit, room), room.plan
-    tables = [
-        {"n": n, "axis": plan.table_axis.get(str(n), ""), "qr": table_qr(visit, room, n)}
-        for n in range(1, plan.tables + 1)
-    ]
-    return visit.page("cards.html", room=room, join=join, tables=tables, code=shown_code(room.code))
-
-
-def table_qr(visit: Visit, room: Room, table: int) -> str:
-    """Return the code that leads to a table; none where phones could not follow it."""
-    addresses = visit.parts.addresses
-    if addresses.loopback:
-        return ""
-    address = join_url(addresses.public, room.code, visit.access.join_token(room.code), table)
-    return qr(address, visit.t("poster.card_qr", n=table))
+    if room.agenda.life not in {RoomLife.CLOSED, RoomLife.ARCHIVED} and not signs(visit, room):
+        raise TurnedAway(403, "report_later")  # RO1
+    return room

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from rooms.callers import Role
 from rooms.commands import CloseRoom, RevealPhase
+from rooms.topics.publishing import PublishReport
 from server.journal import ORIGIN, Batch, Entry
 from server.qr import join_url
 from server.shelf import templates
@@ -144,9 +145,14 @@ def test_RO1_the_report_is_the_facilitators_until_the_end_then_everybodys(tmp_pa
         await room.advance()
         await room.do(RevealPhase("vote"))
         await room.do(CloseRoom())
+        soon = await ana.get(f"{room.page}/report")
+        assert (soon.status, "Le compte rendu sera publié ici." in soon.words) == (403, True)
+        assert "Projet, non relu" in (await nina.get(f"{room.page}/report")).words
+        await room.do(PublishReport("Claire Vidal"))
         report = await ana.get(f"{room.page}/report")
+        assert "Projet, non relu" not in report.words
         for words in (
-            "Projet, non relu", "Qui était là", "moins de cinq personnes", "1. Idées", "Un banc devant l’école",
+            "Relu par Claire Vidal, le", "Qui était là", "moins de cinq personnes", "1. Idées", "Un banc devant l’école",
             "2. Gommettes", "Tout sera lu.",
         ):  # fmt: skip
             assert words in report.words
@@ -190,7 +196,7 @@ def test_each_table_has_a_card_and_its_code_leads_to_it(tmp_path: Path) -> None:
     async def test(house: House) -> None:
         room, ana = await open_room(house), house.browser()
         cards = await ana.get(f"{room.page}/cards")
-        assert re.findall(r"QR code de la table (\d+)", cards.text) == ["1", "2", "3"]
+        assert re.findall(r"QR code de la table (\d+)", cards.text) == ["1", "1", "2", "2", "3", "3"]
         for words in (
             "Table 3",
             "il vous installe à cette table",
@@ -200,7 +206,7 @@ def test_each_table_has_a_card_and_its_code_leads_to_it(tmp_path: Path) -> None:
             assert words in cards.words
         join = urlsplit(join_url("https://rosace.albi.fr", room.code, house.parts.access.join_token(room.code), 3)).path
         assert (await ana.get(join)).to.endswith("?table=3")
-        assert f"{room.page}/cards" in (await (await house.organiser()).get(f"/organise{room.page}")).text
+        assert f"{room.page}/cards" in (await (await house.organiser()).get(f"/organise{room.page}/kit")).text
 
     in_house(test, tmp_path, url="https://rosace.albi.fr")
 

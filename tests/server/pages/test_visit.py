@@ -7,6 +7,7 @@ import pytest
 
 from rooms.callers import ORGANISER, Role
 from rooms.commands import CloseRoom, RevokeLink
+from rooms.topics.publishing import PublishReport
 from server.access import link_cookie
 from server.journal import JournalUnavailable
 from server.pages import page
@@ -131,6 +132,8 @@ def test_VI2_a_report_that_is_not_ready_says_when(tmp_path: Path) -> None:
         english = await house.browser(lang="en").get(f"{room.page}/report.csv")
         assert (english.status, "comes out when" in english.words) == (403, True)
         await room.do(CloseRoom())
+        assert "sera publié ici" in (await ana.get(f"{room.page}/report")).words
+        await room.do(PublishReport("Claire"))
         assert (await ana.get(f"{room.page}/report")).status == 200
 
     in_house(test, tmp_path)
