@@ -11,8 +11,10 @@ import msgspec
 from starlette.background import BackgroundTask
 from starlette.responses import FileResponse, JSONResponse, Response
 
+from rooms.callers import Role
 from rooms.plan import WorkshopPlan
-from server.links import create_room, links_of
+from server.host_codes import host_url, sheet_code
+from server.links import create_room, links_of, mint_link
 from server.packing import pack
 from server.pages.organise import only_organiser
 from server.pages.visit import NO_STORE, TurnedAway, Visit
@@ -41,7 +43,12 @@ async def start(visit: Visit) -> Response:
         raise TurnedAway(422, "form_stale") from None
     code = await create_room(visit.parts, asked.plan, clock_rate=max(1, asked.clock_rate), rehearsal=True)
     links = await links_of(visit.parts, code)
-    return JSONResponse(msgspec.structs.asdict(links), headers=NO_STORE)
+    runner = await visit.parts.rooms.open(code)
+    secret, public = visit.parts.secret, visit.parts.addresses.public
+    tables = range(1, asked.plan.tables + 1)
+    hosts = [host_url(public, code, sheet_code(secret, runner.room, table)) for table in tables]
+    guest = await mint_link(visit.parts, runner, Role.GUEST)
+    return JSONResponse({**msgspec.structs.asdict(links), "hosts": hosts, "guest": guest}, headers=NO_STORE)
 
 
 async def packed(visit: Visit) -> Response:

@@ -33,6 +33,8 @@ LOSE_LINK: Final = 0.02
 SLEEP: Final = 0.02
 SEND_TWICE: Final = 0.03
 COMMANDS_MAX: Final = 200
+SEATED: Final = frozenset({"phone", "live"})
+OWNER_LENGTH: Final = 16
 SECRET_FIELDS: Final = frozenset({"text", "value"})
 
 
@@ -55,10 +57,16 @@ class Page:
         self.full = False
         self.changed = asyncio.Event()
         self.asleep_until = 0.0
+        self.away_until = 0.0
+        self.left = False
+        self.texts = 0
 
     async def live(self) -> None:
         """Stay connected until told to stop; a link that is lost is taken up again."""
         while not self.stopping:
+            if (away := self.away_until - time.monotonic()) > 0:
+                await asyncio.sleep(min(away, 0.25))
+                continue
             with suppress(OSError, WebSocketException, httpx.HTTPError, TimeoutError, KeyError):
                 await self._connected()
             self.phone.disconnected()
@@ -138,6 +146,39 @@ class Page:
                 await self.flush(self.phone.retry())  # CW1
         return False
 
+    async def away(self, seconds: float) -> None:
+        """Be without any network for a while; what is given meanwhile stays in the outbox."""
+        self.away_until = time.monotonic() + seconds
+        if self.socket:
+            await self.socket.close()
+
+    def open_steps(self) -> list[dict[str, Any]]:
+        """Return the facts of the steps under way, the one in front first."""
+        held = self.phone.layers.get("room")
+        steps = [value for name, value in (held.map if held else {}).items() if name.startswith("phase/")]
+        front = self.facts().get("front")
+        return sorted((step for step in steps if step["life"] in LIVE), key=lambda step: step["id"] != front)
+
+    @property
+    def owner(self) -> str:
+        """What begins this page's marks: its seat's or its link's name."""
+        token = self.cookie.partition("=")[2].partition(";")[0]
+        return seat_of(token, self.code) if self.view in SEATED else link_of(token, self.code)[:OWNER_LENGTH]
+
+    async def give(self, command: Command, acting: str = "") -> None:
+        """Send a command, its texts marked with a canary of this page's."""
+        name, args = said(command)
+        for field in SECRET_FIELDS & args.keys():
+            token = canary(self.owner, self.texts + 1)
+            if isinstance(args[field], str) and len(args[field]) > len(token) + 1:
+                self.texts += 1
+                args[field] = f"{args[field][: -len(token) - 1]} {token}"
+        if acting:
+            args["as"] = acting
+        if name == "post_idea":
+            self.posted_at[str(max(self.phone.outbox, default=0) + 1)] = time.monotonic()
+        await self.do(name, args)
+
     def facts(self) -> dict[str, Any]:
         """Return what the page knows of the room."""
         found: dict[str, Any] = self.phone.value("room", "room") or {}
@@ -147,15 +188,15 @@ class Page:
         """Return this page's evidence."""
         canaries, keys = self.witness.sightings()
         token = self.cookie.partition("=")[2].partition(";")[0]
-        is_seat = self.view in {"phone", "live"}
-        seat, link = (seat_of(token, self.code), "") if is_seat else ("", link_of(token, self.code))
+        seat, link = (seat_of(token, self.code), "") if self.view in SEATED else ("", link_of(token, self.code))
         told = tuple(
             Told(kept.number, kept.name, kept.fate is Fate.ACKED, kept.answer.get("code", ""), kept.offset, kept.args)
             for kept in self.phone.outbox.values()
         )
         layers = {layer: (held.offset, held.map) for layer, held in self.phone.layers.items()}
-        owner = (seat or link)[:16]
-        return Account(self.phone.client, owner, seat, link, self.view, layers, told, canaries, keys)
+        return Account(
+            self.phone.client, self.owner, seat, link, self.view, layers, told, canaries, keys, left=self.left
+        )
 
 
 class Person(Page):
@@ -166,8 +207,16 @@ class Person(Page):
         self.table = table
         self.speed = speed
         self.proxy = ""
-        self.texts = 0
         self.done = False
+
+    async def leave(self) -> None:
+        """Go home: send what waits, and close the page for good."""
+        self.done = True
+        for number in list(self.phone.outbox):
+            await self.answered(number, 5.0)
+        self.left = self.stopping = True
+        if self.socket:
+            await self.socket.close()
 
     async def act(self) -> None:
         """Act now and then, until the workshop is done (CW3)."""
@@ -208,27 +257,6 @@ class Person(Page):
             if command is not None:
                 await self.give(command, "" if seat == self.phone.seat else seat)
                 return
-
-    def open_steps(self) -> list[dict[str, Any]]:
-        """Return the facts of the steps under way, the one in front first."""
-        held = self.phone.layers.get("room")
-        steps = [value for name, value in (held.map if held else {}).items() if name.startswith("phase/")]
-        front = self.facts().get("front")
-        return sorted((step for step in steps if step["life"] in LIVE), key=lambda step: step["id"] != front)
-
-    async def give(self, command: Command, acting: str = "") -> None:
-        """Send a command, its texts marked with a canary of this person's."""
-        name, args = said(command)
-        for field in SECRET_FIELDS & args.keys():
-            token = canary(self.phone.seat, self.texts + 1)
-            if isinstance(args[field], str) and len(args[field]) > len(token) + 1:
-                self.texts += 1
-                args[field] = f"{args[field][: -len(token) - 1]} {token}"
-        if acting:
-            args["as"] = acting
-        if name == "post_idea":
-            self.posted_at[str(max(self.phone.outbox, default=0) + 1)] = time.monotonic()
-        await self.do(name, args)
 
 
 def said(command: Command) -> tuple[str, dict[str, Any]]:

@@ -41,7 +41,10 @@ class Told(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Account(msgspec.Struct, frozen=True):
-    """One page's evidence. `owner` begins its marks; `layers` holds (offset, map) by name."""
+    """One page's evidence. `owner` begins its marks; `layers` holds (offset, map) by name.
+
+    `left` tells that the page was closed before the end: what it held then is not what the room shows now.
+    """
 
     client: str
     owner: str
@@ -52,6 +55,7 @@ class Account(msgspec.Struct, frozen=True):
     told: tuple[Told, ...]
     canaries: tuple[Sighting, ...]
     keys: tuple[Sighting, ...]
+    left: bool = False
 
 
 class Witness:

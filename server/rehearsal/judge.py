@@ -122,7 +122,7 @@ def judge_views(verdict: Verdict, room: Room, account: Account) -> None:
     caller: Caller = SeatCaller(account.seat) if account.seat else LinkCaller(account.link)
     allowed = layers_for(room, caller, account.view)
     who = account.seat or account.view
-    for layer in allowed:
+    for layer in () if account.left else allowed:
         fresh: dict[str, Any] = unpack(pack(views.snapshot(room, layer)))
         held = account.layers.get(layer, (0, {}))[1]
         for name in sorted(fresh.keys() | held.keys()):
@@ -138,7 +138,8 @@ def judge_views(verdict: Verdict, room: Room, account: Account) -> None:
 def again(room: Room, head: Head, told: Told) -> Event | None:
     """Return the event that a page's command gives on the room as it was: what the erased body said."""
     held = room.seats.get(head.seat)
-    caller = SeatCaller(head.by or (held.holder if held else head.seat), head.seat)  # a place may have moved since
+    by = head.by or (held.holder if held else head.seat)  # a place may have moved since
+    caller = LinkCaller(by, head.seat) if by in room.links else SeatCaller(by, head.seat)
     args = {name: value for name, value in told.args.items() if name != "as"}
     decided = decide(room, command_from(told.name, args), Context(head.time, caller))
     return decided.event if isinstance(decided, Draft) else None

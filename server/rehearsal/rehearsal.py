@@ -16,6 +16,7 @@ from rooms import refusals as no
 from rooms.plan import WorkshopPlan
 from server.protocol import CloseCode
 from server.rehearsal.crowd import Page, Person
+from server.rehearsal.day import Day, Host
 from server.rehearsal.judge import Verdict
 from server.rehearsal.phone import Fate
 from server.rehearsal.polis import Conversation
@@ -58,7 +59,7 @@ class Outcome(msgspec.Struct):
 class Rehearsal:
     """The pages of one rehearsal, on one room."""
 
-    def __init__(self, wish: Wish, door: Door, links: dict[str, str], report: Callable[[str], None]) -> None:
+    def __init__(self, wish: Wish, door: Door, links: dict[str, Any], report: Callable[[str], None]) -> None:
         self.wish = wish
         self.door = door
         self.code = links["code"]
@@ -70,11 +71,23 @@ class Rehearsal:
         self.consoles = [Page(door, self.code, "console", Random(rng.random()), f"{n:016x}") for n in (1, 2)]
         self.screen = ScreenPage(door, self.code, "screen", Random(rng.random()), f"{3:016x}")
         self.tasks: list[asyncio.Task[Any]] = []
+        has_day = not wish.conversation and Day.has_one(wish.plan, wish.seats) and bool(links.get("hosts"))
+        self.day = Day(wish.plan, self.people, Random(rng.random())) if has_day else None
+        self.hosts = [self._host(number, sheets) for number, sheets in enumerate(self._sheets())]
+        self.guest = Page(door, self.code, "guest", Random(rng.random()), f"{4:016x}")
 
     @property
     def pages(self) -> list[Page]:
         """Every page."""
-        return [*self.consoles, self.screen, *self.people]
+        guests = [self.guest] if self.day else []
+        return [*self.consoles, self.screen, *guests, *self.hosts, *self.people]
+
+    def _sheets(self) -> list[list[str]]:
+        return self.day.sheets(self.links["hosts"]) if self.day else []
+
+    def _host(self, number: int, sheets: list[str]) -> Host:
+        rng = Random(self.rng.random())
+        return Host(self.door, self.code, rng, f"{number + 0x100:016x}", sheets, self.wish.speed)
 
     def _person(self, number: int) -> Person:
         view = "live" if number % REMOTE_PART == REMOTE_PART - 1 and not self.wish.conversation else "phone"
@@ -90,7 +103,9 @@ class Rehearsal:
         self.screen.cookie = await self.door.enter(self.links["screen"])
         for page in (*self.consoles, self.screen):
             self._spawn(page.live())
-        hand = Stagehand(self.consoles, self.wish.speed, self.report)
+        hand = Stagehand(self.consoles, self.wish.speed, self.report, self.day)
+        if self.day:
+            await self._prepare()
         await self._arrive()
         self._spawn(self._proxies())
         if own and self.wish.kills:
@@ -101,6 +116,8 @@ class Rehearsal:
         else:
             for person in self.people:
                 self._spawn(person.act())
+            for host in self.hosts:
+                self._spawn(host.act())
             await hand.play(phases)
         await self._settle()
         return hand.phases_run
@@ -108,14 +125,23 @@ class Rehearsal:
     def _spawn(self, work: Any) -> None:  # noqa: ANN401
         self.tasks.append(asyncio.create_task(work))
 
+    async def _prepare(self) -> None:
+        """Before the doors open: a guest looks in, and the hosts scan their sheets."""
+        self.guest.cookie = await self.door.enter(self.links["guest"])
+        self._spawn(self.guest.live())
+        for host in self.hosts:
+            await host.arrive()
+            self._spawn(host.live())
+
     async def _arrive(self) -> None:
-        """Everybody scans, some forty a second."""
+        """Everybody scans who does not come late, some forty a second."""
         self.report(f"{len(self.people)}")
-        for person in self.people:
+        early = [person for person in self.people if not (self.day and person in self.day.late)]
+        for person in early:
             self._spawn(person.live())
             await asyncio.sleep(JOIN_PACE_S)
         for _ in range(300):
-            if all(person.phone.live or person.full for person in self.people):
+            if all(person.phone.live or person.full for person in early):
                 return
             await asyncio.sleep(0.1)
 
@@ -142,13 +168,17 @@ class Rehearsal:
         """Stop acting; wait until every command was answered and every page has had the last words."""
         for person in self.people:
             person.done = True
+        for host in self.hosts:
+            host.done = True
+        if self.day:
+            await self.day.ends()
         await asyncio.sleep(LAST_WORDS_S)
         limit = asyncio.get_running_loop().time() + SETTLE_S_MAX
         while asyncio.get_running_loop().time() < limit:
             for page in self.pages:
                 if page.phone.retrying:
                     await page.flush(page.phone.retry())
-            ready = [page.full or (page.phone.settled and page.phone.live) for page in self.pages]
+            ready = [page.full or page.left or (page.phone.settled and page.phone.live) for page in self.pages]
             if all(ready):
                 break
             await asyncio.sleep(0.25)
@@ -158,13 +188,14 @@ class Rehearsal:
         """Close every page."""
         for page in self.pages:
             page.stopping = True
-        for task in self.tasks:
+        tasks = [*self.tasks, *(self.day.tasks if self.day else ())]
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(*self.tasks, return_exceptions=True)
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     def figures(self) -> dict[str, Any]:
         """Return what was counted and measured on the pages' side."""
-        kept = [kept for page in self.people for kept in page.phone.outbox.values()]
+        kept = [kept for page in (*self.people, *self.hosts) for kept in page.phone.outbox.values()]
         refused = Counter(one.answer.get("code", "") for one in kept if one.fate is Fate.REFUSED)
         acks = [ms for page in self.people for ms in page.ack_ms]
         screen = self.screen.delays_ms(self.people)
@@ -180,6 +211,9 @@ class Rehearsal:
             "ack_ms_p95": percentile(acks, 95),
             "screen_ms_p95": percentile(screen, 95),
             "ideas_timed": len(screen),
+            "hosts": len(self.hosts),
+            "latecomers": len(self.day.late) if self.day else 0,
+            "left_early": sum(person.left for person in self.people),
         }
 
 

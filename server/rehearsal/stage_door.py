@@ -102,22 +102,22 @@ class Door:
         self.client = httpx.AsyncClient(verify=False, timeout=30.0, cookies=forgetful)  # noqa: S501 - the operator's server
         self._token = organiser_token
 
-    async def make(self, plan: WorkshopPlan, clock_rate: int) -> dict[str, str]:
-        """Create the room; return its code and links."""
+    async def make(self, plan: WorkshopPlan, clock_rate: int) -> dict[str, Any]:
+        """Create the room; return its code and links, those of host sheets by table."""
         cookies = await self._organiser()
         body = msgspec.json.encode({"plan": plan, "clock_rate": clock_rate})
         headers = {"Origin": self.origin, "Cookie": cookies, "Content-Type": "application/json"}
         answer = await self.client.post(f"{self.origin}/organise/rehearse", content=body, headers=headers)
         answer.raise_for_status()
-        links: dict[str, str] = answer.json()
+        links: dict[str, Any] = answer.json()
         return links
 
     async def _organiser(self) -> str:
         return cookie_of(await self.client.get(f"{self.origin}/o/{self._token}"))
 
-    async def enter(self, url: str) -> str:
+    async def enter(self, url: str, cookie: str = "") -> str:
         """Follow a capability link; return the cookie that it gives."""
-        return cookie_of(await self.client.get(url))
+        return cookie_of(await self.client.get(url, headers={"Cookie": cookie} if cookie else None))
 
     async def sit(self, code: str, view: str) -> str:
         """Open the participants' page; return the seat's cookie."""

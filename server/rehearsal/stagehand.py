@@ -8,6 +8,7 @@ from rooms.phases import KINDS
 from server.codec import unpack
 from server.protocol import Down
 from server.rehearsal.crowd import Page, Person, said
+from server.rehearsal.day import Day
 from server.rehearsal.phone import PersonView
 
 QUIET_S: Final = 1.2
@@ -52,12 +53,13 @@ class ScreenPage(Page):
 
 
 class Stagehand:
-    """Two consoles on one room."""
+    """Two consoles on one room; `day` is what happens besides."""
 
-    def __init__(self, consoles: list[Page], speed: int, report: Any) -> None:  # noqa: ANN401 - called with words
+    def __init__(self, consoles: list[Page], speed: int, report: Any, day: Day | None = None) -> None:  # noqa: ANN401 - called with words
         self.consoles = consoles
         self.speed = speed
         self.report = report
+        self.day = day
         self.phases_run: list[str] = []
 
     @property
@@ -101,8 +103,11 @@ class Stagehand:
         self.report(facts.get("title", phase))
         until = time.monotonic() + max(facts.get("minutes", 1) * 60 / self.speed - GUARD_S, STEP_S_MIN)
         kind = KINDS[facts["kind"]]
+        if self.day:
+            await self.day.begins(len(self.phases_run), facts["kind"], self)
         while time.monotonic() < until:
             await asyncio.sleep(0.5)
+            await self.answer_calls()
             if steer := getattr(kind, "steer", None):
                 command = steer(PersonView(self.desk.phone, phase), self.desk.rng)
                 if command is not None:
@@ -115,6 +120,12 @@ class Stagehand:
         elif facts.get("settings", {}).get("blind"):
             await self.press("reveal_phase", {"phase": phase})
             await self.hide_one(phase)
+
+    async def answer_calls(self) -> None:
+        """Say « J’y vais » to the first who calls, and put away what was answered."""
+        for call in self.desk.phone.value("desk", "calls") or []:
+            name = "end_call" if call["answered"] else "answer_call"
+            await self.press(name, {"call": call["call"]})
 
     async def hide_one(self, phase: str) -> None:
         """Hide an idea, and bring it back: what undo is for."""
