@@ -23,7 +23,6 @@ from server.journal import JournalUnavailable
 from server.links import create_room, mint_link
 from server.pages.first_state import join_facts
 from server.pages.forms import read_form
-from server.pages.notice import retention_facts
 from server.pages.links import PAGES
 from server.pages.notice import retention_facts
 from server.pages.times import clock_text, day_text, from_field
@@ -121,26 +120,6 @@ async def create(visit: Visit) -> Response:
     plan = msgspec.structs.replace(shelf[form["template"]], title=title, expected=int(expected), **told)
     code = await create_room(visit.parts, plan, starts_at=from_field(form.get("starts", "")))
     return RedirectResponse(f"/organise/r/{code}", 303, NO_STORE)
-
-
-def told_by(form: dict[str, str]) -> dict[str, DataNotice | Wifi] | None:
-    """Return what a form says of data and of the network, None where something does not fit; all of it is optional."""
-    limits = {"responsible": LINE_MAX, "contact": LINE_MAX, "purpose": PURPOSE_MAX}
-    said = {name: clean(form.get(name, ""), limit, empty_ok=True) for name, limit in limits.items()}
-    wifi = {name: clean(form.get(f"wifi_{name}", ""), WIFI_MAX, empty_ok=True) for name in ("name", "password")}
-    usual = DataNotice()
-    hours = lasting(form.get("seat_hours", ""), usual.seat_hours, SEAT_HOURS_MAX)
-    days = lasting(form.get("text_days", ""), usual.text_days, DAYS_MAX)
-    if not (hours and days) or any(isinstance(text, Refusal) for text in (*said.values(), *wifi.values())):
-        return None
-    words, network = ({name: str(text) for name, text in texts.items()} for texts in (said, wifi))
-    return {"notice": DataNotice(**words, seat_hours=hours, text_days=days), "wifi": Wifi(**network)}
-
-
-def lasting(given: str, usual: int, most: int) -> int:
-    """Return how long a field says that something is kept, 0 where it says nonsense."""
-    text = given.strip() or str(usual)
-    return int(text) if text.isdecimal() and len(text) < 5 and 1 <= int(text) <= most else 0  # noqa: PLR2004
 
 
 def told_by(form: dict[str, str]) -> dict[str, DataNotice | Wifi] | None:
