@@ -6,6 +6,7 @@ TP3  A prompt has 20 words and 140 characters at most, a title 60; none has a mi
 TP4  Minutes, people, tables, axes are within what a room can hold; a table has an axis that the workshop names.
 TP5  A variant is for exactly one: a role, a table or an axis, which the workshop has.
 TP6  What a kind's settings hold can be read and counted with: texts as TP3 has them, numbers from 0 on, lengths from 1.
+TP8  A step whose kind is answered after the end too stays open as long as its kind says, unless the text says how long.
 """
 
 import re
@@ -52,7 +53,18 @@ def parse_template(text: str, name: str) -> WorkshopPlan:
     for index, phase in enumerate(plan.phases):
         check_phase(page, plan, phase, f"phases[{index}]")
         check_order(page, plan, index)
-    return plan
+    return staying_open(plan, tree)
+
+
+def staying_open(plan: WorkshopPlan, tree: dict[str, Any]) -> WorkshopPlan:
+    """Return the plan with the hours after the end of steps whose kind has some and whose text says none (TP8)."""
+    phases = tuple(
+        phase
+        if "open_hours" in told or not hasattr(KINDS[phase.kind], "OPEN_HOURS")
+        else msgspec.structs.replace(phase, open_hours=KINDS[phase.kind].OPEN_HOURS)
+        for phase, told in zip(plan.phases, tree["phases"], strict=True)
+    )
+    return msgspec.structs.replace(plan, phases=phases)
 
 
 def unreadable(text: str, name: str, message: str) -> TemplateFault:

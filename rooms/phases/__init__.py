@@ -7,6 +7,7 @@ from rooms.kind import PhaseKind
 from rooms.phases import (
     break_,
     checkin,
+    commitments,
     dot_vote,
     evaluation,
     icebreaker_weather,
@@ -36,4 +37,5 @@ KINDS: Final = by_name(
     restitution_prep,
     restitution_show,
     icebreaker_weather,
+    commitments,
 )

@@ -25,6 +25,7 @@ from rooms.words import PhaseCommand, PhaseEvent
 
 NAME: Final = "icebreaker_weather"
 TAKES: Final = True
+PERSONAL: Final = True
 ICONS: Final = ("sun", "bright", "cloud", "rain", "storm", "fog")
 BLANK: Final = ""
 WORDS_MAX: Final = 24

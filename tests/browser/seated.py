@@ -38,12 +38,13 @@ class Seated:
     def __exit__(self, *_: object) -> None:
         self.socket.close()
 
-    def do(self, name: str, **args: Any) -> None:  # noqa: ANN401 - as the command has them
-        """Say it, and wait until it is kept."""
+    def do(self, name: str, **args: Any) -> dict[str, Any]:  # noqa: ANN401 - as the command has them
+        """Say it, wait until it is kept, and return what that gave."""
         self.number += 1
         self.socket.send(pack([Up.CMD, self.client, self.number, name, args]))
         while True:
             frame = unpack(self.socket.recv(timeout=ANSWER_S_MAX, decode=False))
             if frame[0] == Down.RES and frame[2] == self.number:
                 assert frame[3], frame[4]
-                return
+                given: dict[str, Any] = frame[4]
+                return given

@@ -103,3 +103,42 @@ def test_the_sky_counts_people_who_speak_by_other_ways(
     with Seated(served, workshop) as ann:
         ann.do("give_weather", phase="meteo", icon="sun", word="")
         expect(screen.locator(".sky-number").first).to_have_text("1")
+
+
+def test_a_commitment_is_made_reworded_joined_and_kept_as_a_reminder(
+    begin: Begin, served: Served, phone: BrowserContext, projector: BrowserContext, complaints: list[str]
+) -> None:
+    workshop, desk = begin("engagements")
+    screen = opened(projector, workshop, complaints)
+    page = listened(phone.new_page(), complaints)
+    page.goto(workshop.phone)
+    expect(page.locator(".link-state")).to_have_text("En ligne")
+    page.get_by_label("D’ici 100 jours, je m’engage à…").fill("Ouvrir le four à pain")
+    page.get_by_label("Avec qui").fill("le comité des fêtes")
+    page.get_by_role("button", name="Envoyer mon engagement").click()
+    card = page.locator(".card", has_text="Ouvrir le four à pain")
+    expect(card).to_contain_text("Avec\u00a0: le comité des fêtes")
+    expect(page.get_by_label("D’ici 100 jours, je m’engage à…")).to_have_value("")
+    expect(screen.locator(".wall-card")).to_have_text("Ouvrir le four à pain")
+    with page.expect_download() as waiting:
+        card.get_by_role("button", name="Me le rappeler dans 100 jours").click()
+    told = Path(waiting.value.path()).read_text(encoding="utf-8")
+    assert waiting.value.suggested_filename.endswith(".ics")
+    assert "SUMMARY:Mon engagement\u00a0: Ouvrir le four à pain" in told
+    card.get_by_role("button", name="Modifier").click()
+    page.get_by_label("D’ici 100 jours, je m’engage à…").fill("Ouvrir le four à pain le samedi")
+    page.get_by_role("button", name="Changer mon engagement").click()
+    expect(screen.locator(".wall-card")).to_have_text("Ouvrir le four à pain le samedi")
+    with Seated(served, workshop) as bob:
+        other = bob.do("commit", phase="engagements", what="Réparer le banc")["id"]
+        page.get_by_role("button", name="Je m’y joins").click()
+        expect(page.get_by_role("button", name="Je n’y suis plus")).to_be_visible()
+        expect(page.get_by_text("1 personne s’y joint")).to_be_visible()
+        assert found_by_axe(page) == []
+        assert sideways(page) <= 0
+        picture(page, "commitments_phone")
+        desk.do("hide", ref=f"engagements/{other}", hidden=True)
+        expect(page.get_by_text("Réparer le banc")).to_have_count(0)
+    desk.do("close_room")
+    expect(page.get_by_role("button", name="Me le rappeler dans 100 jours").first).to_be_visible()
+    picture(page, "commitments_end")

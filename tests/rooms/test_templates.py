@@ -207,3 +207,11 @@ def test_no_step_asks_its_question_twice() -> None:
     for path in sorted(Path("rooms/workshops").glob("*.toml")):
         for phase in tomllib.loads(path.read_text(encoding="utf-8"))["phases"]:
             assert phase["kind"] != "evaluation" or phase["prompt"] != asked
+
+
+@pytest.mark.parametrize("kind", ["evaluation", "commitments"])
+def test_TP8_what_is_answered_after_the_end_stays_open_a_day_unless_the_text_says_otherwise(kind: str) -> None:
+    text = GOOD.replace('kind = "dot_vote"', f'kind = "{kind}"')
+    assert [phase.open_hours for phase in parse_template(text, "essai").phases] == [0, 24]
+    said = text.replace(f'kind = "{kind}"', f'kind = "{kind}"\nopen_hours = 2')
+    assert [phase.open_hours for phase in parse_template(said, "essai").phases] == [0, 2]

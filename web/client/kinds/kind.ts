@@ -72,6 +72,12 @@ export interface Typed {
 export interface Brought {
   text: string;
   label: string;
+  /** "phase/local id", by which the room tells what became of it. */
+  ref?: string;
+  /** Whether it is shown to nobody else. */
+  hidden?: boolean;
+  /** What its owner may do with it: a reminder to take home. */
+  Beside?: () => VNode;
 }
 
 export interface PhoneKind {

@@ -77,7 +77,7 @@ function Giving({ step }: { step: Step }) {
   };
   return (
     <form class="stack" onSubmit={(event) => (event.preventDefault(), submit())}>
-      <fieldset class="choices choices-two">
+      <fieldset class="choices-two">
         <legend class="field-label">{t("icebreaker_weather.your_weather")}</legend>
         {ICONS.map((one) => (
           <label class={chosen === one ? "choice choice-chosen" : "choice"} key={one}>
