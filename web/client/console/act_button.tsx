@@ -2,17 +2,19 @@
  * The buttons of the console. Each keeps its place and its focus whatever happens, and says why it cannot be pressed.
  *
  * BTN1 A button that may not be pressed is greyed, keeps its focus, and when pressed all the same says its reason.
+ * BTN3 Where a button can be held, what it then does comes at once and in the place of its act; its act has a button too.
  * BTN2 What cannot be unseen is armed by a first tap and fired by a second, at the same place, within 5 s.
  */
 import { createContext, type ComponentChildren } from "preact";
 import { useSignal } from "@preact/signals";
-import { useContext, useEffect } from "preact/hooks";
+import { useContext, useEffect, useRef } from "preact/hooks";
 import { Icon } from "../draw/icons.tsx";
 import type { Sent } from "../net/room.ts";
 import { announce } from "../parts/regions.ts";
 import type { Desk } from "./desk.ts";
 
 const ARMED_MS = 5_000;
+const HELD_MS = 500;
 
 const DeskContext = createContext<Desk | null>(null);
 export const DeskProvider = DeskContext.Provider;
@@ -38,13 +40,17 @@ export interface ActButtonProps {
   /** What is said once it is done, with a way back. */
   told?: string;
   label?: string;
+  /** What a press that lasts does in the place of the act. */
+  hold?: () => void;
 }
 
-export function ActButton({ name, send, children, svg, look = "", on, why = "", told = "", label }: ActButtonProps) {
+export function ActButton({ name, send, children, svg, look = "", on, why = "", told = "", label, hold }: ActButtonProps) {
   const desk = useDesk();
   const reason = desk.online.value ? why : desk.t("console.offline_reason");
   const pressing = desk.pressing.value === name;
+  const holding = useHold(hold);
   const press = () => {
+    if (holding.was()) return;
     if (reason) return announce(reason); // BTN1
     void desk.act(name, send, told);
   };
@@ -57,11 +63,30 @@ export function ActButton({ name, send, children, svg, look = "", on, why = "", 
       aria-label={label}
       data-pressing={pressing}
       onClick={press}
+      {...holding.on}
     >
       {svg && <Icon svg={svg} />}
       {children}
     </button>
   );
+}
+
+/** A press that lasts HELD_MS does `hold`, and is no press (BTN3). */
+function useHold(hold: (() => void) | undefined) {
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const held = useRef(false);
+  const up = () => clearTimeout(timer.current);
+  const down = () => {
+    held.current = false;
+    timer.current = setTimeout(() => ((held.current = true), hold?.()), HELD_MS);
+  };
+  const on = hold && {
+    onPointerDown: down,
+    onPointerUp: up,
+    onPointerCancel: up,
+    onContextMenu: (event: Event) => event.preventDefault(),
+  };
+  return { on, was: () => held.current && !(held.current = false) };
 }
 
 /** A first press arms, a second within 5 s fires; anything else disarms (BTN2). */

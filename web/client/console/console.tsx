@@ -13,16 +13,23 @@ import { Notice } from "../parts/notice.tsx";
 import { DeskProvider } from "./act_button.tsx";
 import { Agenda } from "./agenda.tsx";
 import { ClockFigures, Late } from "./clock.tsx";
-import { Controls, StartOrPause } from "./controls.tsx";
+import { Controls } from "./controls.tsx";
+import { Calls } from "./calls.tsx";
 import type { Desk } from "./desk.ts";
 import { History } from "./history.tsx";
+import { InsertPage } from "./insert_page.tsx";
+import { Panel, PanelButton } from "./panels.tsx";
+import { NewHosts } from "./hosts.tsx";
 import { JoinHere, PeopleFacts } from "./people.tsx";
+import { PilotPage } from "./pilot.tsx";
 import { RoomView } from "./room_view.tsx";
 import { Sas } from "./sas.tsx";
-import { Lights, ScreenPanel } from "./screen_acts.tsx";
+import { Lights } from "./screen_acts.tsx";
 import { SettingsPage } from "./settings_page.tsx";
 import type { Steering } from "./steering.ts";
 import { StepPage } from "./step_page.tsx";
+import { EndVote } from "./vote_end.tsx";
+import { TablesPage } from "./tables_page.tsx";
 
 export function Console({ desk, steering }: { desk: Desk; steering: Steering }) {
   const front = desk.facts.value.front;
@@ -33,18 +40,25 @@ export function Console({ desk, steering }: { desk: Desk; steering: Steering }) 
       <Head desk={desk} />
       <Agenda steering={steering} />
       <aside class="aside stack" aria-label={desk.t("console.what_room_sees")}>
+        <Calls />
+        <NewHosts />
         <RoomView step={step} steering={steering} />
         <div class="stack">
           <PeopleFacts />
-          <StartOrPause steering={steering} look="button-small only-phone" />
+          <div class="only-phone at-hand">
+            <PanelButton name="screen" look="button-small">{desk.t("console.screen")}</PanelButton>
+            <PanelButton name="message" look="button-small">{desk.t("message.open")}</PanelButton>
+          </div>
+          {desk.front.value?.ballots && step && <div class="only-phone at-hand"><EndVote line={desk.front.value} step={step} /></div>}
           {AtHand && step && <div class="only-phone"><AtHand step={step} /></div>}
         </div>
         <Sas step={step} />
         <div class="only-laptop"><Lights steering={steering} /></div>
+        <div class="only-laptop"><PanelButton name="message" look="button-small">{desk.t("message.title")}</PanelButton></div>
         <div class="only-laptop"><JoinHere /></div>
       </aside>
       <Middle desk={desk} steering={steering} />
-      {desk.screenPanel.value && <ScreenPanel steering={steering} />}
+      <Panel steering={steering} />
       <Controls steering={steering} />
     </DeskProvider>
   );
@@ -56,7 +70,15 @@ function Head({ desk }: { desk: Desk }) {
   const open = desk.menu.value;
   return (
     <header class="console-head">
-      <p class="clock"><ClockFigures /></p>
+      <button
+        type="button"
+        class="console-clock clock"
+        aria-expanded={desk.panel.value === "time"}
+        aria-controls="panel-time"
+        onClick={() => (desk.panel.value = desk.panel.value === "time" ? "" : "time")}
+      >
+        <ClockFigures />
+      </button>
       <p class="console-step">{desk.front.value?.title ?? desk.facts.value.title}</p>
       <button type="button" class="button console-menu" aria-expanded={open} aria-controls="agenda" onClick={() => (desk.menu.value = !open)}>
         <Icon svg={menuIcon} />
@@ -77,6 +99,9 @@ function Middle({ desk, steering }: { desk: Desk; steering: Steering }) {
       {desk.facts.value.life === "closed" && <Over desk={desk} />}
       {page === "history" && <History />}
       {page === "settings" && <SettingsPage />}
+      {page === "insert" && <InsertPage />}
+      {page === "tables" && <TablesPage />}
+      {page === "pilot" && <PilotPage />}
       {page === "step" && line && <StepPage key={line.id} line={line} step={step} steering={steering} />}
       {page === "step" && <div class="only-phone"><JoinHere /></div>}
       <ToastArea desk={desk} />

@@ -6,6 +6,7 @@ import play from "lucide-static/icons/play.svg";
 import { actInBrief, actWords } from "./act_words.ts";
 import { ActButton, useArmed, useDesk } from "./act_button.tsx";
 import { ClockFigures, Late } from "./clock.tsx";
+import { ListenButton } from "./listen_button.tsx";
 import type { Steering } from "./steering.ts";
 import { announce } from "../parts/regions.ts";
 
@@ -22,15 +23,7 @@ export function Controls({ steering }: { steering: Steering }) {
         <ActButton name="screen black" send={() => steering.show("black")} on={black} svg={moon} look="controls-black">
           {t(black ? "button.light_again" : "button.black")}
         </ActButton>
-        <button
-          type="button"
-          class="button only-phone"
-          aria-expanded={desk.screenPanel.value}
-          aria-controls="screen-acts"
-          onClick={() => (desk.screenPanel.value = !desk.screenPanel.value)}
-        >
-          {t("console.screen")}
-        </button>
+        <ListenButton />
         <MoreTime steering={steering} />
         <StartOrPause steering={steering} look="only-laptop controls-timer" />
       </div>
@@ -102,7 +95,7 @@ export function StartOrPause({ steering, look }: { steering: Steering; look: str
       look={look}
       svg={runs ? pause : play}
       send={() => steering.startOrPause()}
-      why={steering.timed ? "" : t("console.clock_stands")}
+      why={desk.facts.value.listening ? t("refusal.ROOM_LISTENS") : steering.timed ? "" : t("console.clock_stands")}
     >
       {t(runs ? "console.pause" : "console.start")}
     </ActButton>
@@ -116,7 +109,7 @@ function Next({ steering }: { steering: Steering }) {
   const { big } = steering;
   const next = desk.next.value;
   const over = life !== "draft" && life !== "open";
-  const closes = !big && next.closes_room && life === "open";
+  const closes = !big && next.closes_room && life === "open" && desk.mayClose;
   const armedWords = t("console.close_armed");
   const closing = useArmed(armedWords, () => void desk.act("next", () => desk.room.send("close_room", {})));
   const what = over ? t("console.over") : big ? big.what : closes ? t("console.close_room") : t(life === "draft" ? "console.open_room" : "console.next");

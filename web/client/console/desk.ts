@@ -17,13 +17,14 @@ import { Toasts } from "./toasts.ts";
 export const GUARD_MS = 1_500;
 const TICK_MS = 250;
 const NO_ROOM: RoomFacts = {
-  title: "", life: "draft", front: "", expected: 0, tables: 0, opened_at: 0, advanced_at: 0, clock_rate: 1, rehearsal: false,
+  title: "", life: "draft", front: "", expected: 0, tables: 0, opened_at: 0, advanced_at: 0, clock_rate: 1, rehearsal: false, listening: false,
 };
 const NO_NEXT: NextStep = { phase: "", title: "", minutes: 0, closes_room: false, instead_of: "", used: "" };
 const NO_PEOPLE: People = { seats: 0, expected: 0, onsite: 0, remote: 0, proxy: 0 };
 const NO_SHOW: Show = { mode: "auto", light: "auto", phase: "", item: null };
 
-export type DeskPage = "step" | "history" | "settings";
+export type DeskPage = "step" | "tables" | "pilot" | "history" | "settings" | "insert";
+export type PanelName = "screen" | "message" | "time";
 
 export class Desk {
   readonly t: Room["t"];
@@ -53,7 +54,8 @@ export class Desk {
   readonly pressing = signal("");
   readonly page = signal<DeskPage>("step");
   readonly menu = signal(false);
-  readonly screenPanel = signal(false);
+  /** What is open above the bar. */
+  readonly panel = signal<PanelName | "">("");
   private readonly chosen = signal("");
   private readonly moved = signal(false);
 
@@ -78,6 +80,11 @@ export class Desk {
 
   line(id: string): AgendaLine | undefined {
     return this.agenda.value.find((line) => line.id === id);
+  }
+
+  /** Whether this console may edit the agenda, publish and close: not a régie's. */
+  get mayClose(): boolean {
+    return this.room.me.role !== "regie";
   }
 
   /** Whether the middle shows the step that the room is at. */

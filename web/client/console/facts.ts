@@ -13,6 +13,7 @@ export interface RoomFacts {
   advanced_at: number;
   clock_rate: number;
   rehearsal: boolean;
+  listening: boolean;
 }
 
 /** One step of desk:agenda, begun or not. */

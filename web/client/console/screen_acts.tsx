@@ -35,14 +35,3 @@ export function Lights({ steering }: { steering: Steering }) {
     </div>
   );
 }
-
-/** The same, above the thumb bar. */
-export function ScreenPanel({ steering }: { steering: Steering }) {
-  const { t } = useDesk();
-  return (
-    <section class="screen-panel only-phone" id="screen-acts" aria-label={t("console.what_screen_shows")}>
-      <ScreenModes steering={steering} />
-      <Lights steering={steering} />
-    </section>
-  );
-}

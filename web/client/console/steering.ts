@@ -102,9 +102,10 @@ export class Steering {
 
   /** A clicker's button that begins or ends a show: what is open here closes, else the screen follows the step again. */
   follow(): void {
-    const { show, room, menu, screenPanel } = this.desk;
-    if (menu.value || screenPanel.value) {
-      menu.value = screenPanel.value = false;
+    const { show, room, menu, panel } = this.desk;
+    if (menu.value || panel.value) {
+      menu.value = false;
+      panel.value = "";
       return;
     }
     if (show.value.mode !== "auto") void this.desk.act("screen auto", () => room.send("set_screen", { mode: "auto", light: show.value.light }));

@@ -8,9 +8,8 @@ import { ActButton, ArmedAct, useDesk } from "./act_button.tsx";
 import { OpenStep } from "./agenda.tsx";
 import type { AgendaLine, Say } from "./facts.ts";
 import type { Steering } from "./steering.ts";
+import { ENDED, EndVote, LIVE } from "./vote_end.tsx";
 
-const LIVE = ["running", "paused", "reopened"];
-const ENDED = ["closing", "closed"];
 
 export function StepPage({ line, step, steering }: { line: AgendaLine; step: Step; steering: Steering }) {
   const desk = useDesk();
@@ -30,7 +29,7 @@ export function StepPage({ line, step, steering }: { line: AgendaLine; step: Ste
       {desk.atFront && <WillUse />}
       {kind?.Body && <kind.Body step={step} />}
       {begun && <StepActs line={line} step={step} />}
-      {desk.atFront && steering.big && <Leave steering={steering} />}
+      {desk.atFront && steering.big && (desk.mayClose || !desk.next.value.closes_room) && <Leave steering={steering} />}
       <SayThis id={line.id} />
       {kind?.Texts && <kind.Texts step={step} />}
     </>
@@ -73,6 +72,7 @@ function StepActs({ line, step }: { line: AgendaLine; step: Step }) {
   const closes = kind?.close && LIVE.includes(line.life);
   const reopens = kind?.close && ENDED.includes(line.life);
   const reveals = kind?.reveals?.(step) ?? false;
+  if (line.ballots) return <div class={`row step-acts ${desk.atFront ? "only-laptop" : ""}`}><EndVote line={line} step={step} /></div>;
   if (!closes && !reopens && !reveals) return null;
   return (
     <div class="row step-acts">
@@ -85,7 +85,7 @@ function StepActs({ line, step }: { line: AgendaLine; step: Step }) {
         <ArmedAct
           name="reveal"
           send={() => room.send("reveal_phase", { phase })}
-          words={t(line.ballots ? "console.arm" : "button.reveal")}
+          words={t("button.reveal")}
           armedWords={t("console.armed")}
         />
       )}

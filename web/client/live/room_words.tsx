@@ -11,6 +11,7 @@ import { useEffect, useMemo } from "preact/hooks";
 import type { PhaseFacts } from "../kinds/kind.ts";
 import { stepOf } from "../kinds/step.ts";
 import type { Room } from "../net/room.ts";
+import { type MessageFacts, messageWords } from "../parts/message_words.ts";
 import { Guard } from "../parts/guard.tsx";
 import { joinOf } from "../parts/page_facts.ts";
 import { clockTime } from "../parts/times.ts";
@@ -40,6 +41,9 @@ function Shown({ room }: { room: Room }) {
   const show = room.value<Show>("stage", "show").value;
   if (life === "draft") return <Said title={title} text={t("live.waiting")} />;
   if (life !== "open" && life !== "suspended") return <Said title={title} text={t("live.over")} />;
+  const line = room.value<MessageFacts>("stage", "message").value;
+  if (show?.mode !== "black" && line) return <p class="room-question">{messageWords(t, line)}</p>; // LVR1
+  if (show?.mode !== "black" && roomFacts(room)?.listening) return <p class="room-question">{t("listen.title")}</p>;
   switch (show?.mode) {
     case undefined:
       return <Said title={title} text={t("live.waiting")} />;

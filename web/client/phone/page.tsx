@@ -38,18 +38,19 @@ export interface PageProps {
 }
 
 export function Page({ room, person }: PageProps) {
-  const { front = "", life = "draft" } = roomFacts(room) ?? {};
+  const { front = "", life = "draft", listening } = roomFacts(room) ?? {};
   const isOpen = life === "open" || life === "suspended";
   const alone = isOpen && standsAlone(room, person, front); // PPG3
   const kept = hasKept(room, isOpen ? front : "");
   useNewStep(room);
   return (
     <>
+      {isOpen && (listening || room.value("room", "message").value) && <Spoken room={room} />}
       <Top room={room} person={person} />
       <div class="stack notices">
         <LinkNotices room={room} />
-        <Arrival room={room} person={person} quiet={isArriving(room, front)} />
         {(wasHere(room) || room.value(`seat/${room.me.seat}`, "asked").value) && <PlaceAsked room={room} />}
+        <Arrival room={room} person={person} quiet={isArriving(room, front)} />
         {person.acting.value !== room.me.seat && <Notice tone="plain"><p>{room.t("phone.writing_for_someone")}</p></Notice>}
         {!alone && kept && <Kept room={room} person={person} front={isOpen ? front : ""} />}
       </div>

@@ -12,6 +12,7 @@ export interface RoomFacts {
   tables: number;
   promise: string;
   starts_at: number;
+  listening: boolean;
 }
 
 export function roomFacts(room: Room): RoomFacts | undefined {
@@ -24,14 +25,14 @@ export function begun(room: Room): PhaseFacts[] {
   return names.flatMap((name) => room.value<PhaseFacts>("room", name).value ?? []).sort((a, b) => a.number - b.number);
 }
 
-/** Those that are open beside the one in front; one in its grace takes what was being sent, and nothing new. */
+/** Those that are open beside the one in front; one in its grace, or set aside, takes what was being sent, and nothing new. */
 export function beside(room: Room, front: string): PhaseFacts[] {
-  return begun(room).filter(({ id, taking, life, kind }) => id !== front && taking && life !== "closing" && kindOf(room, kind)?.takes === true);
+  return begun(room).filter(({ id, taking, life, kind }) => id !== front && taking && life !== "closing" && life !== "paused" && kindOf(room, kind)?.takes === true);
 }
 
 /** What was not finished in other steps than the one in front: those that hold half-typed texts, and what was refused. */
 export function keptOf(room: Room, front: string): { steps: PhaseFacts[]; refused: Pending[] } {
-  const steps = begun(room).filter(({ id }) => id !== front && room.hasDrafts(id)); // the others' kinds need not be fetched
+  const steps = begun(room).filter(({ id, life }) => id !== front && life !== "paused" && room.hasDrafts(id)); // the others' kinds need not be fetched
   return { steps, refused: room.pending.value.filter(({ state, args }) => state === "refused" && args["phase"] !== front) };
 }
 

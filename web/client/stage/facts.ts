@@ -14,6 +14,7 @@ export interface RoomFacts {
   expected: number;
   tables: number;
   rehearsal: boolean;
+  listening: boolean;
   remote: number;
 }
 
@@ -41,7 +42,7 @@ export interface People {
   tables: readonly number[];
 }
 
-const NO_ROOM: RoomFacts = { title: "", life: "draft", front: "", expected: 0, tables: 0, rehearsal: false, remote: 0 };
+const NO_ROOM: RoomFacts = { title: "", life: "draft", front: "", expected: 0, tables: 0, rehearsal: false, listening: false, remote: 0 };
 const NO_SHOW: Show = { mode: "auto", light: "auto", phase: "", item: null };
 const NO_PEOPLE: People = { seats: 0, expected: 0, tables: [] };
 

@@ -4,17 +4,21 @@
  * PIC1 Black is black, before, during and after the workshop.
  * PIC2 The text that was put on the screen and is hidden since gives the screen back to the step.
  * PIC3 Results on demand are those of the step in front, else of the last step before it that has some.
+ * PIC5 While somebody speaks to everyone, and while a line to all stands, the screen says that and nothing else; the
+ *      light stays as it was.
  * PIC4 The light that facilitators chose holds; else the step decides, and only while its own picture is shown.
  */
 import { KINDS } from "kinds:stage";
 import type { PhaseFacts, StageKind, Step } from "../kinds/kind.ts";
 import type { Room } from "../net/room.ts";
+import { type MessageFacts, messageWords } from "../parts/message_words.ts";
 import { type Light, roomOf, type ShownItem, showOf, stepIn } from "./facts.ts";
 
 export type Picture =
   | { at: "black" }
   | { at: "welcome" }
   | { at: "end" }
+  | { at: "message"; text: string }
   | { at: "item"; item: ShownItem }
   | { at: "question"; step: Step; waiting: boolean }
   | { at: "step"; step: Step; kind: StageKind };
@@ -22,6 +26,20 @@ export type Picture =
 const OVER: readonly string[] = ["closed", "archived", "purged"];
 
 export function pictureOf(room: Room): Picture {
+  const picture = under(room);
+  const text = picture.at === "black" || picture.at === "end" ? "" : spoken(room);
+  return text ? { at: "message", text } : picture; // PIC5
+}
+
+/** What is said to everyone: the line to all, else that somebody speaks; "" for neither. */
+function spoken(room: Room): string {
+  const line = room.value<MessageFacts>("stage", "message").value;
+  if (line) return messageWords(room.t, line);
+  return roomOf(room).listening ? room.t("listen.title") : "";
+}
+
+/** What is shown where nothing is said to everyone. */
+function under(room: Room): Picture {
   const { life, front } = roomOf(room);
   const { mode, item } = showOf(room);
   if (mode === "black") return { at: "black" }; // PIC1
@@ -53,7 +71,7 @@ function resultsOf(room: Room, front: Step): Picture {
 export function lightOf(room: Room): Light {
   const { light } = showOf(room);
   if (light !== "auto") return light; // PIC4
-  const picture = pictureOf(room);
+  const picture = under(room);
   return picture.at === "step" ? (picture.kind.light?.(picture.step) ?? "salle") : "salle";
 }
 

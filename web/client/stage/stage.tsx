@@ -15,7 +15,7 @@ import { useFit } from "./fit.ts";
 import { Foot } from "./foot.tsx";
 import type { Layout } from "./layout.ts";
 import { lightOf, type Picture, pictureOf } from "./picture.ts";
-import { Black, End, OneItem, Question, Title, Welcome } from "./still.tsx";
+import { Black, End, OneItem, Question, Said, Title, Welcome } from "./still.tsx";
 
 /** Pictures with a large clock, or with none. */
 const WITHOUT_FOOT_CLOCK: readonly Layout[] = ["prompt", "tables", "arrival", "break", "scene", "finding"];
@@ -60,6 +60,8 @@ function Inside({ room, picture }: { room: Room; picture: Picture }): VNode {
       return <Welcome room={room} />;
     case "end":
       return <End room={room} />;
+    case "message":
+      return <Said key={picture.text} room={room} text={picture.text} />;
     case "item":
       return <OneItem key={picture.item.ref} room={room} item={picture.item} />;
     case "question":
