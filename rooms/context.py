@@ -75,6 +75,11 @@ class RoomPhaseContext:
         """Whether facilitators asked to see the totals before everyone."""
         return f"totals/{self.id}" in self._room.topics["peeks"].seen
 
+    @property
+    def peeked(self) -> bool:
+        """Whether facilitators asked to see the totals before everyone."""
+        return f"totals/{self.id}" in self._room.topics["peeks"].seen
+
     def table_of(self, seat: str) -> int:
         """Return the table of a seat, 0 for none or a closed one; that of a late text is where it was written."""
         if self._late_at >= 0:

@@ -115,6 +115,8 @@ class PhaseContext(Protocol):
     def revealed(self) -> bool: ...  # whether everyone may see the results
     @property
     def peeked(self) -> bool: ...  # whether facilitators asked to see them before (rooms.topics.peeks)
+    @property
+    def peeked(self) -> bool: ...  # whether facilitators asked to see them before (rooms.topics.peeks)
     def table_of(self, seat: str) -> int: ...  # 0 for none, or for a table that is closed
     def open_tables(self) -> Sequence[int]: ...  # those that no facilitator has closed, by number
     def is_open_table(self, table: int) -> bool: ...

@@ -3,7 +3,8 @@
 DV1  A person places at most `dots` dots, at most `per_option` on one option, at most `per_group` in one theme (0: no
      such limit). `evolve` judges it too: two phones of one person are one person.
 DV2  Where `own_table_closed`, nobody places a dot on what their own table wrote; the option is shown all the same.
-DV3  Totals exist for nobody, facilitators included, before they are revealed; only how many people voted is known.
+DV3  Totals exist for nobody before they are revealed; only how many people voted is known. Once they are counted, a
+     console may ask for them before everyone (PK1).
 DV4  A ballot may change until the phase closes; counting erases it, and keeps the box shuffled, without seats.
 DV5  Dots on what was withdrawn or hidden, or has become one's own table's, return to whoever placed them. If it comes
      back, they count again as far as dots placed later leave room.
@@ -176,13 +177,13 @@ def keys(state: State, phase: PhaseContext, layer: str) -> Iterable[str]:
             yield "turnout"
         case "seat" if not state.tally:
             yield from ("left", *(f"mine/{ref}" for ref in own_ballot(state, phase, seat)))
-    if role in {"room", "stage", "desk"} and is_shown(state, phase):
+    if role in {"room", "stage", "desk"} and is_shown(state, phase, role):
         yield "results"  # DV3
 
 
-def is_shown(state: State, phase: PhaseContext) -> bool:
+def is_shown(state: State, phase: PhaseContext, role: str = "") -> bool:
     """Tell whether the totals exist for anybody (DV3)."""
-    return state.tally is not None and phase.revealed
+    return state.tally is not None and (phase.revealed or (role == "desk" and phase.peeked))  # PK1
 
 
 def project(state: State, phase: PhaseContext, layer: str, name: str) -> Value | Gone:
@@ -194,7 +195,7 @@ def project(state: State, phase: PhaseContext, layer: str, name: str) -> Value |
             return turnout(state, phase)
         case (("room" | "stage"), "turnout"):
             return told(**turnout(state, phase))  # TO1
-        case (("room" | "stage" | "desk"), "results") if is_shown(state, phase):
+        case (("room" | "stage" | "desk"), "results") if is_shown(state, phase, role):
             return results(state, phase)
         case "room", "item":
             shown = option(phase, phase.settings.options, OPTION_LABEL, ref)

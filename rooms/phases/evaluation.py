@@ -163,7 +163,7 @@ def keys(state: State, phase: PhaseContext, layer: str) -> Iterable[str]:
     role, _, holder = layer.partition("/")
     if role in {"room", "stage", "desk"}:
         yield "count"
-        if is_shown(phase):
+        if is_shown(phase) or (role == "desk" and phase.peeked):
             yield "results"
     if role == "desk":
         yield from (f"text/{answer.id}" for answer in state.given() if answer.text)
@@ -180,7 +180,7 @@ def project(state: State, phase: PhaseContext, layer: str, name: str) -> Value |
             return {"count": count(state), "shown": is_shown(phase)}
         case (("room" | "stage"), "count"):
             return {**told(count(state), len(phase.seats)), "shown": is_shown(phase)}  # TO1
-        case (("room" | "stage" | "desk"), "results") if is_shown(phase):
+        case (("room" | "stage" | "desk"), "results") if is_shown(phase) or (role == "desk" and phase.peeked):
             return {"scores": scores(state), "texts": texts(state, phase)}
         case "desk", "text" if (answer := state.find(id_)) and answer.text:
             return {"id": id_, "text": answer.text, "hidden": phase.hidden(id_)}

@@ -144,9 +144,9 @@ def turnout(state: State, phase: PhaseContext) -> dict[str, int]:
     return {"voters": len(state.cast), "seats": len(phase.seats)}
 
 
-def is_shown(state: State, phase: PhaseContext) -> bool:
+def is_shown(state: State, phase: PhaseContext, role: str = "") -> bool:
     """Tell whether the totals exist for anybody (ON2)."""
-    return state.tally is not None and phase.revealed
+    return state.tally is not None and (phase.revealed or (role == "desk" and phase.peeked))  # PK1
 
 
 def keys(state: State, phase: PhaseContext, layer: str) -> Iterable[str]:
@@ -154,7 +154,7 @@ def keys(state: State, phase: PhaseContext, layer: str) -> Iterable[str]:
     role, _, seat = layer.partition("/")
     if role in {"room", "stage", "desk"}:
         yield "turnout"
-        if is_shown(state, phase):
+        if is_shown(state, phase, role):
             yield "results"
     if role == "room":
         yield from (f"item/{ref}" for ref in statements(phase))
@@ -171,7 +171,7 @@ def project(state: State, phase: PhaseContext, layer: str, name: str) -> Value |
             return turnout(state, phase)
         case (("room" | "stage"), "turnout"):
             return told(**turnout(state, phase))  # TO1
-        case (("room" | "stage" | "desk"), "results") if is_shown(state, phase):
+        case (("room" | "stage" | "desk"), "results") if is_shown(state, phase, role):
             return results(state, phase)
         case "room", "item" if (shown := statement(phase, ref)) and not shown.waits:
             return public(shown, place(phase, shown))

@@ -127,7 +127,7 @@ def test_the_timer_starts_pauses_and_gets_one_minute_more(chromium: Browser, beg
         expect(page.locator(".controls-timer")).to_have_text("Pause")
 
 
-def test_CTB1_hiding_takes_a_text_off_the_screen_and_leaves_it_readable_here(
+def test_CTB1_hiding_takes_a_text_off_the_screen_and_the_console_too_until_it_is_asked_for(
     chromium: Browser, served: Served, begin: Begin, complaints: Heard
 ) -> None:
     workshop, desk = begin("idees")
@@ -138,6 +138,8 @@ def test_CTB1_hiding_takes_a_text_off_the_screen_and_leaves_it_readable_here(
         expect(page.locator(".room-view-hide")).to_have_text("Masquer\u00a0: Idée 1")
         eventually(lambda: IDEA in str(layer(page, "stage")))
         page.locator(".room-view-hide").click()
+        expect(card).to_contain_text("Texte masqué")
+        card.get_by_role("button", name="Voir les textes masqués").click()
         expect(card).to_have_class(re.compile("contribution-hidden"))
         expect(card).to_contain_text(IDEA)
         eventually(lambda: IDEA not in str(layer(page, "stage")) + str(layer(page, "room")))

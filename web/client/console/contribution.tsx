@@ -1,7 +1,8 @@
 /**
  * What somebody wrote, with what facilitators do with it: put it on the screen alone, hide it, show it again.
  *
- * CTB1 What is hidden is struck and still readable here: hiding is not deleting.
+ * CTB1 What is hidden is not read here by itself either, for a projector may show this console: [Voir avant] shows it,
+ *      struck, and [Montrer] puts it back. Hiding is not deleting.
  * A long list shows its newest first, and the others when asked.
  */
 import type { ComponentChildren } from "preact";
@@ -9,6 +10,7 @@ import { useSignal } from "@preact/signals";
 import { ThemeSign } from "../draw/theme.tsx";
 import type { Theme } from "../draw/seeds.tsx";
 import { useDesk } from "./act_button.tsx";
+import { isSeen, PeekButton } from "./peeks.tsx";
 import { HideText } from "./sheet_read.tsx";
 
 const SHOWN_FIRST = 60;
@@ -30,17 +32,21 @@ export interface ContributionProps {
 }
 
 export function Contribution({ reference, text, hidden, waits = false, note, theme = "", themes = [], showable = true }: ContributionProps) {
-  const { t } = useDesk();
+  const desk = useDesk();
+  const { t } = desk;
+  const phase = reference.slice(0, reference.indexOf("/"));
+  const masked = hidden && !isSeen(desk, "texts", phase); // CTB1
   return (
-    <li class={hidden ? "card contribution contribution-hidden" : "card contribution"}>
+    <li class={masked ? "card contribution contribution-masked" : hidden ? "card contribution contribution-hidden" : "card contribution"}>
       <p class="card-text">
         {theme && <ThemeLetter theme={theme} themes={themes} />}
-        {hidden && <span class="visually-hidden">{t("console.is_hidden")}</span>}
-        {text}
+        {hidden && !masked && <span class="visually-hidden">{t("console.is_hidden")}</span>}
+        {masked ? t("peeks.masked") : text}
       </p>
       <div class="card-foot">
         <span>{note}</span>
         <span class="card-acts">
+          {masked && <PeekButton what="texts" phase={phase} />}
           <HideText reference={reference} hidden={hidden} waits={waits} showable={showable} />
         </span>
       </div>

@@ -1,11 +1,14 @@
-/** What a table has written, read by facilitators; hidden, it is struck and still readable. */
+/** What a table has written, read by facilitators; hidden, it is struck, and read once somebody asked (CTB1). */
 import type { ComponentChildren } from "preact";
 import { ActButton, useDesk } from "./act_button.tsx";
+import { isSeen, PeekButton } from "./peeks.tsx";
 
 export type SheetFields = readonly { name: string; label: string; text: string; n?: number }[];
 
 export interface SheetReadProps {
   name: string;
+  /** The step in which it was written, where it can be hidden. */
+  phase?: string;
   fields: SheetFields;
   hidden: boolean;
   /** By field, the words that wait for a choice or were not kept: its history. */
@@ -13,14 +16,16 @@ export interface SheetReadProps {
   children?: ComponentChildren;
 }
 
-export function SheetRead({ name, fields, hidden, others = {}, children }: SheetReadProps) {
-  const { t } = useDesk();
-  const written = fields.filter(({ text }) => text !== "");
+export function SheetRead({ name, phase = "", fields, hidden, others = {}, children }: SheetReadProps) {
+  const desk = useDesk();
+  const { t } = desk;
+  const masked = hidden && !isSeen(desk, "texts", phase);
+  const written = masked ? [] : fields.filter(({ text }) => text !== "");
   return (
     <section class={hidden ? "sheet contribution-hidden" : "sheet"} aria-label={name}>
       <h2>{name}</h2>
-      {hidden && <p class="second">{t("console.is_hidden")}</p>}
-      {written.length === 0 && <p class="empty">{t("structured_form.empty")}</p>}
+      {hidden && <p class="second">{t(masked ? "peeks.masked" : "console.is_hidden")}</p>}
+      {written.length === 0 && !masked && <p class="empty">{t("structured_form.empty")}</p>}
       {written.map((field) => (
         <div class="sheet-field" key={field.name}>
           <span class="sheet-label">{field.label}</span>
@@ -28,7 +33,10 @@ export function SheetRead({ name, fields, hidden, others = {}, children }: Sheet
           <Others texts={others[field.name] ?? []} />
         </div>
       ))}
-      <div class="row sheet-acts">{children}</div>
+      <div class="row sheet-acts">
+        {masked && <PeekButton what="texts" phase={phase} />}
+        {children}
+      </div>
     </section>
   );
 }

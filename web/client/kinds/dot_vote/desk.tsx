@@ -1,4 +1,5 @@
-/** A vote: its turnout, then (once revealed) its totals. Before that, nobody knows more, facilitators included. */
+/** A vote: its turnout, then its totals: once revealed, or once counted and asked for. Before the count nobody knows more. */
+import { TotalsHidden } from "../../console/peeks.tsx";
 import { Turnout } from "../../console/turnout.tsx";
 import { Bars } from "../../draw/bars.tsx";
 import type { DeskKind, Step } from "../kind.ts";
@@ -15,6 +16,7 @@ function Body({ step }: { step: Step }) {
   return (
     <>
       <Turnout step={step} words="dot_vote.report_turnout" />
+      {!results && step.facts.value.life === "counted" && <TotalsHidden step={step} />}
       {results && (
         <Bars
           caption={t("dot_vote.unit")}

@@ -1,5 +1,6 @@
 /** What people say it was worth: how many answered, their words (none is named), and the scores once they are shown. */
 import { Contribution, Contributions } from "../../console/contribution.tsx";
+import { TotalsHidden } from "../../console/peeks.tsx";
 import { Bars } from "../../draw/bars.tsx";
 import type { DeskKind, Step } from "../kind.ts";
 
@@ -15,6 +16,7 @@ function Body({ step }: { step: Step }) {
   return (
     <>
       <p class="turnout-words">{t("evaluation.count", { n: count })}</p>
+      {!results && count > 0 && <TotalsHidden step={step} />}
       {results && (
         <Bars
           caption={t("evaluation.people")}

@@ -1,4 +1,5 @@
 /** Opinions: how many people answered, then (once revealed) what the room thinks of each statement. */
+import { TotalsHidden } from "../../console/peeks.tsx";
 import { Turnout } from "../../console/turnout.tsx";
 import { Split } from "../../draw/split.tsx";
 import type { DeskKind, Step } from "../kind.ts";
@@ -19,6 +20,7 @@ function Body({ step }: { step: Step }) {
   return (
     <>
       <Turnout step={step} words="opinion.report_turnout" />
+      {!results && step.facts.value.life === "counted" && <TotalsHidden step={step} />}
       {results && <ol class="splits">{results.rows.map((row) => <Statement key={row.ref} step={step} row={row} />)}</ol>}
       {results?.few && <p class="second">{step.t("opinion.few")}</p>}
     </>

@@ -46,7 +46,7 @@ function OneTable({ step, table }: { step: Step; table: number }) {
   if (!one) return null;
   const locked = one.by_facilitator;
   return (
-    <SheetRead name={`${t("table.name", { n: table })}, ${t(`restitution.${one.format}.name`)}`} fields={fieldsOf(t, one)} hidden={one.hidden} others={one.others}>
+    <SheetRead phase={step.id} name={`${t("table.name", { n: table })}, ${t(`restitution.${one.format}.name`)}`} fields={fieldsOf(t, one)} hidden={one.hidden} others={one.others}>
       {one.constat && <HideText reference={one.ref} hidden={one.hidden} />}
       {step.facts.value.taking && (
         <ActButton name={`lock ${table}`} look="button-small" send={() => step.send("lock_table", { table, locked: !locked })}>

@@ -42,7 +42,7 @@ function Sheet({ step, table }: { step: Step; table: number }) {
   const sheet = step.value<DeskSheet>("desk", `sheet/${table}`).value;
   if (!sheet) return null;
   return (
-    <SheetRead name={step.t("structured_form.sheet_n", { n: table })} fields={sheet.fields} hidden={sheet.hidden} others={sheet.others}>
+    <SheetRead phase={step.id} name={step.t("structured_form.sheet_n", { n: table })} fields={sheet.fields} hidden={sheet.hidden} others={sheet.others}>
       {sheet.filled > 0 && <HideText reference={`${step.id}/${table}`} hidden={sheet.hidden} />}
     </SheetRead>
   );

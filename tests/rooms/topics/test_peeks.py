@@ -1,0 +1,88 @@
+"""[Voir avant]: totals and masked texts on consoles, asked for and written down."""
+
+import pytest
+
+from rooms.callers import LinkCaller, Role, SeatCaller
+from rooms.commands import CountVotes, MintLink, RevealPhase, Undo
+from rooms.kind import Gone
+from rooms.phases.dot_vote import PlaceDots
+from rooms.phases.evaluation import Evaluate
+from rooms.phases.opinion import GiveOpinion
+from rooms.plan import PhasePlan
+from rooms.refusals import Done, Refusal
+from rooms.topics.peeks import PeekAt
+from rooms.views import keys, project
+from rooms.words import Command
+from tests.rooms.play import Play, assert_laws, layers_of
+
+OPTIONS = {"options": ["A", "B"]}
+VOTES = {
+    "dot_vote": (PhasePlan("p", "dot_vote", "Gommettes", 5, "?", settings=OPTIONS), PlaceDots("p", "p/o1", 1)),
+    "opinion": (
+        PhasePlan("p", "opinion", "Avis", 5, "?", settings={"statements": ["A"]}),
+        GiveOpinion("p", "p/o1", "agree"),
+    ),
+}
+
+
+def played(plan: PhasePlan, answer: Command) -> Play:
+    play = Play(plan)
+    play.sit("ann", "bob", table=1)
+    play.advance()
+    assert play.seat("ann", answer) == Done()
+    return play
+
+
+@pytest.mark.parametrize(("plan", "answer"), VOTES.values(), ids=VOTES)
+def test_PK1_PK3_totals_are_seen_once_counted_and_asked_for_and_on_consoles_alone(
+    plan: PhasePlan, answer: Command
+) -> None:
+    play = played(plan, answer)
+    assert play.do(PeekAt("p", "totals")) == Refusal("NOT_READY")
+    play.do(CountVotes("p"))
+    assert "p/p/results" not in play.layer("desk")
+    before = {layer: play.layer(layer) for layer in layers_of(play.room) if layer != "desk"}
+    assert play.do(PeekAt("p", "totals")) == Done()
+    assert play.layer("desk")["p/p/results"]["rows"]
+    assert {"desk:peeks", "desk:p/p/*"} <= play.effects[-1].touched
+    assert before == {layer: play.layer(layer) for layer in before}
+    assert {key for key in keys(play.room, "desk") if isinstance(project(play.room, key), Gone)} <= {
+        "desk:redo",
+        "desk:undo",
+    }
+    play.do(RevealPhase("p"))
+    assert "p/p/results" in play.layer("room")
+    assert_laws(play)
+
+
+def test_PK1_scores_of_a_step_without_ballots_wait_for_nothing() -> None:
+    play = played(PhasePlan("p", "evaluation", "Bilan", 5, "?"), Evaluate("p", 4, "Vivant"))
+    assert "p/p/results" not in play.layer("desk")
+    assert play.do(PeekAt("p", "totals")) == Done()
+    assert play.layer("desk")["p/p/results"]["scores"][4] == 1
+    assert "p/p/results" not in play.layer("stage")
+    assert_laws(play)
+
+
+def test_PK2_it_is_in_the_history_and_taken_back_hides_them_again() -> None:
+    play = played(*VOTES["dot_vote"])
+    play.do(CountVotes("p"))
+    play.do(PeekAt("p", "totals"))
+    assert play.do(PeekAt("p", "totals")) == Refusal("ALREADY_DONE")
+    assert play.do(PeekAt("p", "texts")) == Done()
+    assert play.value("desk:peeks") == ["texts/p", "totals/p"]
+    line = play.value("desk:history")[1]
+    assert (line["type"], line["params"]) == ("seen_before", {"title": "Gommettes", "seen": "totals"})
+    play.do(Undo(play.value("desk:history")[0]["offset"]))
+    play.do(Undo(line["offset"]))
+    assert play.value("desk:peeks") == []
+    assert "p/p/results" not in play.layer("desk")
+    assert_laws(play)
+
+
+def test_PK2_people_and_hosts_do_not_peek() -> None:
+    play = played(*VOTES["dot_vote"])
+    play.do(MintLink("h", Role.HOST, (1,)))
+    assert play.do(PeekAt("p", "texts"), SeatCaller("ann")) == Refusal("NOT_ALLOWED")
+    assert play.do(PeekAt("p", "texts"), LinkCaller("h")) == Refusal("NOT_ALLOWED")
+    assert play.do(PeekAt("q", "texts")) == Refusal("PHASE_UNKNOWN")
