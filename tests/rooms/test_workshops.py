@@ -31,9 +31,9 @@ def played(plan: WorkshopPlan, *, advance: bool = True) -> Play:
     return play
 
 
-def test_three_workshops_come_with_rosace() -> None:
+def test_four_workshops_come_with_rosace() -> None:
     assert {name: plan.id for name, plan in WORKSHOPS.items()} == {name: name for name in WORKSHOPS}
-    assert WORKSHOPS.keys() == {"demo", "atelier-court", "avis"}
+    assert WORKSHOPS.keys() == {"demo", "atelier-court", "avis", "assemblee-courte"}
 
 
 def test_the_demo_is_five_minutes_small_and_complete() -> None:
@@ -49,6 +49,16 @@ def test_the_short_workshop_is_ninety_minutes_for_sixty_people_with_every_kind()
     assert (plan.expected, plan.tables, sum(phase.minutes for phase in plan.phases)) == (60, 8, 90)
     assert {phase.kind for phase in plan.phases} == KINDS.keys() - {"icebreaker_weather", "commitments"}
     assert plan.table_axis.keys() == {str(table) for table in range(1, 9)}
+
+
+def test_the_assembly_is_a_morning_for_158_people_at_twenty_tables_of_three_themes() -> None:
+    plan = WORKSHOPS["assemblee-courte"]
+    assert (plan.expected, plan.tables, sum(phase.minutes for phase in plan.phases)) == (158, 20, 185)
+    themes = [list(plan.table_axis.values()).count(axis) for axis in plan.axes]
+    assert themes == [7, 7, 6]
+    assert all(any(variant.role == "host" for variant in phase.variants) for phase in plan.phases)
+    show = next(phase for phase in plan.phases if phase.kind == "restitution_show")
+    assert show.minutes * 60 // (show.settings["stage_s"] + show.settings["transition_s"]) == 8  # the rest is a gallery
 
 
 def test_opinions_are_given_while_ideas_go_on_without_limit() -> None:
@@ -109,6 +119,8 @@ def written(play: Play, layer: str) -> str:
 
 def readers(plan: WorkshopPlan, variant: Variant) -> set[str]:
     """Return the layers that may hold a variant."""
+    if variant.role == "host":
+        return {f"host/{table}" for table in range(1, plan.tables + 1)}
     if variant.role:
         return {"desk"}
     if variant.table:
@@ -126,5 +138,6 @@ def test_built_in_workshops_speak_otherwise_to_a_table_an_axis_and_a_role() -> N
 @pytest.mark.parametrize(("plan", "phase", "variant"), VARIANTS)
 def test_PL2_a_variant_is_read_only_where_it_is_meant(plan: WorkshopPlan, phase: PhasePlan, variant: Variant) -> None:
     play = played(plan)
-    holding = {layer for layer in layers_of(play.room) if variant.prompt in written(play, layer)}
+    hosts = [f"host/{table}" for table in range(1, plan.tables + 1)]
+    holding = {layer for layer in [*layers_of(play.room), *hosts] if variant.prompt in written(play, layer)}
     assert holding == readers(plan, variant), phase.id
