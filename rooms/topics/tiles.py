@@ -41,6 +41,7 @@ def desk_tiles(room: "Room", _holder: str, _rest: str) -> Value:
             "hosts": hosts[table],
             "heard_at": room.heard.get(table, 0) // HEARD_MS * HEARD_MS,  # TI2
             **sheet_facts(room, table),
+            **({} if room.is_open_table(table) else {"closed": True}),
         }
         for table in range(1, room.plan.tables + 1)
     ]

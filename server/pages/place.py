@@ -113,7 +113,7 @@ def place_page(
     texts = [text for name, text in kept.fields.items() if name.startswith("val.") and text.strip()] if kept else []
     response = visit.page(
         "place.html",
-        status=422 if sentence else 200,
+        status=422 if sentence and visit.request.method == "POST" else 200,
         room=room,
         proof=visit.access.proof(token),
         sentence=sentence,

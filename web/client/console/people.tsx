@@ -2,14 +2,17 @@
 import { Notice } from "../parts/notice.tsx";
 import { joinOf } from "../parts/page_facts.ts";
 import { useDesk } from "./act_button.tsx";
+import { awayIn } from "./out_of_reach.ts";
 
 export function PeopleFacts() {
-  const { t, people } = useDesk();
+  const { t, people, room } = useDesk();
+  const away = awayIn(room).value;
   const { seats, expected, onsite, remote, proxy } = people.value;
   const routes = [["onsite", onsite], ["remote", remote], ["proxy", proxy]] as const;
   return (
     <section class="people" aria-label={t("console.people")}>
       <p class="people-places">{seats > 0 ? t("console.places", { n: seats, expected }) : t("console.expected", { n: expected })}</p>
+      {away > 0 && <p class="people-away second">{t("vote_end.away", { n: away })}</p>}
       {seats > 0 && (
         <dl class="facts">
           {routes.map(([route, count]) => count > 0 && (

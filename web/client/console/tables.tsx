@@ -12,6 +12,7 @@ import { Icon } from "../draw/icons.tsx";
 import { TileBar } from "../draw/tile.tsx";
 import { useDesk } from "./act_button.tsx";
 import { callsOf } from "./calls.tsx";
+import { CloseTable } from "./close_table.tsx";
 import type { Desk } from "./desk.ts";
 
 const MINUTE_MS = 60_000;
@@ -78,7 +79,7 @@ export function Tiles({ tiles, all = false, children }: TilesProps) {
           );
         })}
       </ul>
-      {children && open.value > 0 && <div class="tile-inside">{children(open.value)}</div>}
+      {children && open.value > 0 && <div class="tile-inside">{children(open.value)}<CloseTable table={open.value} /></div>}
     </>
   );
 }

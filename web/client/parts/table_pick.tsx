@@ -20,6 +20,7 @@ export function TablePick({ room, table, filled, onDone }: TablePickProps) {
   const wrong = useSignal("");
   const sending = useSignal(false);
   const people = room.value<number[]>("room", "tables").value ?? [];
+  const closed = room.value<number[]>("room", "closed").value ?? [];
   const sit = async () => {
     if (!chosen.value) return void (wrong.value = t("phone.table_first"));
     sending.value = true;
@@ -41,7 +42,7 @@ export function TablePick({ room, table, filled, onDone }: TablePickProps) {
       <fieldset class="choices">
         <legend class="field-label">{t("checkin.your_table")}</legend>
         <div class="chips">
-          {people.map((seated, at) => (
+          {people.map((seated, at) => closed.includes(at + 1) ? null : (
             <label class="chip" key={at}>
               <input class="chip-input" type="radio" name="table" value={at + 1} checked={(chosen.value || table) === at + 1} onChange={() => pick(at + 1)} />
               <span>

@@ -13,10 +13,17 @@ export interface TableProgress {
   filled: number;
   of: number;
   ready: boolean;
+  /** A closed table: its petal stays, empty. */
+  closed?: boolean;
 }
 
 export function progressOf(step: Step): readonly TableProgress[] {
   return step.value<readonly TableProgress[]>("stage", "progress").value ?? [];
+}
+
+/** Those that are open. */
+export function openCount(rows: readonly TableProgress[]): number {
+  return rows.filter(({ closed }) => !closed).length;
 }
 
 export function readyCount(rows: readonly TableProgress[]): number {
@@ -33,10 +40,10 @@ export function Tables({ step, text }: TablesProps) {
   const { t } = step;
   const rows = progressOf(step);
   const n = readyCount(rows);
-  const items = rows.map(({ table, filled, of, ready }): RoseItem => {
-    return { label: petalLabel(table, rows.length), part: of > 0 ? filled / of : 0, state: ready ? "ready" : "working" };
+  const items = rows.map(({ table, filled, of, ready, closed }): RoseItem => {
+    return { label: petalLabel(table, rows.length), part: of > 0 ? filled / of : 0, state: closed ? "closed" : ready ? "ready" : "working" };
   });
-  const said = n > 0 ? t(text, { n, of: rows.length }) : t("screen.tables_write"); // TBR1
+  const said = n > 0 ? t(text, { n, of: openCount(rows) }) : t("screen.tables_write"); // TBR1
   return (
     <div class="stage-body">
       {items.length > 0 && (
@@ -55,5 +62,5 @@ export function Tables({ step, text }: TablesProps) {
 export function tablesSaid(step: Step, text: string): string {
   const rows = progressOf(step);
   const n = readyCount(rows);
-  return n > 0 ? step.t(text, { n, of: rows.length }) : "";
+  return n > 0 ? step.t(text, { n, of: openCount(rows) }) : "";
 }

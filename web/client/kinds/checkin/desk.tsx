@@ -20,7 +20,7 @@ function Body({ step }: { step: Step }) {
     <>
       <p class="turnout-words">{t("checkin.installed", { n: seats })}</p>
       {tables.length > 0 && (
-        <Tiles tiles={tables.map((people, at) => ({ table: at + 1, share: people / full, state: people >= full ? t("console.table_full") : "", ready: people >= full }))} />
+        <Tiles tiles={tables.map((people, at) => ({ table: at + 1, share: people / full, state: people >= full ? t("console.table_full") : "", ready: people >= full }))}>{() => null}</Tiles>
       )}
     </>
   );

@@ -50,8 +50,9 @@ function Body({ step }: { step: Step }) {
 function Petals({ step, people }: { step: Step; people: People }) {
   const { tables, expected } = people;
   const places = Math.max(1, Math.ceil(expected / tables.length));
+  const closed = step.room.value<readonly number[]>("room", "closed").value ?? [];
   const items = tables.map((n, at): RoseItem => {
-    return { label: petalLabel(at + 1, tables.length), part: Math.min(1, n / places), state: n >= places ? "ready" : "working" };
+    return { label: petalLabel(at + 1, tables.length), part: Math.min(1, n / places), state: closed.includes(at + 1) ? "closed" : n >= places ? "ready" : "working" };
   });
   return <Rose items={items} text={installedWords(step.t, people)} />;
 }
