@@ -15,6 +15,7 @@ from tests.browser.seated import Seated
 
 Begin = Callable[[str], tuple[Workshop, Desk]]
 TABLES = 20
+CUT = "all => all.filter(one => one.scrollWidth > one.clientWidth).length"
 
 
 @pytest.fixture
@@ -60,7 +61,9 @@ def test_twenty_tables_at_a_glance(
         expect(tiles.nth(6)).to_contain_text("appelle")
         middle = page.locator(".middle")
         last, bar = tiles.nth(TABLES - 1).bounding_box(), page.locator(".controls").bounding_box()
-        assert last and bar and last["y"] + last["height"] <= bar["y"]
+        assert last
+        assert bar
+        assert last["y"] + last["height"] <= bar["y"]
         assert middle.evaluate("one => one.scrollTop") == 0
         assert found_by_axe(page) == []
         page.screenshot(path=tmp_path / f"tables-{colors}.png")
@@ -73,10 +76,7 @@ def test_twenty_tables_on_a_phone(hall: Workshop, chromium: Browser, complaints:
         tiles = page.locator(".tiles-all .tile")
         boxes = [tile.bounding_box() for tile in tiles.all()]
         assert all(box and box["width"] >= 70 and box["x"] + box["width"] <= 360 for box in boxes)
-        cut = page.locator(".tiles-all .tile").evaluate_all(
-            "all => all.filter(one => one.scrollWidth > one.clientWidth).length"
-        )
-        assert cut == 0
+        assert tiles.evaluate_all(CUT) == 0
         page.locator(".tiles-all").scroll_into_view_if_needed()
         page.screenshot(path=tmp_path / "tables-phone.png")
 
@@ -108,19 +108,21 @@ def test_each_use_of_a_host_code_is_told_and_can_be_taken_back(
 ) -> None:
     """« **Table 12 : un nouvel appareil anime** » with **[Retirer]**; a code that was taken back opens nothing."""
     workshop, _desk = begin("fiches")
-    with console(chromium, workshop, complaints) as page:
-        with host_page(chromium, served, workshop, 3, heard=[]) as host:
-            expect(page.locator(".call").first).to_contain_text("Table 3\u00a0: un nouvel appareil anime")
-            page.get_by_role("button", name="Retirer l’appareil qui anime la table 3").first.click()
-            expect(page.locator(".call")).to_have_count(0)
-            expect(host.locator(".notice-stop")).to_be_visible()
-            page.get_by_role("button", name="Tables", exact=True).click()
-            page.locator(".tiles-all .tile").nth(2).click()
-            page.get_by_role("button", name="Retirer le code").click()
-            page.get_by_role("button", name="Appuyez encore").click()
-            expect(page.locator(".tile-inside")).to_contain_text("Personne n’anime cette table")
-            page.wait_for_timeout(300)
-            host.goto(sheet_of(served, workshop, 3))
-            expect(host.locator("h1")).to_contain_text("Cette fiche d’animation n’est plus valable.")
-            host.goto(sheet_of(served, workshop, 3, edition=1))
-            expect(host.locator(".host-acts")).to_be_visible()
+    with (
+        console(chromium, workshop, complaints) as page,
+        host_page(chromium, served, workshop, 3, heard=[]) as host,
+    ):
+        expect(page.locator(".call").first).to_contain_text("Table 3\u00a0: un nouvel appareil anime")
+        page.get_by_role("button", name="Retirer l’appareil qui anime la table 3").first.click()
+        expect(page.locator(".call")).to_have_count(0)
+        expect(host.locator(".notice-stop")).to_be_visible()
+        page.get_by_role("button", name="Tables", exact=True).click()
+        page.locator(".tiles-all .tile").nth(2).click()
+        page.get_by_role("button", name="Retirer le code").click()
+        page.get_by_role("button", name="Appuyez encore").click()
+        expect(page.locator(".tile-inside")).to_contain_text("Personne n’anime cette table")
+        page.wait_for_timeout(300)
+        host.goto(sheet_of(served, workshop, 3))
+        expect(host.locator("h1")).to_contain_text("Cette fiche d’animation n’est plus valable.")
+        host.goto(sheet_of(served, workshop, 3, edition=1))
+        expect(host.locator(".host-acts")).to_be_visible()

@@ -40,8 +40,6 @@ export function Console({ desk, steering }: { desk: Desk; steering: Steering }) 
       <Head desk={desk} />
       <Agenda steering={steering} />
       <aside class="aside stack" aria-label={desk.t("console.what_room_sees")}>
-        <Calls />
-        <NewHosts />
         <RoomView step={step} steering={steering} />
         <div class="stack">
           <PeopleFacts />
@@ -52,6 +50,8 @@ export function Console({ desk, steering }: { desk: Desk; steering: Steering }) 
           {desk.front.value?.ballots && step && <div class="only-phone at-hand"><EndVote line={desk.front.value} step={step} /></div>}
           {AtHand && step && <div class="only-phone"><AtHand step={step} /></div>}
         </div>
+        <Calls />
+        <NewHosts />
         <Sas step={step} />
         <div class="only-laptop"><Lights steering={steering} /></div>
         <div class="only-laptop"><PanelButton name="message" look="button-small">{desk.t("message.title")}</PanelButton></div>

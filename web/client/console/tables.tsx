@@ -105,7 +105,7 @@ function TileWords({ tile, facts, calls, name }: TileWordsProps) {
       {closed && <span class="tile-state">{t("console.table_closed")}</span>}
       {!closed && calls && <span class="tile-state"><Icon svg={hand} />{t("console.table_calls")}</span> /* TLS1 */}
       {!closed && !calls && tile.state && <span class="tile-state">{tile.state}</span>}
-      {!closed && <span class="tile-heard">{heardWords(desk, facts?.heard_at ?? 0)}</span>}
+      {!closed && <span class={facts?.heard_at ? "tile-heard" : "tile-heard tile-heard-none"}>{heardWords(desk, facts?.heard_at ?? 0)}</span>}
     </>
   );
 }
