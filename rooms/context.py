@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from rooms.agenda import PhaseRun
+from rooms.answered import Answered
 from rooms.kind import Item
 from rooms.life import TAKING, PhaseLife
 from rooms.plan import PhasePlan
 from rooms.seats import Seat
-from rooms.topics import sas
+from rooms.topics import answers, sas
 
 if TYPE_CHECKING:
     from rooms.room import Room
@@ -69,11 +70,6 @@ class RoomPhaseContext:
     def revealed(self) -> bool:
         """Whether everyone may see what was hidden."""
         return self.run.shown
-
-    @property
-    def peeked(self) -> bool:
-        """Whether facilitators asked to see the totals before everyone."""
-        return f"totals/{self.id}" in self._room.topics["peeks"].seen
 
     @property
     def peeked(self) -> bool:
@@ -150,6 +146,17 @@ class RoomPhaseContext:
     def hidden(self, local: str) -> bool:
         """Tell whether a facilitator has hidden this phase's contribution."""
         return self.ref(local) in self._room.hidden
+
+    def answer_to(self, local: str) -> Answered | None:
+        """Return what was answered to this phase's own contribution, None for nothing yet."""
+        return answers.given(self._room).get(self.ref(local))
+
+    @property
+    def answers_due(self) -> bool:
+        """Tell whether this workshop answers to contributions: one of its steps is for that, or one was answered."""
+        settings = self._room.settings.values()
+        planned = any(getattr(held, "carries", "") == "answer" for held in settings)
+        return planned or bool(answers.given(self._room))
 
     def ref(self, local: str) -> str:
         """Return the room-wide name of this phase's own thing."""

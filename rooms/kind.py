@@ -13,6 +13,7 @@ from typing import Any, Final, Protocol
 import msgspec
 
 from rooms.agenda import PhaseRun
+from rooms.answered import Answered
 from rooms.blocks import Block
 from rooms.callers import Role
 from rooms.forms import Form
@@ -115,8 +116,6 @@ class PhaseContext(Protocol):
     def revealed(self) -> bool: ...  # whether everyone may see the results
     @property
     def peeked(self) -> bool: ...  # whether facilitators asked to see them before (rooms.topics.peeks)
-    @property
-    def peeked(self) -> bool: ...  # whether facilitators asked to see them before (rooms.topics.peeks)
     def table_of(self, seat: str) -> int: ...  # 0 for none, or for a table that is closed
     def open_tables(self) -> Sequence[int]: ...  # those that no facilitator has closed, by number
     def is_open_table(self, table: int) -> bool: ...
@@ -129,6 +128,9 @@ class PhaseContext(Protocol):
     def live_item(self, ref: str) -> Item | None: ...
     def hidden(self, local: str) -> bool: ...  # whether a facilitator has hidden this phase's contribution
     def waits(self, offset: int) -> bool: ...  # whether the words of a record are still in the sas (rooms.topics.sas)
+    def answer_to(self, local: str) -> Answered | None: ...  # what was answered to this phase's contribution
+    @property
+    def answers_due(self) -> bool: ...  # whether this workshop answers to contributions
     def ref(self, local: str) -> str: ...  # "phase id/local id"
     def key(self, layer: str, name: str) -> str: ...  # the full key of this phase's `name` in `layer`
 

@@ -27,7 +27,7 @@ from rooms.record import Mark
 from rooms.refusals import Answer, Done
 from rooms.screen import Screen
 from rooms.seats import Seat
-from rooms.topics import TOPICS, hosts, late_ballots, sas, tray
+from rooms.topics import TOPICS, answers, hosts, late_ballots, sas, tray
 from rooms.words import Command
 
 ACTS_MAX: Final = 200
@@ -187,6 +187,7 @@ class Room:
             touched.add("stage:show")
         following = self.agenda.next_of(self.agenda.front)
         if following and self.plans[following].source:
+        touched |= answers.about(self, source)
             touched.add("desk:next")  # SO3: what was lacking may have come
         return frozenset(touched)
 

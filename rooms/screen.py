@@ -14,6 +14,7 @@ class ScreenMode(StrEnum):
     RESULTS = "results"
     BLACK = "black"
     ITEM = "item"
+    ANSWER = "answer"
 
 
 class Light(StrEnum):
@@ -25,7 +26,7 @@ class Light(StrEnum):
 
 
 class Screen(msgspec.Struct, frozen=True):
-    """The scope `screen`. `ref` names the contribution shown alone in ITEM mode."""
+    """The scope `screen`. `ref` names what is shown in ITEM and ANSWER modes."""
 
     mode: ScreenMode = ScreenMode.AUTO
     light: Light = Light.AUTO

@@ -18,6 +18,7 @@ import msgspec
 from rooms import refusals as no
 from rooms.blocks import Block, Entry, Listing, Note
 from rooms.bricks import samples
+from rooms.bricks.answers import answer_words
 from rooms.bricks.contributions import Board, Contribution
 from rooms.bricks.texts import clean
 from rooms.forms import ChoiceField, Form, Line, TextField, Words
@@ -306,7 +307,7 @@ def block(state: State, phase: PhaseContext) -> tuple[Block, ...]:
     shown = [idea for idea in state.kept.values() if not phase.hidden(idea.id)]
     blocks: list[Block] = [Note(Words("ideation.report_count", {"n": len(shown)}))]
     for theme in phase.settings.themes or ("",):
-        entries = tuple(entry(state, idea) for idea in shown if idea.theme == theme)
+        entries = tuple(entry(state, phase, idea) for idea in shown if idea.theme == theme)
         if entries:
             blocks.append(Listing(entries, Words(text=theme) if theme else None))
     if len(shown) < len(state.kept):
@@ -314,9 +315,9 @@ def block(state: State, phase: PhaseContext) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def entry(state: State, idea: Contribution) -> Entry:
-    """Return one idea as a line of the report."""
-    facts = []
+def entry(state: State, phase: PhaseContext, idea: Contribution) -> Entry:
+    """Return one idea as a line of the report, with the answer to it where there is one."""
+    facts = [*answer_words(phase, idea.id)] if phase.answer_to(idea.id) else []
     if parent := state.kept.get(idea.parent):
         facts.append(Words("ideation.builds_on", {"n": parent.number}))
     if idea.proxy:

@@ -18,6 +18,7 @@ import msgspec
 
 from rooms import refusals as no
 from rooms.blocks import Block, Entry, Listing, Note
+from rooms.bricks.answers import answer_words
 from rooms.bricks import pen, samples, sheets
 from rooms.bricks.closed_tables import told_closed, with_closed
 from rooms.bricks.pen import PenTaken, TakePen
@@ -258,6 +259,7 @@ def block(state: State, phase: PhaseContext) -> tuple[Block, ...]:
             for name, text in words_of(state, phase, table).items()
         )
         blocks.append(Listing(entries, Words(LABEL, {"n": table})))
+        blocks.extend(Note(words) for words in answer_words(phase, str(table)))
     if hidden := len(written) - len(shown):
         blocks.append(Note(Words("report.not_shown", {"n": hidden})))
     return (*blocks, *told_closed(phase))

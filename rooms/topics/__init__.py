@@ -16,6 +16,7 @@ from rooms.kind import Effect, Gone, Value
 from rooms.record import Draft, Record
 from rooms.refusals import Refusal
 from rooms.topics import (
+    answers,
     calls,
     hosts,
     inserting,
@@ -83,7 +84,21 @@ class Topic(Protocol):
 
 
 ALL: Final[tuple[Topic, ...]] = (
-    sas, tray, late_ballots, hosts, calls, seating, tables, tiles, places, publishing, retention, listening, messages,
-    inserting, peeks,
+    sas,
+    tray,
+    late_ballots,
+    hosts,
+    calls,
+    seating,
+    tables,
+    tiles,
+    places,
+    publishing,
+    retention,
+    listening,
+    messages,
+    inserting,
+    peeks,
+    answers,
 )
 TOPICS: Final[MappingProxyType[str, Topic]] = MappingProxyType({topic.NAME: topic for topic in ALL})
