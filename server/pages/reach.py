@@ -1,4 +1,4 @@
-"""How many phones are out of reach, for consoles: asked for every few seconds, for no layer may hold what no journal does.
+"""How many phones are out of reach, for consoles, which ask every few seconds: no layer holds what no journal does.
 
 RCH1  It is counted only in steps that need phones, while they take something or before they are counted; elsewhere a
       silent phone says nothing.

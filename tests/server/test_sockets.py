@@ -7,10 +7,11 @@ from typing import Any
 
 from starlette.websockets import WebSocketState
 
-from rooms.callers import ORGANISER, Role, SeatCaller
+from rooms.callers import DOOR, ORGANISER, Role, SeatCaller
 from rooms.commands import ChooseTable, MintLink, RevokeLink, SetScreen
 from rooms.record import Head
 from rooms.screen import ScreenMode
+from rooms.topics.places import MovePlace
 from server.codec import entry_with, pack, unpack
 from server.host import TICK_S, Rooms
 from server.journal import Batch, JournalUnavailable
@@ -224,5 +225,19 @@ def test_positions_that_no_room_has_are_answered_whole_and_nothing_breaks(tmp_pa
         welcome = frames(page, Down.WELCOME)[0][1]
         assert welcome["lost"] is True
         assert {frame[1] for frame in frames(page, Down.SNAP)} == {"room", "seat/ann"}
+
+    told(story, tmp_path)
+
+
+def test_SK6_a_device_hears_that_its_place_was_given_or_changed(tmp_path: Any) -> None:  # noqa: ANN401
+    async def story(hall: Hall) -> None:
+        first, second = await hall.page("phone", seat="ann"), await hall.page("phone", seat="bob")
+        runner = await hall.rooms.open(CODE)
+        await runner.submit(MovePlace("ann", "bob"), DOOR)
+        await asyncio.sleep(1)
+        assert (first.close_code, second.close_code) == (CloseCode.PLACE_LOST, CloseCode.PLACE_CHANGED)
+        again, back = await hall.page("phone", seat="ann"), await hall.page("phone", seat="bob")
+        assert (again.close_code, back.close_code) == (CloseCode.PLACE_LOST, 0)
+        assert frames(back, Down.WELCOME)[0][1]["seat"] == "ann"
 
     told(story, tmp_path)

@@ -35,7 +35,7 @@ def test_RCH1_asleep_is_not_absent(tmp_path: Path) -> None:
         assert await away(room) == 0
         later(house, SILENT_S)
         assert await away(room) == 1
-        room.runner.world = msgspec.structs.replace(room.runner.world, now=lambda: presence._now())
+        room.runner.world = msgspec.structs.replace(room.runner.world, now=presence._now)
         await room.advance()
         assert await away(room) == 0  # it was not seen in this step
         later(house, 3)

@@ -21,6 +21,8 @@ const EXPECTED: Record<string, [number, string]> = {
   ROOM_FULL: [4505, "stop"],
   OPENED_ELSEWHERE: [4506, "stop"],
   LIMIT: [4507, "stop"],
+  PLACE_LOST: [4508, "stop"],
+  PLACE_CHANGED: [4509, "reload"],
 };
 
 test("CC1 CC2 every code of the protocol has its verdict", () => {
@@ -34,7 +36,7 @@ test("CC1 what a browser, a proxy or a newer server says below 4500 brings the p
 });
 
 test("CC2 what a newer server says from 4500 on stops the page", () => {
-  for (const code of [4508, 4999]) equal(verdict(code).then, "stop");
+  for (const code of [4510, 4999]) equal(verdict(code).then, "stop");
 });
 
 test("CC3 too many frames waits 5 s at least, an overloaded server or store 2 s", () => {

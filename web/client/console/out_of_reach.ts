@@ -1,7 +1,7 @@
 /**
  * « 11 téléphones hors de portée »: asked for every 5 s while this console is looked at (server/pages/reach.py).
  *
- * OOR1 Where the server does not answer, the last number goes: nothing is claimed that is not known now.
+ * Where the server does not answer, the last number goes: nothing is claimed that is not known now.
  */
 import { signal, type ReadonlySignal } from "@preact/signals";
 import type { Room } from "../net/room.ts";
@@ -29,6 +29,6 @@ async function asked(code: string): Promise<number> {
     const { away = 0 } = answer.ok ? ((await answer.json()) as { away?: number }) : {};
     return away;
   } catch {
-    return 0; // OOR1
+    return 0;
   }
 }

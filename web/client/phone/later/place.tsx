@@ -1,7 +1,7 @@
 /**
  * One's own place: its code; another device that asks for it; and « Étiez-vous déjà à cette table ? ».
  *
- * PLA1 Yielding and keeping are one tap each, equal; what another device asks says nothing of that device.
+ * Yielding and keeping are one tap each, equal; what another device asks says nothing of that device.
  */
 import "../at_once.ts";
 import { useSignal } from "@preact/signals";
@@ -47,7 +47,7 @@ function Asked({ room }: { room: Room }) {
     <Notice tone="warn">
       <p>{t("place.asked")}</p>
       <div class="row">
-        <button type="button" class="button button-small" onClick={() => answer("yield_place") /* PLA1 */}>{t("place.yield")}</button>
+        <button type="button" class="button button-small" onClick={() => answer("yield_place")}>{t("place.yield")}</button>
         <button type="button" class="button button-small" onClick={() => answer("keep_place")}>{t("place.keep")}</button>
       </div>
     </Notice>
