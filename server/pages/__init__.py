@@ -112,6 +112,7 @@ def routes() -> Sequence[BaseRoute]:
         page("/r/{code}/place", place.enter, "POST"),
         page("/r/{code}/console", desk.console),
         page("/r/{code}/screen", desk.screen),
+        page("/r/{code}/screen", desk.open_screen, "POST"),
         page("/r/{code}/host", hosts.host),
         page("/r/{code}/pilot.svg", pilot.picture),
         *(page(path, pilot.scanned) for path in ("/P/{code}/{token}", "/p/{code}/{token}")),

@@ -1,28 +1,55 @@
-"""Console and screen: pages of whoever holds a link, drawn by their scripts from a first state."""
+"""Console and screen: pages of whoever holds a link, drawn by their scripts from a first state.
 
-from typing import Any
+DKP1  A console opens the projector's window by a link of its own, which can only be a screen: what is left open on a
+      hall's computer gives nobody the console.
+"""
 
-from starlette.responses import Response
+from typing import Any, Final
+
+from starlette.responses import RedirectResponse, Response
 
 from rooms.callers import LinkCaller, Role
 from rooms.life import RoomLife
 from rooms.room import Room
-from server.access import link_token
+from server.access import link_cookie, link_token
+from server.links import mint_link
 from server.pages.first_state import first_state, join_facts, page_words
-from server.pages.visit import TurnedAway, Visit
+from server.pages.organise import posted
+from server.pages.visit import NO_STORE, TurnedAway, Visit
 from server.passes import View
 from server.qr import qr
-from server.tokens import link_of
+from server.tokens import link_of, mint_token
+
+DESK: Final = (Role.FACILITATOR, Role.REGIE)
 
 
 async def console(visit: Visit) -> Response:
     """GET /r/CODE/console."""
-    return await desk_page(visit, "console", (Role.FACILITATOR, Role.REGIE))
+    return await desk_page(visit, "console", DESK)
 
 
 async def screen(visit: Visit) -> Response:
     """GET /r/CODE/screen: with a screen's link, or the facilitator's own."""
-    return await desk_page(visit, "screen", (Role.SCREEN, Role.FACILITATOR, Role.REGIE))
+    return await desk_page(visit, "screen", (Role.SCREEN, *DESK))
+
+
+async def open_screen(visit: Visit) -> Response:
+    """POST /r/CODE/screen: [Ouvrir l’écran], from a console (DKP1)."""
+    runner = await visit.room()
+    await posted(visit, link_here(visit, runner.room, DESK))
+    token = mint_token()
+    await mint_link(visit.parts, runner, Role.SCREEN, token=token)
+    response = RedirectResponse(f"/r/{runner.code}/screen", 303, NO_STORE)
+    visit.access.keep(response, link_cookie(runner.code, Role.SCREEN), token)  # DKP1
+    return response
+
+
+def link_here(visit: Visit, room: Room, roles: tuple[Role, ...]) -> str:
+    """Return the token of the first of these roles that the visitor holds; raises `TurnedAway`."""
+    token = next((held for role in roles if (held := link_token(visit.cookies, room, role))), "")
+    if not token:
+        raise TurnedAway(403, "link_unknown")
+    return token
 
 
 async def guest(visit: Visit) -> Response:
@@ -33,9 +60,7 @@ async def guest(visit: Visit) -> Response:
 async def desk_page(visit: Visit, view: View, roles: tuple[Role, ...]) -> Response:
     """Return the page for whoever holds a link of one of these roles."""
     runner = await visit.room()
-    token = next((held for role in roles if (held := link_token(visit.cookies, runner.room, role))), "")
-    if not token:
-        raise TurnedAway(403, "link_unknown")
+    token = link_here(visit, runner.room, roles)
     caller, proof = LinkCaller(link_of(token, runner.code)), visit.access.proof(token)
     return visit.page(
         f"{view}.html",

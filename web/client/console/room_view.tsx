@@ -8,6 +8,7 @@ import { KINDS } from "kinds:desk";
 import type { Step } from "../kinds/kind.ts";
 import { ActButton, useDesk } from "./act_button.tsx";
 import { Stage } from "../stage/stage.tsx";
+import { OpenScreen } from "./open_screen.tsx";
 import { ScreenModes } from "./screen_acts.tsx";
 import type { Steering } from "./steering.ts";
 
@@ -34,6 +35,7 @@ export function RoomView({ step, steering }: { step: Step | undefined; steering:
         </ActButton>
         <div class="only-laptop screen-modes"><ScreenModes steering={steering} /></div>
       </div>
+      <div class="only-laptop"><OpenScreen /></div>
     </section>
   );
 }
