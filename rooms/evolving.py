@@ -18,7 +18,7 @@ from rooms.topics.late_ballots import LateBallotsAdded
 from rooms.topics.tray import LateAdded
 from rooms.words import Event, PhaseEvent
 
-HISTORY: Final = frozenset({"desk:history", "desk:undo", "desk:redo"})
+HISTORY: Final = frozenset({"desk:history", "desk:undo", "desk:redo", "guest:reading"})
 
 Evolver = Callable[[Room, Record, Any], Effect]
 

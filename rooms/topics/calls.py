@@ -2,10 +2,10 @@
 
 Who calls, and from which table, is read from the room, never said by whoever calls.
 
-CL1  A table, a person or a guest's proposal has one call at a time; calling again changes nothing.
-CL2  People far away come first, then what nobody answered yet, then the oldest: whoever cannot raise a hand is served.
-CL3  An answer is shown back to whoever called; a call ends when either side says so.
-CL4  A call names a table or a way of taking part, never a person.
+CAL1  A table, a person or a guest's proposal has one call at a time; calling again changes nothing.
+CAL2  People far away come first, then what nobody answered yet, then the oldest: whoever cannot raise a hand is served.
+CAL3  An answer is shown back to whoever called; a call ends when either side says so.
+CAL4  A call names a table or a way of taking part, never a person.
 """
 
 from collections.abc import Iterable, Mapping
@@ -110,11 +110,11 @@ def own_call(room: "Room", context: Context) -> tuple[str, int] | None:
     if seat and caller.link:
         return f"table/{seat.table}", seat.table
     remote = seat and seat.attendance is Attendance.REMOTE
-    return (f"seat/{caller.seat}", seat.table) if seat and remote else None  # CL4: the name stays in the room
+    return (f"seat/{caller.seat}", seat.table) if seat and remote else None  # CAL4: the name stays in the room
 
 
 def raise_call(room: "Room", _command: RaiseCall, context: Context) -> Draft | Refusal:
-    """Propose a call (CL1)."""
+    """Propose a call (CAL1)."""
     own = own_call(room, context)
     if own is None:
         return Refusal(no.NOT_ALLOWED)
@@ -124,7 +124,7 @@ def raise_call(room: "Room", _command: RaiseCall, context: Context) -> Draft | R
 
 
 def drop_call(room: "Room", _command: DropCall, context: Context) -> Draft | Refusal:
-    """Propose to take it back (CL3)."""
+    """Propose to take it back (CAL3)."""
     own = own_call(room, context)
     if own is None or own[0] not in state_of(room).open:
         return Refusal(no.ALREADY_DONE)
@@ -149,7 +149,7 @@ def propose(room: "Room", command: ProposeToScreen, context: Context) -> Draft |
 
 
 def answer(room: "Room", command: AnswerCall, _context: Context) -> Draft | Refusal:
-    """Propose that somebody goes; two consoles that say so at once are one (CL3)."""
+    """Propose that somebody goes; two consoles that say so at once are one (CAL3)."""
     call = state_of(room).open.get(command.call)
     if call is None or call.answered_at:
         return Refusal(no.ALREADY_DONE)
@@ -169,7 +169,7 @@ def touched(call: str) -> frozenset[str]:
 
 
 def raised(room: "Room", record: Record, event: CallRaised) -> Effect:
-    """Keep it; the first stays (CL1)."""
+    """Keep it; the first stays (CAL1)."""
     state_of(room).open.setdefault(event.call, Call(event.table, event.ref, record.head.time))
     return Effect(touched(event.call))
 
@@ -192,9 +192,9 @@ def ended(room: "Room", _record: Record, event: CallEnded) -> Effect:
 
 
 def desk_calls(room: "Room", _holder: str, _rest: str) -> Value:
-    """Return the calls in the order in which they are served (CL2)."""
+    """Return the calls in the order in which they are served (CAL2)."""
     calls = [(name, call) for name, call in state_of(room).open.items() if waits(room, name)]
-    calls.sort(key=lambda one: (not one[0].startswith("seat/"), bool(one[1].answered_at), one[1].at))  # CL2
+    calls.sort(key=lambda one: (not one[0].startswith("seat/"), bool(one[1].answered_at), one[1].at))  # CAL2
     return [line(room, name, call) for name, call in calls]
 
 

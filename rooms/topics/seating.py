@@ -1,10 +1,10 @@
 """Seating: what hosts and facilitators do about who sits where. A person is added by a proxy seat (people.py).
 
-SG1  A host moves and removes people of its own tables only; who steers the room does so at every table.
-SG2  Somebody who is removed counts nowhere any more; what they wrote stays, their ballots in votes that are not yet
+SEA1  A host moves and removes people of its own tables only; who steers the room does so at every table.
+SEA2  Somebody who is removed counts nowhere any more; what they wrote stays, their ballots in votes that are not yet
      counted are erased.
-SG3  Who removed whom is in the journal; it cannot be undone, so the page asks for two taps.
-SG4  Somebody who is moved is where they are moved to at once; their texts stay where they wrote them.
+SEA3  Who removed whom is in the journal; it cannot be undone, so the page asks for two taps.
+SEA4  Somebody who is moved is where they are moved to at once; their texts stay where they wrote them.
 """
 
 from collections.abc import Iterable, Mapping
@@ -58,17 +58,17 @@ EVENTS: Final[tuple[type[Event], ...]] = (PersonRemoved,)
 
 
 def barred(room: "Room", seat: str, context: Context) -> Refusal | None:
-    """Return why somebody may not be moved or removed by whoever asks (SG1)."""
+    """Return why somebody may not be moved or removed by whoever asks (SEA1)."""
     held = room.people().get(seat)
     if held is None:
         return Refusal(no.SEAT_UNKNOWN)
     caller = context.caller
     own = room.tables_hosted(caller.link) if isinstance(caller, SeatCaller) else None
-    return Refusal(no.NOT_YOURS) if own is not None and held.table not in own else None  # SG1
+    return Refusal(no.NOT_YOURS) if own is not None and held.table not in own else None  # SEA1
 
 
 def move(room: "Room", command: MovePerson, context: Context) -> Draft | Refusal:
-    """Propose that somebody sits elsewhere (SG4)."""
+    """Propose that somebody sits elsewhere (SEA4)."""
     if refusal := barred(room, command.seat, context):
         return refusal
     if not 1 <= command.to <= room.plan.tables:
@@ -79,7 +79,7 @@ def move(room: "Room", command: MovePerson, context: Context) -> Draft | Refusal
 
 
 def remove(room: "Room", command: RemovePerson, context: Context) -> Draft | Refusal:
-    """Propose that somebody has left (SG2)."""
+    """Propose that somebody has left (SEA2)."""
     if refusal := barred(room, command.seat, context):
         return refusal
     erases = room.ballots_of(command.seat)
@@ -101,11 +101,11 @@ def keys(_room: "Room", _layer: str) -> Iterable[str]:
 
 
 def value_of(_room: "Room", _rest: str) -> None:
-    """Nothing of this is undone (SG3)."""
+    """Nothing of this is undone (SEA3)."""
 
 
 def put_back(_room: "Room", _rest: str, _memento: Any, _then: int, _now: int) -> None:  # noqa: ANN401
-    """Nothing of this is undone (SG3)."""
+    """Nothing of this is undone (SEA3)."""
 
 
 def dues(_room: "Room") -> list[tuple[int, Command]]:

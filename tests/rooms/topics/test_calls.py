@@ -31,7 +31,7 @@ def calls(play: Play) -> list[str]:
     return [call["call"] for call in play.value("desk:calls")]
 
 
-def test_CL1_a_table_has_one_call_at_a_time() -> None:
+def test_CAL1_a_table_has_one_call_at_a_time() -> None:
     play = hall()
     assert isinstance(play.do(RaiseCall(), at(1)), Done)
     first = play.decide(RaiseCall(), at(2))
@@ -43,7 +43,7 @@ def test_CL1_a_table_has_one_call_at_a_time() -> None:
     assert_laws(play)
 
 
-def test_CL1_who_can_raise_a_hand_does_not_call() -> None:
+def test_CAL1_who_can_raise_a_hand_does_not_call() -> None:
     play = hall()
     assert play.do(RaiseCall(), SeatCaller("ann")) == Refusal(NOT_ALLOWED)
     assert play.do(RaiseCall(), LinkCaller(HOST)) == Refusal(NOT_ALLOWED)
@@ -51,7 +51,7 @@ def test_CL1_who_can_raise_a_hand_does_not_call() -> None:
     assert play.do(AnswerCall("table/1"), at(1)) == Refusal(NOT_ALLOWED)
 
 
-def test_CL2_people_far_away_come_first_then_what_waits_then_the_oldest() -> None:
+def test_CAL2_people_far_away_come_first_then_what_waits_then_the_oldest() -> None:
     play = hall()
     for caller in (at(2), at(1), SeatCaller("far")):
         play.wait(1)
@@ -61,7 +61,7 @@ def test_CL2_people_far_away_come_first_then_what_waits_then_the_oldest() -> Non
     assert calls(play) == ["seat/far", "table/1", "table/2"]
 
 
-def test_CL3_an_answer_is_shown_back_and_either_side_ends_a_call() -> None:
+def test_CAL3_an_answer_is_shown_back_and_either_side_ends_a_call() -> None:
     play = hall()
     play.do(RaiseCall(), at(1))
     assert play.value("host/1:call")["answered"] == 0
@@ -78,7 +78,7 @@ def test_CL3_an_answer_is_shown_back_and_either_side_ends_a_call() -> None:
     assert_laws(play)
 
 
-def test_CL3_two_consoles_that_answer_at_once_are_one() -> None:
+def test_CAL3_two_consoles_that_answer_at_once_are_one() -> None:
     play = hall()
     play.do(RaiseCall(), at(1))
     drafts = [play.decide(AnswerCall("table/1")), play.decide(AnswerCall("table/1"))]
@@ -87,7 +87,7 @@ def test_CL3_two_consoles_that_answer_at_once_are_one() -> None:
     assert_laws(play)
 
 
-def test_CL4_no_page_but_its_own_names_the_person_who_asks() -> None:
+def test_CAL4_no_page_but_its_own_names_the_person_who_asks() -> None:
     play = hall()
     play.do(RaiseCall(), SeatCaller("far"))
     assert "far" not in str([play.layer(layer) for layer in ("room", "stage", "table/1", "host/1", "guest")])

@@ -25,7 +25,7 @@ def hall() -> Play:
     return play
 
 
-def test_SG1_a_host_moves_and_removes_people_of_its_own_tables_only() -> None:
+def test_SEA1_a_host_moves_and_removes_people_of_its_own_tables_only() -> None:
     play = hall()
     assert isinstance(play.do(MovePerson("ann", 2), AT_ONE), Done)
     assert play.do(MovePerson("ann", 1), AT_ONE) == Refusal(NOT_YOURS)
@@ -38,14 +38,14 @@ def test_SG1_a_host_moves_and_removes_people_of_its_own_tables_only() -> None:
     assert_laws(play)
 
 
-def test_SG1_nobody_moves_a_place_of_a_host() -> None:
+def test_SEA1_nobody_moves_a_place_of_a_host() -> None:
     play = hall()
     assert isinstance(play.do(MovePerson(place_of(HOST, 1), 2)), Refusal)
     assert isinstance(play.do(RemovePerson(place_of(HOST, 1))), Refusal)
     assert isinstance(play.do(MovePerson("ann", 9)), Refusal)
 
 
-def test_SG2_who_is_removed_counts_nowhere_and_leaves_no_uncounted_ballot() -> None:
+def test_SEA2_who_is_removed_counts_nowhere_and_leaves_no_uncounted_ballot() -> None:
     play = hall()
     posted = play.seat("ann", PostIdea("i", "Un four"))
     assert isinstance(posted, Done)
@@ -60,7 +60,7 @@ def test_SG2_who_is_removed_counts_nowhere_and_leaves_no_uncounted_ballot() -> N
     assert_laws(play)
 
 
-def test_SG4_who_is_moved_is_there_at_once_and_the_table_they_left_is_told() -> None:
+def test_SEA4_who_is_moved_is_there_at_once_and_the_table_they_left_is_told() -> None:
     play = hall()
     play.do(MovePerson("ann", 2), AT_ONE)
     assert [one["seat"] for one in play.value("host/2:people")] == ["cid", "ann"]

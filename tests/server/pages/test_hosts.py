@@ -138,7 +138,7 @@ def test_PIL1_only_a_console_sees_a_code_for_the_role_that_it_has(tmp_path: Path
     in_house(test, tmp_path)
 
 
-def test_PIL2_a_code_gives_its_role_once_and_a_right_of_ones_own(tmp_path: Path) -> None:
+def test_PIL2_HV3_a_code_gives_its_role_once_and_a_right_of_ones_own(tmp_path: Path) -> None:
     async def test(house: House) -> None:
         room = await open_room(house)
         now = house.parts.rooms.world.now()

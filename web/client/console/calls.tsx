@@ -1,7 +1,7 @@
 /**
  * Who calls: people far away, then tables, then what guests propose; [J’y vais] answers.
  *
- * CLL1 The order is the room's (CL2): nothing here is ranked again. A call that was answered stays until it is settled.
+ * CLL1 The order is the room's (CAL2): nothing here is ranked again. A call that was answered stays until it is settled.
  * CLL2 A call comes under what the room sees: [Masquer] does not move from under a thumb because a table calls.
  */
 import hand from "lucide-static/icons/hand.svg";

@@ -2,6 +2,7 @@
 import "../phone/at_once.ts";
 import { Page, type PageProps } from "../phone/page.tsx";
 import { start } from "../phone/start.tsx";
+import { AskToSpeak } from "./ask_to_speak.tsx";
 import { RoomWords } from "./room_words.tsx";
 
 function Live({ room, person }: PageProps) {
@@ -9,6 +10,7 @@ function Live({ room, person }: PageProps) {
     <>
       <RoomWords room={room} />
       <main class="phone live-own">
+        <AskToSpeak room={room} person={person} />
         <Page room={room} person={person} />
       </main>
     </>

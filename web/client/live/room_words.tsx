@@ -13,14 +13,15 @@ import { stepOf } from "../kinds/step.ts";
 import type { Room } from "../net/room.ts";
 import { type MessageFacts, messageWords } from "../parts/message_words.ts";
 import { Guard } from "../parts/guard.tsx";
+import { answerTo, stampOf } from "../parts/answers.ts";
 import { joinOf } from "../parts/page_facts.ts";
 import { clockTime } from "../parts/times.ts";
 import { roomFacts } from "../phone/steps.ts";
 
 interface Show {
-  mode: "auto" | "qr" | "question" | "results" | "black" | "item";
+  mode: "auto" | "qr" | "question" | "results" | "black" | "item" | "answer";
   phase: string;
-  item: { label: string; number: number; text: string } | null;
+  item: { ref: string; label: string; number: number; text: string } | null;
 }
 
 export function RoomWords({ room }: { room: Room }) {
@@ -53,12 +54,28 @@ function Shown({ room }: { room: Room }) {
       return <p>{t("live.join", { address: joinOf(room).host, code: joinOf(room).code })}</p>;
     case "item":
       return show.item && <Said title={t(show.item.label, { n: show.item.number })} text={show.item.text} />;
+    case "answer":
+      return show.item && <Answered room={room} item={show.item} />;
     case "question":
       return <Front key={show.phase} room={room} id={show.phase} question />; // LVR1
     case "auto":
     case "results":
       return <Front key={show.phase} room={room} id={show.phase} question={false} />;
   }
+}
+
+/** A sheet, and what was answered to it. */
+function Answered({ room, item }: { room: Room; item: NonNullable<Show["item"]> }) {
+  const { t } = room;
+  const answer = answerTo(room, item.ref);
+  return (
+    <>
+      <Said title={t(item.label, { n: item.number })} text={item.text} />
+      {answer && <p><strong>{stampOf(t, answer)}</strong></p>}
+      {answer?.text && <p>{answer.text}</p>}
+      {answer?.author && <p class="help">{answer.author}</p>}
+    </>
+  );
 }
 
 function Said({ title, text }: { title: string; text: string }) {

@@ -1,0 +1,84 @@
+"""What a guest reads: an official, a key witness. A quiet page of what the room has found, in the order of the steps.
+
+GU1  A guest reads what everyone may read by then: votes once they are shown, restitutions once they were given back,
+     nothing that was hidden.
+GU2  Finalists are the first FINALISTS_MAX ranks of each vote; things are ranked, tables and people never.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+
+from rooms.kind import Item, Value
+from rooms.words import Command, Event
+
+if TYPE_CHECKING:
+    from rooms.room import Room
+
+NAME: Final = "guests"
+FINALISTS_MAX: Final = 8
+
+
+class State(msgspec.Struct):
+    """Nothing of its own."""
+
+
+COMMANDS: Final[tuple[type[Command], ...]] = ()
+EVENTS: Final[tuple[type[Event], ...]] = ()
+
+
+def reading(room: "Room", _holder: str, _rest: str) -> Value:
+    """Return what a guest reads: finalists vote by vote, then what the tables gave back."""
+    return {
+        "finalists": [line(item) for item in found(room) if item.rank],
+        "findings": [line(item) for item in found(room) if item.format],
+    }
+
+
+def found(room: "Room") -> Iterator[Item]:
+    """Iterate over the first of each vote that is shown, and over restitutions that were given back (GU1, GU2)."""
+    for phase, run in room.agenda.runs.items():
+        kind = room.kind(phase)
+        for item in kind.outcome(room.states[phase], room.context(phase)) if phase in room.plans else ():
+            first = hasattr(kind, "tally") and run.shown and 1 <= item.rank <= FINALISTS_MAX  # GU2
+            given_back = item.format and not item.ref.startswith(f"{phase}/")
+            if (first or given_back) and not item.waits and item.ref not in room.hidden:
+                yield item
+
+
+def line(item: Item) -> dict[str, Value]:
+    """Return a thing as the guest reads it."""
+    return {
+        "ref": item.ref,
+        "label": item.label,
+        "number": item.number,
+        "rank": item.rank,
+        "table": item.table,
+        "text": item.text,
+        "body": item.body,
+    }
+
+
+def keys(_room: "Room", _layer: str) -> Iterable[str]:
+    """Name no key of many."""
+    return ()
+
+
+def value_of(_room: "Room", _rest: str) -> None:
+    """Nothing of this is undone."""
+
+
+def put_back(_room: "Room", _rest: str, _memento: Any, _then: int, _now: int) -> None:  # noqa: ANN401
+    """Nothing of this is undone."""
+
+
+def dues(_room: "Room") -> list[tuple[int, Command]]:
+    """The clock does nothing here."""
+    return []
+
+
+MANY: Final[frozenset[str]] = frozenset()
+MAKERS: Final[Mapping[tuple[str, str], Any]] = {("guest", "reading"): reading}
+DECIDERS: Final[Mapping[type[Any], Any]] = {}
+EVOLVERS: Final[Mapping[type[Any], Any]] = {}
