@@ -15,10 +15,10 @@ from tests.browser.running import ANSWER_S_MAX, CLOSE_S, Served, Workshop
 class Seated:
     """One person at a table, from their own phone."""
 
-    def __init__(self, served: Served, workshop: Workshop, table: int = 1) -> None:
+    def __init__(self, served: Served, workshop: Workshop, table: int = 1, view: str = "phone") -> None:
         browser = httpx.Client(follow_redirects=True, headers={"Origin": served.origin})
         browser.get(workshop.phone)
-        token = browser.post(f"{workshop.phone}/pass?view=phone").json()["pass"]
+        token = browser.post(f"{workshop.phone}/pass?view={view}").json()["pass"]
         self.client = secrets.token_hex(16)
         self.number = 0
         address = f"ws{workshop.phone.removeprefix('http')}/ws"
@@ -29,7 +29,7 @@ class Seated:
             close_timeout=CLOSE_S,
             legacy=True,
         )
-        self.socket.send(pack([Up.HELLO, {"pass": token, "outboxes": [], "positions": {}, "view": "phone"}]))
+        self.socket.send(pack([Up.HELLO, {"pass": token, "outboxes": [], "positions": {}, "view": view}]))
         self.do("choose_table", table=table)
 
     def __enter__(self) -> Self:
