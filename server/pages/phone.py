@@ -17,13 +17,15 @@ from starlette.responses import Response
 from rooms.blocks import Bars, Block, Listing, Table
 from rooms.callers import SeatCaller
 from rooms.forms import Field, Form
-from rooms.life import TAKING, RoomLife
+from rooms.life import TAKING, PhaseLife, RoomLife
 from rooms.plan import prompt_for
 from rooms.room import Room
 from server.access import seat_cookie, seat_token
 from server.pages.first_state import first_state, participant_words
+from server.pages.notice import notice_lines
 from server.pages.place import is_silent, place_page
 from server.pages.signs import sign_of
+from server.pages.spoken import line_of, listens
 from server.pages.times import start_text
 from server.pages.visit import REVALIDATE, Visit
 from server.passes import View
@@ -98,6 +100,7 @@ def phone_page(visit: Visit, runner: Runner, *, remote: bool, kept: Kept | None 
         view=view,
         done=visit.request.query_params.get("done") == done_in(room),  # PHO4
         lost=lost(kept, facts["sheets"]),
+        data=notice_lines(visit, room),
         **facts,
     )
     if fresh:
@@ -118,6 +121,8 @@ def shown(visit: Visit, room: Room, seat: str) -> dict[str, Any]:
         "me": me,
         "sign": sign_of(visit, me.sign) if me and me.table else None,
         "before": room.agenda.life is RoomLife.DRAFT,
+        "listening": listens(room),
+        "line": line_of(visit, room),
         "over": room.agenda.life in {RoomLife.CLOSED, RoomLife.ARCHIVED},
         "starts": start_text(visit, room.starts_at, now),
         "plan": plan,
@@ -143,7 +148,7 @@ def sheets(room: Room, seat: str, now: int) -> list[Sheet]:
     found = []
     for phase in order:
         run = room.agenda.runs[phase]
-        if run.life in TAKING and not (run.ends_at and run.ends_at < now):
+        if run.life in TAKING - {PhaseLife.PAUSED} and not (run.ends_at and run.ends_at < now):
             forms = room.kind(phase).form(room.states[phase], room.context(phase), seat)
             if forms:
                 placed = tuple((place_of(phase, form), form) for form in forms)
@@ -154,7 +159,7 @@ def sheets(room: Room, seat: str, now: int) -> list[Sheet]:
 def wants_table(room: Room, seat: str, found: list[Sheet]) -> bool:
     """Tell whether the step in front waits for something of this person that only a table can give."""
     front, held = room.agenda.front, room.seats.get(seat)
-    takes = front in room.plans and room.kind(front).TAKES and room.agenda.runs[front].life in TAKING
+    takes = front in room.plans and room.takes(front) and room.agenda.runs[front].life in TAKING
     return bool(room.plan.tables and takes and not (held and held.table) and all(s.phase != front for s in found))
 
 
