@@ -53,9 +53,10 @@ class SeatTaken(Event, frozen=True):
 
 
 class TableChosen(Event, frozen=True):
-    """The seat of the head is at this table now."""
+    """The seat of the head is at this table now. `profile` is what its person said, where a table was found for them."""
 
     table: int
+    profile: str = ""
 
 
 class ProxySeatOpened(Event, frozen=True):

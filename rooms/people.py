@@ -125,7 +125,7 @@ def people_touched(room: Room, seat: str) -> frozenset[str]:
     """Return what shows how many people sit where."""
     phases = {key for phase in room.plans for key in (f"stage:p/{phase}/*", f"room:p/{phase}/*", f"desk:p/{phase}/*")}
     own = {f"seat/{seat}:*"}
-    counts = {"room:room", "desk:people", "stage:people", "room:tables", "desk:tiles", "host/*:people"}
+    counts = {"room:room", "desk:people", "stage:people", "room:tables", "desk:tables", "desk:tiles", "host/*:people"}
     return frozenset({*counts, *own, *phases})
 
 
@@ -149,7 +149,8 @@ def table_chosen(room: Room, record: Record, event: TableChosen) -> Effect:
     for seat in moving:
         others = {key: other for key, other in room.seats.items() if key != seat.id}
         sign = free_sign(others, event.table)
-        room.seats[seat.id] = msgspec.structs.replace(seat, table=event.table, sign=sign)
+        own = event.profile if seat.id == record.head.seat and event.profile else seat.profile
+        room.seats[seat.id] = msgspec.structs.replace(seat, table=event.table, sign=sign, profile=own)
     touched = people_touched(room, record.head.seat)
     return Effect(touched | {f"seat/{seat.id}:*" for seat in moving} if moving else frozenset())
 

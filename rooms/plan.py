@@ -62,6 +62,7 @@ class PhasePlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
 class WorkshopPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A workshop as planned: who comes, around how many tables, and the steps in order.
 
+    `table_seats` is how many people a table has room for; 0 lets the number of people decide (TB6).
     `screen_delay_s` is how long words wait before everyone reads them; -1 lets the number of people decide (SA1).
     """
 
@@ -76,6 +77,7 @@ class WorkshopPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit
     table_axis: dict[str, str] = {}
     seats_max: int = SEATS_MAX
     screen_delay_s: int = -1
+    table_seats: int = 0
     notice: DataNotice = DataNotice()
     wifi: Wifi = Wifi()
 

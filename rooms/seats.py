@@ -16,7 +16,8 @@ class Seat(msgspec.Struct, frozen=True):
     """One place. `table` 0 for none; `opened_by` is set for a proxy seat; `sign` counts from 0 at its table.
 
     `device` is the hash of the token that holds it now, "" for its own; `left` tells that nobody is there any more;
-    `place` is its code, "" for none (a journal of before; somebody without a phone).
+    `place` is its code, "" for none (a journal of before; somebody without a phone). `profile` is what the person said
+    of themselves when they asked for a table, "" for nothing; no page but the sums of the report tells it.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Seat(msgspec.Struct, frozen=True):
     device: str = ""
     left: bool = False
     place: str = ""
+    profile: str = ""
 
     @property
     def holder(self) -> str:

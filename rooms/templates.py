@@ -85,6 +85,7 @@ def check_workshop(page: Page, plan: WorkshopPlan) -> None:
     check_between(page, "screen_delay_s", plan.screen_delay_s, -1, DELAY_S_MAX)
     check_between(page, "seats_max", plan.seats_max, 1, EXPECTED_MAX)
     check_between(page, "tables", plan.tables, 0, TABLES_MAX)
+    check_between(page, "table_seats", plan.table_seats, 0, EXPECTED_MAX)
     check_between(page, "phases", len(plan.phases), 1, PHASES_MAX)
     check_between(page, "axes", len(plan.axes), 0, AXES_MAX)
     for table, axis in plan.table_axis.items():

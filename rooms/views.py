@@ -146,7 +146,9 @@ def me(room: Room, holder: str, _rest: str) -> Value | Gone:
     if seat is None:
         return GONE
     proxies = [own_facts(room, room.seats[o]) for o in room.proxies.get(holder, ()) if not room.seats[o].left]
-    return {**own_facts(room, seat), "proxies": proxies, "axis": room.plan.table_axis.get(str(seat.table), "")}
+    closed = {"closed": seat.table} if seat.table and not room.table_of(seat.id) else {}
+    axis = room.plan.table_axis.get(str(seat.table), "")
+    return {**own_facts(room, seat), **closed, "proxies": proxies, "axis": axis}
 
 
 def own_facts(room: Room, seat: Seat) -> dict[str, Value]:

@@ -18,7 +18,7 @@ def with_closed(phase: PhaseContext, rows: Rows) -> list[dict[str, Value]]:
 def told_closed(phase: PhaseContext) -> tuple[Note, ...]:
     """Return what the report says of closed tables, nothing where there is none."""
     tables = closed(phase)
-    named = {"n": len(tables), "tables": ", ".join(str(table) for table in tables)}
+    named: dict[str, str | int] = {"n": len(tables), "tables": ", ".join(str(table) for table in tables)}
     return (Note(Words("tables.report_closed", named)),) if tables else ()
 
 

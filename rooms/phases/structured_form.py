@@ -183,7 +183,7 @@ def project(state: State, phase: PhaseContext, layer: str, name: str) -> Value |
             return with_closed(phase, all_progress(state, phase))  # FO2
         case "table", "progress" if table in tables_of(phase):
             return {**progress(state, phase, table), "hidden": phase.hidden(str(table))}
-        case "table", "pen":
+        case "table", "pen" if table in tables_of(phase):
             return pen.public(state.pens.get(table))
         case "table", "field" if table in tables_of(phase) and rest in names_of(phase):
             return sheets.public(state.of(table).fields.get(rest, sheets.Filled()))

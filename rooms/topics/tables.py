@@ -5,16 +5,22 @@ TB1  A closed table is skipped: by rings, counts, votes and the report. What was
 TB2  Whoever sits at a closed table sits at none, until they choose another or theirs is opened again.
 TB3  Nobody sits down at a closed table; the refusal names the open table where fewest people sit.
 TB4  Closing a table can be undone, as any act.
+TB5  A person who asks for a table gets the open one, among those with room, where fewest people of their profile sit,
+     then fewest people. Two who ask at the same time are judged one after the other.
+TB6  Nobody is turned away: where no table has room, the least full one; the console is warned.
+TB7  The card of a table is the truth: it seats there whoever scans it, room or no room.
 """
 
 from collections.abc import Iterable, Mapping
+from math import ceil
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
 from rooms import refusals as no
-from rooms.callers import Context
+from rooms.callers import Context, SeatCaller
 from rooms.commands import FacilitatorCommand
+from rooms.events import TableChosen
 from rooms.kind import GONE, Effect, Gone, Value
 from rooms.record import Draft, Record
 from rooms.refusals import Refusal
@@ -39,6 +45,12 @@ class CloseTable(FacilitatorCommand, frozen=True):
     closed: bool
 
 
+class FindTable(Command, frozen=True):
+    """Be given a table; `profile` is one of the options that the check-in offers, "" where it asks none."""
+
+    profile: str = ""
+
+
 class TableClosed(Event, frozen=True):
     """A table was closed, or opened again."""
 
@@ -50,7 +62,7 @@ class TableClosed(Event, frozen=True):
         return {"n": self.table, "closed": int(self.closed)}
 
 
-COMMANDS: Final = (CloseTable,)
+COMMANDS: Final = (CloseTable, FindTable)
 EVENTS: Final = (TableClosed,)
 
 
@@ -71,6 +83,53 @@ def least_full(room: "Room") -> int:
     """Return the open table where fewest people sit, the first of several; 0 where none is open."""
     counts = room.people_at()
     return min(room.open_tables(), key=lambda table: (counts[table], table), default=0)
+
+
+def capacity(room: "Room") -> int:
+    """Return how many people a table has room for: as planned, else those expected shared out, and one more."""
+    plan = room.plan
+    return plan.table_seats or (ceil(plan.expected / plan.tables) + 1 if plan.tables else 0)
+
+
+def profiles_of(room: "Room") -> set[str]:
+    """Return what people may say of themselves in the check-ins of a room."""
+    asked = (getattr(settings, "profile", None) for settings in room.settings.values())
+    return {option for profile in asked if profile for option in profile.options}
+
+
+def find(room: "Room", command: FindTable, context: Context) -> Draft | Refusal:
+    """Propose a table for a person (TB5, TB6)."""
+    caller = context.caller
+    if not isinstance(caller, SeatCaller) or caller.seat not in room.people() or caller.acting not in {"", caller.seat}:
+        return Refusal(no.SEAT_UNKNOWN)
+    if command.profile and command.profile not in profiles_of(room):
+        return Refusal(no.ITEM_UNKNOWN)
+    if room.table_of(caller.seat):
+        return Refusal(no.ALREADY_DONE)
+    table = proposed(room, command.profile)
+    if not table:
+        return Refusal(no.TABLE_UNKNOWN, {"tables": room.plan.tables})
+    scopes = ("agenda", NAME)
+    return Draft(TableChosen(table, command.profile), seat=caller.seat, rests=scopes, changes=(NAME,))
+
+
+def proposed(room: "Room", profile: str) -> int:
+    """Return the table for somebody of a profile, 0 where none is open (TB5, TB6)."""
+    counts, alike = room.people_at(), [0] * (room.plan.tables + 1)
+    for id_, seat in room.people().items():
+        alike[room.table_of(id_)] += seat.profile == profile
+    open_now = room.open_tables()
+    with_room = [table for table in open_now if counts[table] < capacity(room)]
+    if not with_room:
+        return least_full(room)  # TB6
+    return min(with_room, key=lambda table: (alike[table], counts[table], table))
+
+
+def desk_tables(room: "Room", _holder: str, _rest: str) -> Value | Gone:
+    """Return the tables with more people than room, for the console; no key where there is none (TB6)."""
+    counts, room_for = room.people_at(), capacity(room)
+    over = [table for table in room.open_tables() if counts[table] > room_for]
+    return {"over": over, "capacity": room_for} if over else GONE
 
 
 def close(room: "Room", command: CloseTable, _context: Context) -> Draft | Refusal:
@@ -121,6 +180,6 @@ def dues(_room: "Room") -> list[tuple[int, Command]]:
 
 
 MANY: Final[frozenset[str]] = frozenset()
-MAKERS: Final[Mapping[tuple[str, str], Any]] = {("room", "closed"): room_closed}
-DECIDERS: Final = {CloseTable: close}
+MAKERS: Final[Mapping[tuple[str, str], Any]] = {("room", "closed"): room_closed, ("desk", "tables"): desk_tables}
+DECIDERS: Final = {CloseTable: close, FindTable: find}
 EVOLVERS: Final = {TableClosed: closed}

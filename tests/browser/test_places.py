@@ -1,14 +1,16 @@
 """« One person, one place », « The table's code is the truth », « Asleep is not absent »: phones and a console."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from server.presence import SILENT_S
-from tests.browser.conftest import PHONE, listened
+from tests.browser.conftest import BRIEF, PHONE, listened
 from tests.browser.consoles import console
-from tests.browser.running import Desk, Served, Workshop
+from tests.browser.running import Desk, Served, Workshop, beginning_with
+from tests.browser.seated import Seated
 from tests.browser.test_phone import opened, send, write
 
 Begin = Callable[[str], tuple[Workshop, Desk]]
@@ -136,3 +138,21 @@ def test_asleep_is_not_absent(begin: Begin, phone: BrowserContext, chromium: Bro
         expect(laptop.get_by_text("hors de portée")).to_have_count(0)
         expect(laptop.get_by_text("1 téléphone hors de portée")).to_be_visible(timeout=GONE_S_MAX * 1000)
         expect(laptop.get_by_text("2 places pour 12 personnes attendues")).to_be_visible()
+
+
+def test_the_door_code_proposes_a_table_balanced_over_a_profile(
+    served: Served, phone: BrowserContext, tmp_path: Path, complaints: list[str]
+) -> None:
+    template = beginning_with(BRIEF, "accueil", tmp_path)
+    profile = 'profile = { label = "D’où venez-vous ?", options = ["Du bourg", "D’ailleurs"] }'
+    balanced = f'\n[phases.settings]\nassign = "balanced"\n{profile}\n'
+    watch = 'watch = "Les tables."\n'
+    words = template.read_text(encoding="utf-8").replace(watch, watch + balanced, 1)
+    template.write_text(words, encoding="utf-8")
+    workshop = served.create(template)
+    with Desk(served, workshop) as desk, Seated(served, workshop, 1), Seated(served, workshop, 2):
+        desk.next(phase="accueil")
+        page = opened(phone, workshop, complaints)
+        page.get_by_text("D’ailleurs").click()
+        page.get_by_role("button", name="Trouver ma table").click()
+        expect(page.get_by_role("heading", name="table 3")).to_be_visible()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from random import Random
 from typing import Any
 
-from rooms.callers import CLOCK, ORGANISER, Attendance, Caller, Role, SeatCaller
+from rooms.callers import CLOCK, DOOR, ORGANISER, Attendance, Caller, Role, SeatCaller
 from rooms.commands import (
     Advance,
     ChooseTable,
@@ -36,6 +36,8 @@ from rooms.topics.inserting import InsertStep
 from rooms.topics.late_ballots import CountLate
 from rooms.topics.listening import BeginListening, EndListening
 from rooms.topics.messages import SendMessage, WithdrawMessage
+from rooms.topics.places import AskPlace, KeepPlace, MovePlace, YieldPlace
+from rooms.topics.tables import CloseTable, FindTable
 from rooms.topics.tray import AddLate, SetLateAside, TakeBackLate
 from rooms.words import Command
 from tests.rooms.play import Play
@@ -131,9 +133,12 @@ class Walk:
     def asked(self) -> tuple[Command | None, Caller]:
         """Draw what a person does."""
         rng, room = self.rng, self.play.room
-        seat = rng.choice(list(room.seats))
+        seat = rng.choice([id_ for id_, seat in room.seats.items() if not seat.left] or ["s0"])
+        if seat not in room.seats:
+            return TakeSeat(), SeatCaller(seat)
         held = room.seats[seat]
-        caller = SeatCaller(held.opened_by, acting=seat) if held.opened_by else SeatCaller(seat)
+        opener = room.seats[held.opened_by] if held.opened_by else None
+        caller = SeatCaller(opener.holder, acting=seat) if opener else SeatCaller(held.holder)
         draw = rng.random()
         if draw < 0.06:
             return TakeSeat(Attendance.REMOTE, rng.randint(0, 3)), SeatCaller(f"s{rng.randrange(20)}")
@@ -144,11 +149,26 @@ class Walk:
         mine = [id_ for id_, late in tray.kept(room).items() if late.seat == seat]
         if mine and draw < 0.2:
             return TakeBackLate(mine[-1]), caller
+        if draw < 0.2 and not held.opened_by:
+            return self.placed(seat, caller)
         begun = [id_ for id_, run in room.agenda.runs.items() if run.life.value not in {"draft", "ready"}]
         if not begun:
             return None, caller
         phase = room.agenda.front if rng.random() < 0.7 else rng.choice(begun)
         return room.kind(phase).sample(PersonPage(self.play, phase, seat), rng), caller
+
+    def placed(self, seat: str, caller: Caller) -> tuple[Command, Caller]:
+        """Draw what a person, or the door, does about a place."""
+        asked = self.play.value(f"seat/{seat}:asked") or 0
+        device = f"s{self.rng.randrange(20)}"
+        acts: list[tuple[Command, Caller]] = [
+            (MovePlace(seat, device), DOOR),
+            (AskPlace(seat, device), DOOR),
+            (YieldPlace(asked), caller),
+            (KeepPlace(asked), caller),
+            (FindTable(), caller),
+        ]
+        return self.rng.choice(acts)
 
     def pressed(self) -> Command | None:
         """Draw what a facilitator does."""
@@ -183,6 +203,7 @@ class Walk:
             *[SetLateAside(id_) for id_ in list(tray.kept(room))[-1:]],
             *[CountLate(id_) for id_ in ("say", "vote", "final")],
             InsertStep(front, "Parole", "Parlez.", 15),
+            CloseTable(rng.randint(1, 3), closed=rng.random() < 0.5),
             *([Undo(undo["offset"])] * 3 if undo else []),
             *([Undo(redo["offset"])] * 2 if redo else []),
         ]

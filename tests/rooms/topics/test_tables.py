@@ -1,13 +1,18 @@
 """A facilitator closes a table: rings, votes, counts and the report skip it, until it is opened again."""
 
+import msgspec
+import pytest
+
+from rooms.blocks import Table
 from rooms.bricks.sheets import WriteField
 from rooms.callers import ORGANISER, SeatCaller
 from rooms.commands import Advance, ChooseTable, TakeSeat, Undo
+from rooms.phases.checkin import Settings
 from rooms.phases.dot_vote import PlaceDots
 from rooms.phases.restitution_prep import LockRestitution
 from rooms.plan import PhasePlan, Source
 from rooms.refusals import Done, Refusal
-from rooms.topics.tables import CloseTable
+from rooms.topics.tables import CloseTable, FindTable, capacity
 from server.layers import layers_for
 from tests.rooms.play import Play, assert_laws
 
@@ -120,3 +125,90 @@ def test_TB4_closing_a_table_can_be_undone() -> None:
     play.wait(2)
     play.do(Advance("s"))
     assert_laws(play)
+
+
+def balanced(expected: int = 12, seats: int = 0) -> Play:
+    profile = {"label": "D’où venez-vous\u202f?", "options": ["bourg", "campagne"]}
+    arrive = PhasePlan("a", "checkin", "Arrivée", 2, "Bienvenue.", settings={"assign": "balanced", "profile": profile})
+    play = Play(arrive)
+    play.room.plan = msgspec.structs.replace(play.room.plan, expected=expected, table_seats=seats)
+    play.advance()
+    return play
+
+
+def found(play: Play, seat: str, profile: str = "") -> int:
+    play.sit(seat)
+    assert play.seat(seat, FindTable(profile)) == Done()
+    return int(play.value(f"seat/{seat}:me")["table"])
+
+
+def test_TB5_the_door_code_proposes_a_table_balanced_over_a_profile() -> None:
+    play = balanced()
+    tables = [found(play, f"b{n}", "bourg") for n in range(6)] + [found(play, f"c{n}", "campagne") for n in range(3)]
+    assert tables == [1, 2, 3, 1, 2, 3, 1, 2, 3]
+    assert play.seat("b0", FindTable("bourg")) == Refusal("ALREADY_DONE")
+    play.sit("z")
+    assert play.seat("z", FindTable("lune")) == Refusal("ITEM_UNKNOWN")
+    one, two = (play.decide(FindTable("bourg"), SeatCaller("z")) for _ in range(2))
+    assert not isinstance(one, Refusal)
+    assert not isinstance(two, Refusal)
+    assert set(one.changes) & set(two.rests)  # judged one after the other
+    close(play, 1)
+    assert found(play, "late", "campagne") == 2
+    kind, state, context = play.room.kind("a"), play.room.states["a"], play.room.context("a")
+    assert len(kind.form(state, context, "z")) == 1
+    assert kind.form(state, context, "late") == ()
+
+
+def test_TB6_nobody_is_turned_away_and_the_console_is_warned() -> None:
+    play = balanced(seats=1)
+    assert capacity(play.room) == 1
+    assert [found(play, f"p{n}") for n in range(4)] == [1, 2, 3, 1]
+    assert play.value("desk:tables") == {"over": [1], "capacity": 1}
+    assert "desk:tables" in play.effects[-1].touched
+    assert capacity(balanced(12).room) == 5
+    for table in (1, 2, 3):
+        close(play, table)
+    play.sit("last")
+    assert play.seat("last", FindTable()) == Refusal("TABLE_UNKNOWN", {"tables": 3})
+
+
+def test_TB7_the_card_of_a_full_table_seats_there() -> None:
+    play = balanced(seats=1)
+    assert found(play, "ann") == 1
+    play.sit("bob")
+    assert play.seat("bob", ChooseTable(1)) == Done()
+    assert play.value("seat/bob:me")["table"] == 1
+    assert play.value("desk:tables")["over"] == [1]
+
+
+def test_CI3_the_report_tells_profiles_in_sums_that_hide_few() -> None:
+    play = balanced()
+    for n, profile in enumerate(["bourg"] * 7 + ["campagne"] * 3 + [""] * 2):
+        found(play, f"p{n}", profile)
+    kind, state, context = play.room.kind("a"), play.room.states["a"], play.room.context("a")
+    told = [block for block in kind.block(state, context) if isinstance(block, Table)][-1]
+    assert [(row[0].text or row[0].params["options"], row[1].params["n"]) for row in told.rows] == [
+        ("bourg", 7),
+        ("campagne", 5),
+    ]
+    for layer in ("room", "stage", "desk", "table/1", "seat/p0"):
+        assert "campagne" not in str({k: v for k, v in play.layer(layer).items() if not k.startswith("phase/")})
+    few = balanced()
+    for n in range(4):
+        found(few, f"p{n}", "bourg")
+    kind, state, context = few.room.kind("a"), few.room.states["a"], few.room.context("a")
+    assert not [block for block in kind.block(state, context) if isinstance(block, Table)]
+
+
+def test_CI2_a_profile_that_could_not_be_answered_is_refused() -> None:
+    for wrong in (
+        {"options": ["un"]},
+        {"options": ["un", "un"]},
+        {"options": ["", "x"]},
+        {"label": "", "options": ["a", "b"]},
+    ):
+        with pytest.raises(msgspec.ValidationError):
+            msgspec.convert({"assign": "balanced", "profile": {"label": "Quoi", **wrong}}, Settings)
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.convert({"profile": {"label": "Quoi", "options": ["a", "b"]}}, Settings)

@@ -16,6 +16,8 @@ export interface SeatFacts {
 }
 
 export interface Me extends SeatFacts {
+  /** The table where this person sat, where it was closed since. */
+  closed?: number;
   proxies: SeatFacts[];
   axis: string;
 }

@@ -1,6 +1,7 @@
 /** Choosing a table, or another one: the numbers as chips, and one button. */
 import { useSignal } from "@preact/signals";
 import type { Room } from "../net/room.ts";
+import type { Me } from "./person.ts";
 import { announce, warn } from "./regions.ts";
 import { sentenceOf } from "./refusals.ts";
 import { Wrong } from "./text_input.tsx";
@@ -39,6 +40,7 @@ export function TablePick({ room, table, filled, onDone }: TablePickProps) {
   };
   return (
     <form class="stack" onSubmit={(event) => (event.preventDefault(), void sit())}>
+      {room.value<Me>(`seat/${room.me.seat}`, "me").value?.closed && <p class="help">{t("tables.yours_closed")}</p>}
       <fieldset class="choices">
         <legend class="field-label">{t("checkin.your_table")}</legend>
         <div class="chips">
