@@ -1,7 +1,7 @@
 """What reaches a step that takes nothing any more: a phone was out of reach, or its owner had not finished.
 
-A command says which position its page had seen when it was written (`Context.seen`, 0 unknown); `room.closed_on` has
-the record that closed each step. A page that had not seen that record could not know.
+A command says which position its page had seen when it was written (`Context.seen`, 0 unknown); `room.closed_on`
+gives the record that closed a step. A page that had not seen that record could not know.
 
 LT1  A text written before its page had heard of the close is taken for TAKEN_MS after it, and marked.
 LT2  Any other text of an open or closed workshop waits in the tray, where a person decides (`rooms.topics.tray`).
@@ -30,13 +30,11 @@ AFTER: Final = frozenset({PhaseLife.CLOSING, PhaseLife.CLOSED, PhaseLife.REVEALE
 
 
 def note_closes(room: "Room", before: "Agenda", offset: int) -> None:
-    """Remember which record closed a step, and forget it where the step is open again."""
+    """Remember which record closed a step: where an undo puts a close back, it is the one that it was."""
     for phase, run in room.agenda.runs.items():
         known = before.runs.get(phase)
-        if known is None or run.closed_at != known.closed_at:
-            room.closed_on.pop(phase, None)
-            if run.closed_at:
-                room.closed_on[phase] = offset
+        if run.closed_at and (known is None or run.closed_at != known.closed_at):
+            room.closes.setdefault(phase, {}).setdefault(run.closed_at, offset)
 
 
 def facts_of(kind: Any) -> frozenset[str]:  # noqa: ANN401 - a module of rooms.phases
@@ -51,14 +49,14 @@ def note(room: "Room", record: Record, *, taken: bool) -> frozenset[str]:
 
 def before_close(room: "Room", phase: str, context: Context) -> bool:
     """Tell whether a command was written before its page had heard that the step was over."""
-    return 0 < context.seen < room.closed_on.get(phase, 0)
+    return 0 < context.seen < room.closed_on(phase)
 
 
 def judge(room: "Room", command: PhaseCommand, asker: Asker, context: Context) -> Draft | Refusal:
     """Judge a person's command to a step that does not take it any more."""
     phase = command.phase
     kind, run = room.kind(phase), room.agenda.runs[phase]
-    late = asker.seat and not command.facilitator and run.life in AFTER and phase in room.closed_on
+    late = asker.seat and not command.facilitator and run.life in AFTER and room.closed_on(phase)
     if late and hasattr(kind, "tally"):
         return ballot(room, command, asker, context)
     if late and type(command) in getattr(kind, "LATE", ()) and room.agenda.life in {RoomLife.OPEN, RoomLife.CLOSED}:

@@ -83,7 +83,7 @@ class Room:
         self.acts: list[Act] = []
         self.topics: dict[str, Any] = {name: topic.State() for name, topic in TOPICS.items()}
         self.receipts: dict[str, dict[int, Receipt]] = {}
-        self.closed_on: dict[str, int] = {}
+        self.closes: dict[str, dict[int, int]] = {}
         self.erased = 0
         self.gone: set[int] = set()
         self.written: dict[int, tuple[str, Mark | None]] = {}
@@ -97,6 +97,10 @@ class Room:
         seat = self.moved.get(device, device)
         held = self.seats.get(seat)
         return seat if held is None or (held.holder == device and not held.left) else ""
+
+    def closed_on(self, phase: str) -> int:
+        """Return the offset of the record that closed a step, 0 while it is open (rooms.late)."""
+        return self.closes.get(phase, {}).get(self.agenda.runs[phase].closed_at, 0)
 
     def is_open_table(self, table: int) -> bool:
         """Tell whether there is such a table, and no facilitator has closed it."""
@@ -174,6 +178,14 @@ class Room:
         """Return the kind of `phase`."""
         return KINDS[self.plans[phase].kind]
 
+    def has_ballots(self, phase: str) -> bool:
+        """Tell whether a step has a box to count: its kind has, and this step's settings do not say otherwise."""
+        return hasattr(self.kind(phase), "tally") and getattr(self.settings[phase], "has_ballots", True)
+
+    def takes(self, phase: str) -> bool:
+        """Tell whether people send anything in a step, by its kind and its settings."""
+        return bool(self.kind(phase).TAKES) and getattr(self.settings[phase], "takes", True)
+
     def taken_from(self, source: str) -> frozenset[str]:
         """Return the keys that show what the phase `source` holds: its words may just have changed there (SO1)."""
         takers = (
@@ -183,11 +195,11 @@ class Room:
         )
         layers = ("room", "desk", "stage", "table/*", "seat/*")
         touched = {f"{layer}:p/{phase}/*" for phase in takers for layer in layers}
+        touched |= answers.about(self, source)
         if self.screen.ref.startswith(f"{source}/"):
             touched.add("stage:show")
         following = self.agenda.next_of(self.agenda.front)
         if following and self.plans[following].source:
-        touched |= answers.about(self, source)
             touched.add("desk:next")  # SO3: what was lacking may have come
         return frozenset(touched)
 

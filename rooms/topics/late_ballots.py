@@ -98,7 +98,7 @@ def note(room: "Room", record: Record) -> frozenset[str]:
         return frozenset()
     box = boxes(room).setdefault(head.phase, Box())
     box.offsets.append(record.offset)
-    box.ballots[record.offset] = Ballot(head.seat, head.time, room.closed_on.get(head.phase, 0))
+    box.ballots[record.offset] = Ballot(head.seat, head.time, room.closed_on(head.phase))
     box.ends[head.seat] = WAITS
     return frozenset({f"desk:late_ballots/{head.phase}", f"seat/{head.seat}:late_ballot/{head.phase}"})
 
@@ -119,7 +119,7 @@ def countable(room: "Room", phase: str) -> dict[int, Ballot]:
     if phase not in room.plans or room.agenda.runs[phase].life is not PhaseLife.CLOSED:
         return {}
     ballots = boxes(room).get(phase, Box()).ballots
-    closed_on, people = room.closed_on.get(phase), room.people()
+    closed_on, people = room.closed_on(phase), room.people()
     return {id_: b for id_, b in ballots.items() if b.closed_on == closed_on and b.seat in people}
 
 

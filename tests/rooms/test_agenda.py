@@ -39,7 +39,7 @@ def test_AG1_opening_a_step_closes_the_one_in_front_after_a_grace() -> None:
     play.wait(GRACE_MS / 1000 - 1)
     assert isinstance(play.seat("ann", PostIdea("a", "En retard, à temps")), Done)
     play.wait(2)
-    assert play.seat("ann", PostIdea("a", "Trop tard")) == Refusal("PHASE_CLOSED", {"title": "A"})
+    assert play.seat("ann", PostIdea("a", "Trop tard")) == Done({"late": 1})  # it waits in the tray
     assert isinstance(play.do(EndPhase("a"), CLOCK), Done)
     assert life(play, "a") == "closed"
     assert_laws(play)

@@ -241,6 +241,17 @@ def test_LB2_a_ballot_of_a_close_that_was_taken_back_is_not_counted_over_a_newer
     assert_laws(play)
 
 
+def test_LB2_undoing_a_reopening_gives_the_late_ballots_back() -> None:
+    play, ref = voting()
+    seen = left(play, 60)
+    play.seat("ann", PlaceDots("v", ref, 2), seen=seen)
+    play.do(ReopenPhase("v"))
+    assert play.value("desk:late_ballots/v") is None
+    play.do(Undo(play.room.offset))
+    assert play.value("desk:late_ballots/v") == {"count": 1}
+    assert_laws(play)
+
+
 def test_LT2_a_closed_workshop_still_keeps_what_comes() -> None:
     play = opened()
     play.wait(2)
@@ -259,5 +270,5 @@ def test_LT1_undoing_the_close_takes_texts_as_before() -> None:
     answer = play.seat("ann", PostIdea("i", "Toujours là"))
     assert isinstance(answer, Done)
     assert "late" not in play.value(f"room:p/i/idea/{answer.data['id']}")
-    assert "i" not in play.room.closed_on
+    assert play.room.closed_on("i") == 0
     assert_laws(play)

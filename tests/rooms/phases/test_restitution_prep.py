@@ -135,7 +135,7 @@ def test_PR5_a_table_may_take_back_after_the_step_has_closed() -> None:
     play.do(ClosePhase("p1"))
     play.wait(16)
     play.do(EndPhase("p1"), CLOCK)
-    assert play.seat("ann", WriteField("p1", "title", "Trop tard")) == Refusal("PHASE_CLOSED", {"title": "Restitution"})
+    assert play.seat("ann", WriteField("p1", "title", "Trop tard")) == Done({"late": 1})  # it waits in the tray
     assert isinstance(play.seat("ann", TakeBackRestitution("p1")), Done)
     assert_laws(play)
 

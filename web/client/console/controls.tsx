@@ -7,6 +7,7 @@ import { actInBrief, actWords } from "./act_words.ts";
 import { ActButton, useArmed, useDesk } from "./act_button.tsx";
 import { ClockFigures, Late } from "./clock.tsx";
 import { ListenButton } from "./listen_button.tsx";
+import { closeArmed } from "./tray.tsx";
 import type { Steering } from "./steering.ts";
 import { announce } from "../parts/regions.ts";
 
@@ -110,7 +111,7 @@ function Next({ steering }: { steering: Steering }) {
   const next = desk.next.value;
   const over = life !== "draft" && life !== "open";
   const closes = !big && next.closes_room && life === "open" && desk.mayClose;
-  const armedWords = t("console.close_armed");
+  const armedWords = closeArmed(desk);
   const closing = useArmed(armedWords, () => void desk.act("next", () => desk.room.send("close_room", {})));
   const what = over ? t("console.over") : big ? big.what : closes ? t("console.close_room") : t(life === "draft" ? "console.open_room" : "console.next");
   const name = big ? big.name : closes || over ? "" : t("console.next_name", { title: next.title, n: next.minutes });

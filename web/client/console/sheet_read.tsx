@@ -3,7 +3,7 @@ import type { ComponentChildren } from "preact";
 import { ActButton, useDesk } from "./act_button.tsx";
 import { isSeen, PeekButton } from "./peeks.tsx";
 
-export type SheetFields = readonly { name: string; label: string; text: string; n?: number }[];
+export type SheetFields = readonly { name: string; label: string; text: string; n?: number; late?: boolean }[];
 
 export interface SheetReadProps {
   name: string;
@@ -30,6 +30,7 @@ export function SheetRead({ name, phase = "", fields, hidden, others = {}, child
         <div class="sheet-field" key={field.name}>
           <span class="sheet-label">{field.label}</span>
           <p class="sheet-value card-text">{field.text}</p>
+          {field.late && <p class="hint">{t("text.received_late")}</p>}
           <Others texts={others[field.name] ?? []} />
         </div>
       ))}

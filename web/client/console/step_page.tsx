@@ -7,7 +7,9 @@ import { Notice } from "../parts/notice.tsx";
 import { ActButton, ArmedAct, useDesk } from "./act_button.tsx";
 import { OpenStep } from "./agenda.tsx";
 import type { AgendaLine, Say } from "./facts.ts";
+import { PaceLine } from "./pace.tsx";
 import type { Steering } from "./steering.ts";
+import { closeArmed, LateBallots, Tray } from "./tray.tsx";
 import { ENDED, EndVote, LIVE } from "./vote_end.tsx";
 
 
@@ -28,7 +30,10 @@ export function StepPage({ line, step, steering }: { line: AgendaLine; step: Ste
       <p class="step-prompt">{own || line.prompt}</p>
       {desk.atFront && <WillUse />}
       {kind?.Body && <kind.Body step={step} />}
+      <PaceLine step={line.id} />
       {begun && <StepActs line={line} step={step} />}
+      <LateBallots line={line} />
+      <Tray />
       {desk.atFront && steering.big && (desk.mayClose || !desk.next.value.closes_room) && <Leave steering={steering} />}
       <SayThis id={line.id} />
       {kind?.Texts && <kind.Texts step={step} />}
@@ -100,7 +105,8 @@ function StepActs({ line, step }: { line: AgendaLine; step: Step }) {
 
 /** Out of a step that has its own course, before its end: the big button is taken. */
 function Leave({ steering }: { steering: Steering }) {
-  const { t, next, room, guarded } = useDesk();
+  const desk = useDesk();
+  const { t, next, room, guarded } = desk;
   const { title, closes_room } = next.value;
   return (
     <div class="row">
@@ -108,7 +114,7 @@ function Leave({ steering }: { steering: Steering }) {
         <ArmedAct
           name="leave"
           words={t("console.close_room")}
-          armedWords={t("console.close_armed")}
+          armedWords={closeArmed(desk)}
           send={() => room.send("close_room", {})}
         />
       ) : (

@@ -43,7 +43,7 @@ export function HostPage({ host }: { host: Host }) {
       {isOpen && <WriteFor host={host} />}
       {life === "draft" && <Before room={room} />}
       {isOpen && front && <Guard key={key} t={t}><Step host={host} id={front} /></Guard>}
-      {hasKept(room, isOpen ? front : "") && <div class="stack notices"><Kept room={room} person={person} front={isOpen ? front : ""} /></div>}
+      {hasKept(room, isOpen ? front : "", person.acting.value) && <div class="stack notices"><Kept room={room} person={person} front={isOpen ? front : ""} /></div>}
       {!isOpen && life !== "draft" && <After room={room} person={person} />}
       {isOpen && beside(room, front).filter(({ id }) => mayWrite(host, id)).map(({ id }) => <Guard key={`${id}/${key}`} t={t}><OpenBeside room={room} person={person} id={id} /></Guard>)}
       {isOpen && front && <SayThis host={host} id={front} />}

@@ -57,7 +57,7 @@ export const NOTICES = [
 export type NoticeCode = (typeof NOTICES)[number];
 
 export interface CommandArgs {
-  create_room: { code: string; plan: { id: string; title: string; expected: number; tables: number; phases: readonly ({ id: string; kind: string; title: string; minutes: number; prompt: string; help?: string; say?: string; watch?: string; fixed?: boolean; open_hours?: number; variants?: readonly ({ prompt: string; role?: string; table?: number; axis?: string })[]; source?: { phase: string; pick?: "all" | "finalists" | "hand" | "theme"; theme?: string; top?: number; refs?: readonly (string)[] } | null; settings?: { readonly [key: string]: Value } })[]; summary?: string; promise?: string; axes?: readonly (string)[]; table_axis?: { readonly [key: string]: string }; seats_max?: number; screen_delay_s?: number; notice?: { responsible?: string; contact?: string; purpose?: string; seat_hours?: number; seat_days?: number; text_days?: number }; wifi?: { name?: string; password?: string } }; starts_at?: number; clock_rate?: number; rehearsal?: boolean };
+  create_room: { code: string; plan: { id: string; title: string; expected: number; tables: number; phases: readonly ({ id: string; kind: string; title: string; minutes: number; prompt: string; help?: string; say?: string; watch?: string; fixed?: boolean; open_hours?: number; variants?: readonly ({ prompt: string; role?: string; table?: number; axis?: string })[]; source?: { phase: string; pick?: "all" | "finalists" | "hand" | "theme"; theme?: string; top?: number; refs?: readonly (string)[] } | null; settings?: { readonly [key: string]: Value } })[]; summary?: string; promise?: string; axes?: readonly (string)[]; table_axis?: { readonly [key: string]: string }; seats_max?: number; screen_delay_s?: number; table_seats?: number; notice?: { responsible?: string; contact?: string; purpose?: string; seat_hours?: number; seat_days?: number; text_days?: number }; wifi?: { name?: string; password?: string } }; starts_at?: number; clock_rate?: number; rehearsal?: boolean };
   mint_link: { link: string; role: "facilitator" | "regie" | "host" | "guest" | "screen"; tables?: readonly (number)[] };
   revoke_link: { link: string };
   correct_plan: { phase: string; title: string; prompt: string; help?: string; say?: string; watch?: string; variants?: readonly (string)[] };
@@ -85,6 +85,7 @@ export interface CommandArgs {
   set_late_aside: { id: number };
   take_back_late: { id: number };
   count_late: { phase: string };
+  say_pace: { step: string; pace: "done" | "time" | "nothing" };
   retire_host: { host: string };
   renew_host_code: { table: number; edition: number };
   raise_call: Record<string, never>;
@@ -95,6 +96,7 @@ export interface CommandArgs {
   move_person: { seat: string; to: number };
   remove_person: { seat: string };
   close_table: { table: number; closed: boolean };
+  find_table: { profile?: string };
   move_place: { seat: string; device: string };
   ask_place: { seat: string; device: string };
   yield_place: { ask: number };
@@ -123,6 +125,8 @@ export interface CommandArgs {
   take_pen: { phase: string; since?: number };
   mark_ready: { phase: string; ready: boolean };
   give_opinion: { phase: string; ref: string; opinion: "agree" | "disagree" | "pass" };
+  answer_poll: { phase: string; choice: number };
+  raise_hat: { phase: string; at: number };
   evaluate: { phase: string; score: number; text?: string };
   withdraw_evaluation: { phase: string };
   choose_format: { phase: string; format: string };

@@ -13,7 +13,7 @@ export function UnsentFields({ step, fields }: { step: Step; fields: readonly Pi
         if (text.trim() === "") return null;
         const fault = faultOf(text, length_max);
         const send = () => step.send("write_field", { field: name, text, base: Number(base.text.peek()) }, { drafts: [words.key] });
-        return <Unsent key={name} step={step} text={`${label}\n${text}`} fault={fault ? sentenceOf(step.t, fault) : ""} onSend={send} onDrop={() => words.set("")} />;
+        return <Unsent key={name} step={step} late text={`${label}\n${text}`} fault={fault ? sentenceOf(step.t, fault) : ""} onSend={send} onDrop={() => words.set("")} />;
       })}
     </>
   );

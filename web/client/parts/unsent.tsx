@@ -1,7 +1,8 @@
 /**
  * Half-typed words of a step that is no longer in front.
  *
- * UNS1 While their step still takes texts, they can be sent all the same; later they are kept, and the page says so.
+ * UNS1 While their step still takes texts, they can be sent all the same; later too where they then wait in the tray
+ *      (rooms/topics/tray.py); otherwise they are kept, and the page says so.
  * UNS2 What cannot be accepted as it is is not offered for sending: the reason stands instead, and what mends it.
  */
 import type { ComponentChildren } from "preact";
@@ -15,12 +16,14 @@ export interface UnsentProps {
   fault: string;
   onSend: () => void;
   onDrop: () => void;
+  /** Whether it may be sent after the end. */
+  late?: boolean;
   /** What the text still needs, for as long as it may be sent. */
   children?: ComponentChildren;
 }
 
-export function Unsent({ step: { t, facts }, text, fault, onSend, onDrop, children }: UnsentProps) {
-  const taking = facts.value.taking;
+export function Unsent({ step: { t, facts }, text, fault, late = false, onSend, onDrop, children }: UnsentProps) {
+  const taking = facts.value.taking || late;
   return (
     <Notice tone="warn">
       <p>{taking && fault ? fault : t(taking ? "text.step_changed" : "phone.kept_here")}</p>

@@ -30,6 +30,7 @@ const Before = later<{ room: Room }>(() => import("./later/ends.tsx").then((part
 const After = later<PageProps>(() => import("./later/ends.tsx").then((part) => part.After));
 const PlaceAsked = later<{ room: Room }>(() => import("./later/place.tsx").then((part) => part.PlaceAsked));
 const Spoken = later<{ room: Room }>(() => import("./later/spoken.tsx").then((part) => part.Spoken));
+const Answers = later<PageProps>(() => import("./later/answers.tsx").then((part) => part.Answers));
 const Kept = later<KeptProps>(() => import("./later/kept.tsx").then((part) => part.Kept));
 
 export interface PageProps {
@@ -41,7 +42,7 @@ export function Page({ room, person }: PageProps) {
   const { front = "", life = "draft", listening } = roomFacts(room) ?? {};
   const isOpen = life === "open" || life === "suspended";
   const alone = isOpen && standsAlone(room, person, front); // PPG3
-  const kept = hasKept(room, isOpen ? front : "");
+  const kept = hasKept(room, isOpen ? front : "", person.acting.value);
   useNewStep(room);
   return (
     <>
@@ -52,6 +53,7 @@ export function Page({ room, person }: PageProps) {
         {(wasHere(room) || room.value(`seat/${room.me.seat}`, "asked").value) && <PlaceAsked room={room} />}
         <Arrival room={room} person={person} quiet={isArriving(room, front)} />
         {person.acting.value !== room.me.seat && <Notice tone="plain"><p>{room.t("phone.writing_for_someone")}</p></Notice>}
+        {room.names("room", "answer/").value.length > 0 && <Answers room={room} person={person} />}
         {!alone && kept && <Kept room={room} person={person} front={isOpen ? front : ""} />}
       </div>
       {life === "draft" && <Before room={room} />}

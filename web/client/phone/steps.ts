@@ -36,7 +36,12 @@ export function keptOf(room: Room, front: string): { steps: PhaseFacts[]; refuse
   return { steps, refused: room.pending.value.filter(({ state, args }) => state === "refused" && args["phase"] !== front) };
 }
 
-export function hasKept(room: Room, front: string): boolean {
+/** The names of what came late from a seat: late/ID, late_ballot/STEP. */
+export function lateKeys(room: Room, seat: string): readonly string[] {
+  return room.names(`seat/${seat}`, "late").value;
+}
+
+export function hasKept(room: Room, front: string, seat: string): boolean {
   const { steps, refused } = keptOf(room, front);
-  return steps.length + refused.length > 0;
+  return steps.length + refused.length + lateKeys(room, seat).length > 0;
 }

@@ -13,6 +13,7 @@ interface DeskIdea {
   hidden: boolean;
   waits: boolean;
   proxy: boolean;
+  late?: boolean;
 }
 
 interface Count {
@@ -54,6 +55,7 @@ function Idea({ step, name }: { step: Step; name: string }) {
     clockTime(t, idea.at),
     idea.table > 0 ? t("console.at_table", { n: idea.table }) : "",
     idea.proxy ? t("attendance.proxy") : "",
+    idea.late ? t("text.received_late") : "",
     idea.waits && open ? t("console.waits") : "",
   ];
   return (

@@ -10,6 +10,8 @@ export interface Idea {
   at: number;
   edited: boolean;
   hidden?: boolean;
+  /** It came after the end. */
+  late?: boolean;
 }
 
 export interface Settings {

@@ -57,7 +57,7 @@ function Other({ step, name }: { step: Step; name: string }) {
         {idea.text}
       </p>
       <div class="card-foot">
-        <span>{parent ? t("ideation.builds_on", { n: parent.number }) : t("ideation.idea_n", { n: idea.number })}</span>
+        <span>{parent ? t("ideation.builds_on", { n: parent.number }) : t("ideation.idea_n", { n: idea.number })}{idea.late && `, ${t("text.received_late")}`}</span>
         {build_on && step.facts.value.taking && (
           <span class="card-acts">
             <button type="button" class="button button-small" onClick={build}>{t("ideation.build_on")}</button>

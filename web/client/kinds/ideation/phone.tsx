@@ -1,5 +1,6 @@
 /** Ideation on a phone: the field, one's own ideas, then those of the room when they may be read. */
 import { useSignal } from "@preact/signals";
+import { Pace } from "../../parts/pace.tsx";
 import { Notice } from "../../parts/notice.tsx";
 import { announce } from "../../parts/regions.ts";
 import { Wrong } from "../../parts/text_input.tsx";
@@ -26,6 +27,7 @@ function Body({ step }: { step: Step }) {
       {taking && full && <p class="hint">{t("ideation.all_used")}</p>}
       {!taking && !open && <p class="empty">{t("room.look_up")}</p>}
       <Mine step={step} />
+      <Pace step={step} />
       <Others step={step} />
     </>
   );
@@ -46,7 +48,7 @@ function UnsentIdea({ step }: { step: Step }) {
   const send = () => (wrong.value = post(step, onSaved));
   return (
     <>
-      <Unsent step={step} text={words.text.value} fault={faultOfDraft(step)} onSend={send} onDrop={() => words.set("")}>
+      <Unsent step={step} late text={words.text.value} fault={faultOfDraft(step)} onSend={send} onDrop={() => words.set("")}>
         <Themes step={step} />
       </Unsent>
       {wrong.value && <Wrong sentence={wrong.value} />}
@@ -56,7 +58,9 @@ function UnsentIdea({ step }: { step: Step }) {
 
 function brought(step: Step): Brought[] {
   const ideas = step.names("seat", "mine/").value.flatMap((name) => step.value<Idea>("seat", name).value ?? []);
-  return ideas.map(({ text, number }) => ({ text, label: step.t("ideation.idea_n", { n: number }) }));
+  return ideas.map(({ id, text, number, hidden, late }) => {
+    return { text, label: step.t("ideation.idea_n", { n: number }), ref: `${step.id}/${id}`, hidden: hidden === true, late: late === true };
+  });
 }
 
 function adopt(step: Step, { command, fixed, values }: Typed): string {

@@ -6,6 +6,7 @@
  */
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
+import { Pace } from "../../parts/pace.tsx";
 import { inOrderOf } from "../../parts/orders.ts";
 import { announce } from "../../parts/regions.ts";
 import type { PhoneKind, Step } from "../kind.ts";
@@ -63,6 +64,7 @@ function Answering({ step }: { step: Step }) {
         <button type="button" class="button button-small row-end" onClick={() => go(at + 1)}>{t("phone.next")}</button>
       </div>
       <p class="hint">{t(given === order.length ? "opinion.all_given" : "opinion.intro")}</p>
+      <Pace step={step} />
     </section>
   );
 }

@@ -4,7 +4,7 @@ import type { Step } from "../kind.ts";
 interface Sheet {
   table: number;
   title: string;
-  fields: readonly { name: string; label: string; text: string }[];
+  fields: readonly { name: string; label: string; text: string; late?: boolean }[];
 }
 
 export function Sheets({ step }: { step: Step }) {
@@ -24,6 +24,7 @@ export function Sheets({ step }: { step: Step }) {
             <div class="sheet-field" key={field.name}>
               <span class="sheet-label">{field.label}</span>
               <p class="sheet-value">{field.text}</p>
+              {field.late && <p class="hint">{t("text.received_late")}</p>}
             </div>
           ))}
         </details>

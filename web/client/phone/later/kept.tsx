@@ -11,6 +11,7 @@ import type { Person } from "../../parts/person.ts";
 import { sentenceOf } from "../../parts/refusals.ts";
 import { keptOf } from "../steps.ts";
 import { UnsentOf } from "../step_page.tsx";
+import { Late } from "./late.tsx";
 
 export interface KeptProps {
   room: Room;
@@ -24,6 +25,7 @@ export function Kept({ room, person, front }: KeptProps) {
   return (
     <>
       {steps.map(({ id }) => <UnsentOf key={id} room={room} person={person} id={id} />)}
+      <Late room={room} seat={person.acting.value} />
       {refused.map((one) => <Refused key={one.id} room={room} one={one} />)}
     </>
   );
