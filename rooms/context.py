@@ -147,9 +147,9 @@ class RoomPhaseContext:
         """Tell whether a facilitator has hidden this phase's contribution."""
         return self.ref(local) in self._room.hidden
 
-    def answer_to(self, local: str) -> Answered | None:
-        """Return what was answered to this phase's own contribution, None for nothing yet."""
-        return answers.given(self._room).get(self.ref(local))
+    def answer_to(self, ref: str) -> Answered | None:
+        """Return what was answered to a contribution, None for nothing yet."""
+        return answers.given(self._room).get(ref)
 
     @property
     def answers_due(self) -> bool:

@@ -128,7 +128,7 @@ class PhaseContext(Protocol):
     def live_item(self, ref: str) -> Item | None: ...
     def hidden(self, local: str) -> bool: ...  # whether a facilitator has hidden this phase's contribution
     def waits(self, offset: int) -> bool: ...  # whether the words of a record are still in the sas (rooms.topics.sas)
-    def answer_to(self, local: str) -> Answered | None: ...  # what was answered to this phase's contribution
+    def answer_to(self, ref: str) -> Answered | None: ...  # what was answered to a contribution
     @property
     def answers_due(self) -> bool: ...  # whether this workshop answers to contributions
     def ref(self, local: str) -> str: ...  # "phase id/local id"

@@ -110,7 +110,7 @@ def change_step(room: Room, from_phase: str, to: str, context: Context, *, back:
 
 def grace_of(room: Room, phase: str) -> int:
     """Return how long (ms) a phase still takes what was being sent when it is left; 0 where it takes nothing."""
-    if not phase or not room.kind(phase).TAKES or room.agenda.runs[phase].life not in LIVE:
+    if not phase or not room.takes(phase) or room.agenda.runs[phase].life not in LIVE:
         return 0
     return ag.GRACE_MS
 
@@ -200,7 +200,7 @@ def is_counted(room: Room, phase: str) -> bool:
 
 def has_ballots(room: Room, phase: str) -> bool:
     """Tell whether a phase's kind has ballots to count."""
-    return hasattr(room.kind(phase), "tally")
+    return room.has_ballots(phase)
 
 
 def phase_reopened(room: Room, record: Record, event: PhaseReopened) -> Effect:

@@ -170,7 +170,7 @@ def desk_agenda(room: Room, _holder: str, _rest: str) -> Value:
                 "minutes": plan.minutes,
                 "fixed": plan.fixed,
                 "life": run.life.value,
-                "ballots": hasattr(room.kind(phase), "tally"),
+                "ballots": room.has_ballots(phase),
                 "planned_at": start + minutes * 60_000 // room.clock_rate if start else 0,
                 "opened_at": run.opened_at,
                 "closed_at": run.closed_at,

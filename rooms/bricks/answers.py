@@ -8,9 +8,9 @@ from rooms.forms import Words
 from rooms.kind import PhaseContext
 
 
-def answer_words(phase: PhaseContext, local: str) -> tuple[Words, ...]:
+def answer_words(phase: PhaseContext, ref: str) -> tuple[Words, ...]:
     """Return what the report says of the answer to a sheet: its verdict, its words, who gave it (AN1)."""
-    answer = phase.answer_to(local)
+    answer = phase.answer_to(ref)
     if answer:
         return said(answer)
     return (Words("answers.none"),) if phase.answers_due else ()

@@ -317,7 +317,7 @@ def block(state: State, phase: PhaseContext) -> tuple[Block, ...]:
 
 def entry(state: State, phase: PhaseContext, idea: Contribution) -> Entry:
     """Return one idea as a line of the report, with the answer to it where there is one."""
-    facts = [*answer_words(phase, idea.id)] if phase.answer_to(idea.id) else []
+    facts = [*answer_words(phase, ref)] if phase.answer_to(ref := phase.ref(idea.id)) else []
     if parent := state.kept.get(idea.parent):
         facts.append(Words("ideation.builds_on", {"n": parent.number}))
     if idea.proxy:

@@ -259,7 +259,7 @@ def block(state: State, phase: PhaseContext) -> tuple[Block, ...]:
             for name, text in words_of(state, phase, table).items()
         )
         blocks.append(Listing(entries, Words(LABEL, {"n": table})))
-        blocks.extend(Note(words) for words in answer_words(phase, str(table)))
+        blocks.extend(Note(words) for words in answer_words(phase, phase.ref(str(table))))
     if hidden := len(written) - len(shown):
         blocks.append(Note(Words("report.not_shown", {"n": hidden})))
     return (*blocks, *told_closed(phase))

@@ -79,7 +79,7 @@ def peek(room: "Room", command: PeekAt, _context: Context) -> Draft | Refusal:
 def are_there(room: "Room", phase: str) -> bool:
     """Tell whether a step has totals that a console could show (PK1)."""
     life = room.agenda.runs[phase].life
-    if hasattr(room.kind(phase), "tally"):
+    if room.has_ballots(phase):
         return life in {PhaseLife.COUNTED, PhaseLife.REVEALED}
     return life not in {PhaseLife.DRAFT, PhaseLife.READY}
 

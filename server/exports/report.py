@@ -77,6 +77,6 @@ def blocks_of(room: Room, phase: str) -> tuple[Block, ...]:
         return (Note(Words("report.not_held")),)  # RP1
     if room.texts_erased:
         return retention.blocks_kept(room, phase) or (Note(Words("report.erased")),)  # RP4
-    if hasattr(room.kind(phase), "tally") and run.life is PhaseLife.COUNTED and not run.shown:
+    if room.has_ballots(phase) and run.life is PhaseLife.COUNTED and not run.shown:
         return (Note(Words("report.not_revealed")),)  # RP2
     return corrected(room.told(phase), room.corrections)  # RP3

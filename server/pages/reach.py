@@ -26,7 +26,7 @@ async def reach(visit: Visit) -> Response:
 def away(room: Room, presence: Presence) -> int:
     """Return how many phones were seen in the step in front, and are silent; 0 where it needs none (RCH1)."""
     front = room.agenda.front
-    if front not in room.plans or not room.kind(front).TAKES:
+    if front not in room.plans or not room.takes(front):
         return 0
     run = room.agenda.runs[front]
     if run.life not in {*TAKING, PhaseLife.CLOSED}:
