@@ -60,7 +60,10 @@ function MessagePanel({ desk }: { desk: Desk }) {
   const { t, room } = desk;
   const own = useSignal("");
   const stands = room.value<MessageFacts>("room", "message").value;
-  const close = () => (desk.panel.value = "");
+  const close = () => {
+    (document.activeElement as HTMLElement | null)?.blur(); // the bar comes back
+    desk.panel.value = "";
+  };
   const say = async (event: Event) => {
     event.preventDefault();
     const done = await desk.act("message own", () => room.send("send_message", { text: own.value }), t("message.sent"));
@@ -92,11 +95,16 @@ function MessagePanel({ desk }: { desk: Desk }) {
           aria-label={t("message.own")}
           onInput={(event) => (own.value = event.currentTarget.value)}
         />
-        <button class="button" aria-disabled={own.value.trim() === ""}>{t("button.send")}</button>
-        <button type="button" class="button" onClick={close}>{t("message.close")}</button>
+        <button class="button" onMouseDown={stay} aria-disabled={own.value.trim() === ""}>{t("button.send")}</button>
+        <button type="button" class="button" onMouseDown={stay} onClick={close}>{t("message.close")}</button>
       </form>
     </section>
   );
+}
+
+/** A press must not take the focus from the field first: the panel would move from under the finger (CPN1). */
+function stay(event: Event): void {
+  event.preventDefault();
 }
 
 /** The lines that are true now: minutes and an hour only where a clock gives them. */
