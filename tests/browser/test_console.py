@@ -178,6 +178,10 @@ def test_KEY1_clicker_keys_move_the_room_and_none_is_taken_from_a_field(
         at_step(page, "Accueil")
         unguarded(page)
         page.keyboard.press("PageDown")
+        expect(page.locator(".toast")).to_contain_text("Appuyez encore pour ouvrir «\u00a0Ouverture\u00a0».")
+        page.wait_for_timeout(400)
+        assert front(page) == "accueil"
+        page.keyboard.press("PageDown")
         at_step(page, "Ouverture")
         unguarded(page)
         page.keyboard.press("PageUp")

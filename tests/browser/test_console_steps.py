@@ -83,6 +83,8 @@ def test_BTN2_STE3_the_workshop_closes_on_two_taps_and_on_no_key(
         expect(next_).to_have_text("Clore l’atelier")
         page.keyboard.press("PageDown")
         page.keyboard.press("PageDown")
+        eventually(lambda: bool(layer(page, "room")["phase/bilan"]["shown"]))  # STE5
+        page.keyboard.press("PageDown")
         expect(page.locator(".toast")).to_contain_text("C’est la dernière étape.")
         next_.click()
         expect(next_).to_have_text("Appuyez encore pour clore")

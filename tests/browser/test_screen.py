@@ -328,7 +328,7 @@ def test_LKW2_a_link_ended_for_good_asks_for_a_reload(play: Play) -> None:
 
 def test_SCS1_SCS2_keys_of_a_clicker_move_the_room_while_there_is_a_link(play: Play) -> None:
     screen = play(STATES["wall"], clocked=True)
-    for key in ("PageDown", "PageUp", "."):
+    for key in ("PageDown", "PageDown", "PageUp", "."):
         screen.page.keyboard.press(key)
         screen.page.wait_for_timeout(50)
     expected = [["advance", {"from_phase": "x"}], ["go_back", {"from_phase": "x"}]]
@@ -339,6 +339,27 @@ def test_SCS1_SCS2_keys_of_a_clicker_move_the_room_while_there_is_a_link(play: P
     screen.refuses = False
     screen.run(30_000)
     assert len(screen.commands) == 3
+
+
+def test_SCS4_forward_moves_inside_a_step_and_leaving_it_takes_a_second_press(play: Play) -> None:
+    state = STATES["question"]
+    screen = play(state, clocked=True)
+    screen.page.keyboard.press("PageDown")
+    screen.page.wait_for_timeout(50)
+    assert screen.commands == [["set_screen", {"mode": "auto", "light": "auto", "ref": ""}]]
+    screen.show(mode="auto")
+    screen.page.wait_for_timeout(50)
+    corner = screen.page.locator(".stage-corner")
+    screen.page.keyboard.press("PageDown")
+    expect(corner).to_have_text("Appuyez encore pour passer à l’étape suivante.")
+    screen.run(5_100)
+    expect(corner).to_have_count(0)
+    screen.page.keyboard.press("PageDown")
+    screen.page.wait_for_timeout(50)
+    assert len(screen.commands) == 1
+    screen.page.keyboard.press("PageDown")
+    screen.page.wait_for_timeout(50)
+    assert screen.commands[1:] == [["advance", {"from_phase": "x"}]]
 
 
 def test_AWK1_pointer_and_button_are_there_while_the_mouse_moves(play: Play) -> None:

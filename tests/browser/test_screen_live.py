@@ -113,6 +113,8 @@ def test_SCS3_a_clicker_moves_the_room_and_never_ends_it(
     page = opened(projector, workshop, complaints)
     time.sleep(GUARD_S)
     page.keyboard.press("PageDown")
+    expect(page.locator(".stage-corner")).to_have_text("Appuyez encore pour passer à l’étape suivante.")
+    page.keyboard.press("PageDown")
     expect(page.locator(".stage[data-layout=arrival]")).to_be_visible()
     page.keyboard.press(".")
     expect(page.locator(".stage[data-layout=black]")).to_be_visible()
@@ -126,6 +128,8 @@ def test_SCS3_a_clicker_moves_the_room_and_never_ends_it(
     expect(first).to_be_visible()
     time.sleep(GUARD_S)
     page.keyboard.press("PageDown")
+    page.keyboard.press("PageDown")
+    expect(page.locator(".stage-corner")).to_have_text("C’est la dernière étape.")
     page.wait_for_timeout(500)
     expect(first).to_be_visible()
 

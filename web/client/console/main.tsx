@@ -21,7 +21,7 @@ const steering = new Steering(desk, () => {
 
 function takeKeys(): void {
   const steer = {
-    next: () => steering.advance(),
+    next: () => steering.forward(),
     previous: () => steering.back(),
     black: () => steering.toggle("black"),
     begin: () => steering.follow(),

@@ -4,6 +4,8 @@
  * STE1 Opening, going back and ending are greyed together for 1.5 s: a second thumb is told « Déjà fait » (DSK3).
  * STE2 A screen button that is pressed again gives the screen back to the step.
  * STE3 A clicker opens steps and never closes the workshop: that asks for two taps on a button that says so.
+ * STE5 A clicker moves inside a step first: who comes on stage, thanks, results. Revealing and leaving the step take a
+ *      second press within 5 s, and the first says what the second will do (KEY5).
  * STE4 Where the big button takes another meaning (thanks, then the next table), it is greyed for as long: a thumb that
  *      pressed twice for one thing does not do two.
  */
@@ -11,6 +13,7 @@ import { effect } from "@preact/signals";
 import { KINDS } from "kinds:desk";
 import type { BigAct, Step } from "../kinds/kind.ts";
 import type { Sent } from "../net/room.ts";
+import { SecondPress } from "../second_press.ts";
 import { type Desk, GUARD_MS } from "./desk.ts";
 import type { Light, ScreenMode } from "./facts.ts";
 import { aMinuteMore } from "./timing.ts";
@@ -18,6 +21,8 @@ import { aMinuteMore } from "./timing.ts";
 const LIVE = ["running", "paused", "reopened"];
 
 export class Steering {
+  private readonly pressed = new SecondPress();
+
   constructor(
     private readonly desk: Desk,
     /** The step in front, as kinds see it. */
@@ -57,12 +62,27 @@ export class Steering {
     void desk.act("next", () => this.opening());
   }
 
+  /** A clicker's forward key (STE5). */
+  forward(): void {
+    const { desk, big } = this;
+    const { front } = desk.facts.value;
+    if (desk.guarded.value || big || !front || !desk.online.value) return this.advance();
+    const step = this.step();
+    if (step && KINDS[step.facts.value.kind]?.reveals?.(step)) {
+      if (this.pressed.again(`reveal ${front}`)) return void desk.act("reveal", () => desk.room.send("reveal_phase", { phase: front }));
+      return desk.toasts.say(desk.t("keys.again_reveal", { title: step.facts.value.title }));
+    }
+    if (desk.next.value.closes_room || this.pressed.again(`leave ${front}`)) return this.advance();
+    desk.toasts.say(desk.t("keys.again_open", { title: desk.next.value.title }));
+  }
+
   opening(): Sent {
     return this.desk.room.send("advance", { from_phase: this.desk.facts.value.front });
   }
 
   back(): void {
     const { desk } = this;
+    this.pressed.forget();
     if (desk.guarded.value) return desk.tooSoon(); // STE1
     if (desk.facts.value.front) void desk.act("back", () => desk.room.send("go_back", { from_phase: desk.facts.value.front }));
   }
@@ -97,6 +117,7 @@ export class Steering {
 
   /** The same, from a key. */
   toggle(mode: ScreenMode): void {
+    this.pressed.forget();
     void this.desk.act(`screen ${mode}`, () => this.show(mode));
   }
 

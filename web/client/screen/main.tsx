@@ -1,5 +1,5 @@
 /** The projector's page: the stage as large as the window, in the place of what the server drew. */
-import { effect, type ReadonlySignal } from "@preact/signals";
+import { computed, effect, type ReadonlySignal } from "@preact/signals";
 import { render } from "preact";
 import maximize from "lucide-static/icons/maximize.svg";
 import { Icon } from "../draw/icons.tsx";
@@ -35,9 +35,9 @@ function begin(): void {
   const moving = pointerMoves();
   effect(() => void document.body.toggleAttribute("data-pointer", moving.value));
   followLight(room, document.documentElement);
-  render(<Screen room={room} corner={linkWords(room)} whole={isWhole()} />, frame);
+  const [keys, link] = [steerByKeys(room), linkWords(room)];
+  render(<Screen room={room} corner={computed(() => keys.value || link.value)} whole={isWhole()} />, frame);
   drawn.replaceWith(frame);
-  steerByKeys(room);
   announceChanges(room);
   stayAwake();
 }

@@ -3,21 +3,49 @@
  *
  * SCS1 Nothing is sent while the link is down: a step must not change minutes after the press.
  * SCS2 A press that came too soon or too late is forgotten; the room has moved already, and the screen shows it.
+ * SCS4 Forward gives the screen back to the step first; leaving the step takes a second press within 5 s, and a corner
+ *      says so (KEY5). It does not name what comes: nobody reads ahead on a screen (VW3); a console does.
  * SCS3 The last step is not ended from here: closing a workshop takes two taps on a console.
  */
+import { signal, type ReadonlySignal } from "@preact/signals";
 import { listenToKeys } from "../keys.ts";
 import type { Room, Sent } from "../net/room.ts";
-import { roomOf, showOf } from "../stage/facts.ts";
+import { announce } from "../parts/regions.ts";
+import { AGAIN_MS, SecondPress } from "../second_press.ts";
+import { roomOf, showOf, stepIn } from "../stage/facts.ts";
 
-export function steerByKeys(room: Room): void {
+/** Listen to the keys; gives what the corner has to say of them. */
+export function steerByKeys(room: Room): ReadonlySignal<string> {
+  const said = signal("");
+  const pressed = new SecondPress();
+  let timer = 0;
+  const say = (words: string) => {
+    said.value = words;
+    if (words) announce(words);
+    clearTimeout(timer);
+    timer = window.setTimeout(() => (said.value = ""), AGAIN_MS);
+  };
   const acts = {
-    next: () => act(room, () => room.send("advance", { from_phase: roomOf(room).front })), // SCS3
+    next: () => forward(room, pressed, say),
     previous: () => roomOf(room).front && act(room, () => room.send("go_back", { from_phase: roomOf(room).front })),
     black: () => act(room, () => toMode(room, showOf(room).mode === "black" ? "auto" : "black")),
     begin: () => follow(room),
     end: () => follow(room),
   };
   listenToKeys(document, acts, () => ({ clicker: true, letters: false }));
+  return said;
+}
+
+/** SCS4 */
+function forward(room: Room, pressed: SecondPress, say: (words: string) => void): void {
+  if (room.status.value !== "online" || room.ended.value) return; // SCS1
+  const { front } = roomOf(room);
+  if (front && showOf(room).mode !== "auto") return void act(room, () => toMode(room, "auto"));
+  const { number, of } = stepIn(room, front).facts.value;
+  if (front && number >= of) return say(room.t("keys.last_step")); // SCS3
+  if (front && !pressed.again(`leave ${front}`)) return say(room.t("keys.again_next"));
+  say("");
+  void act(room, () => room.send("advance", { from_phase: front }));
 }
 
 function follow(room: Room): void {
