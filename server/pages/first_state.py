@@ -4,8 +4,8 @@ FS1  A page holds the layers that its socket would read, and nothing else; each 
      goes on from there.
 FS2  The words in a page are those that participants, consoles or screens read; the organiser's are not sent to phones.
 FS3  A page other than the console holds the words that its script names, and those by which rooms name things.
-FS4  A participant's page holds the words of the steps that are open; its script fetches those of all others once it
-     needs them, from an address that changes with them.
+FS4  A participant's page holds the words of the steps that are open, and of the refusals that a page says by itself;
+     its script fetches all others once it needs them, from an address that changes with them.
 FS5  A participant's page holds nothing of past steps, and little of what a room has many of (ideas, options): the last.
      The layer then has no position, so that the socket brings it whole: a page stays small in a full room.
 """
@@ -42,13 +42,10 @@ NAMED_BY_ROOMS: Final = re.compile(r"^(?!template\.|organise\.).*\.(\w+_n|rule\w
 """The texts that a room names in what it shows: the labels of things (« Idée 12 »), and the rules of its counts."""
 LABEL: Final = re.compile(r'"label":"([a-z_]+(?:\.\w+)+)"')
 """A text that something in a layer is named by."""
-NOT_ON_PHONES: Final = frozenset(
-    {
-        "ROOM_UNKNOWN", "ROOM_EXISTS", "PLAN_WRONG", "LINK_REVOKED", "UNDO_BLOCKED", "UNDO_NOTHING", "NOT_READY",
-        "FORM_INCOMPLETE", "WRONG_COMMAND", "NOT_ALLOWED", "PHASE_UNKNOWN", "SEAT_UNKNOWN", "TABLE_UNKNOWN",
-    }
-)  # fmt: skip
-"""What the room says no with to those who run it, to forms, and to what no phone of ours sends."""
+TOLD_BY_PAGES: Final = frozenset(
+    {"", "INTERNAL", "TEXT_EMPTY", "TEXT_TOO_LONG", "TOO_MANY_COMMANDS", "SCORE_UNKNOWN", "WEATHER_UNKNOWN"}
+)
+"""What a page refuses before it asks the room, so also where there is no network ("" is no refusal)."""
 THINGS_BYTES_MAX: Final = 500
 """Bytes of JSON that a page may spend on the things of the room (FS5)."""
 THING_DEPTH: Final = 2
@@ -136,14 +133,12 @@ def page_words(visit: Visit, view: View) -> dict[str, str]:
 def participant_words(lang: Lang, room: Room, view: View, layers: Any) -> dict[str, str]:  # noqa: ANN401
     """Return the texts that a participant's page needs for the steps that are open (FS4)."""
     kinds = open_kinds(room)
-    elsewhere = {code for name, kind in KINDS.items() if name not in kinds for code in kind.REFUSALS} | NOT_ON_PHONES
-    elsewhere -= {code for name in kinds for code in KINDS[name].REFUSALS}
     labels = LABEL.findall(msgspec.json.encode(layers).decode())
     later = later_words(view)
     ends = () if room.agenda.life is RoomLife.OPEN else later.get("ends", ())
     named = [*script_words(view), *(word for kind in kinds for word in later.get(kind, ())), *ends, *labels]
     found = for_page(lang, named)
-    return {key: text for key, text in found.items() if refused_by(key) not in elsewhere}
+    return {key: text for key, text in found.items() if refused_by(key) in TOLD_BY_PAGES}  # FS4
 
 
 def refused_by(key: str) -> str:

@@ -15,12 +15,12 @@ def test_FS4_a_phone_has_the_words_of_open_steps_and_finds_those_of_all_others(t
         await room.advance()
         page = await ana.get(room.page)
         words, address = page.island("words"), page.island("state")["words"]
-        assert {"ideation.send", "refusal.LIMIT_REACHED", "refusal.TEXT_TOO_LONG"} <= words.keys()
-        assert not {"vote.kept", "evaluation.send", "refusal.DOTS_SPENT.one", "refusal.UNDO_NOTHING"} & words.keys()
+        assert {"ideation.send", "refusal.TEXT_EMPTY", "refusal.TEXT_TOO_LONG"} <= words.keys()
+        assert not {"vote.kept", "evaluation.send", "refusal.DOTS_SPENT.one", "refusal.LIMIT_REACHED"} & words.keys()
         rest = await ana.get(address)
         assert "immutable" in rest.headers["cache-control"]
         everything = msgspec.json.decode(rest.body)
-        assert {"vote.kept", "evaluation.send", "refusal.DOTS_SPENT.one"} <= everything.keys()
+        assert {"vote.kept", "evaluation.send", "refusal.DOTS_SPENT.one", "refusal.LIMIT_REACHED"} <= everything.keys()
         assert words.keys() <= everything.keys()
         await room.advance()
         assert "vote.kept" in (await ana.get(room.page)).island("words")

@@ -305,3 +305,32 @@ test("NTX5 LWD1 a key whose words are on their way is empty, asked for until the
     [globalThis.fetch, globalThis.setTimeout] = [fetchBefore, waitBefore];
   }
 });
+
+test("LWD2 NRM5 a no waits for the words that tell it, and not for ever", async () => {
+  const [fetchBefore, waitBefore] = [globalThis.fetch, globalThis.setTimeout];
+  const waits: [() => void, number][] = [];
+  let answer: (body: unknown) => void = () => undefined;
+  globalThis.fetch = (() => new Promise((resolve) => (answer = resolve))) as unknown as typeof fetch;
+  globalThis.setTimeout = ((act: () => void, ms: number) => waits.push([act, ms])) as unknown as typeof setTimeout;
+  try {
+    const told: string[] = [];
+    new LaterWords("", {}).whenHere(() => told.push("at once"));
+    const catalogue: { [key: string]: string } = {};
+    const later = new LaterWords("/words/phone/fr/1", catalogue);
+    later.whenHere(() => told.push(`with ${catalogue["refusal.NOT_YOURS"] ?? "nothing"}`));
+    deepEqual(told, ["at once"]);
+    answer({ ok: true, json: () => Promise.resolve({ "refusal.NOT_YOURS": "words" }) });
+    await later.fetch();
+    await Promise.resolve();
+    deepEqual(told, ["at once", "with words"]);
+    waits[0]?.[0]();
+    deepEqual(told, ["at once", "with words"]);
+    const lost = new LaterWords("/words/phone/fr/2", {});
+    lost.whenHere(() => told.push("without"));
+    equal(waits[1]?.[1], 3_000);
+    waits[1]?.[0]();
+    deepEqual(told, ["at once", "with words", "without"]);
+  } finally {
+    [globalThis.fetch, globalThis.setTimeout] = [fetchBefore, waitBefore];
+  }
+});

@@ -5,6 +5,7 @@
  * NRM2 A command too large for the wire is refused here; sent, it would end the link each time.
  * NRM3 Once the room is closed, acked commands are not kept any longer.
  * NRM4 A page does not load itself again while it holds what is only in memory.
+ * NRM5 The sentences that tell a no are not in the page: they are fetched for the first one, which waits for them.
  */
 import { computed, effect, signal } from "@preact/signals";
 import { Back } from "./back.ts";
@@ -26,7 +27,7 @@ import { Status } from "./status.ts";
 import { RoomStorage } from "./storage.ts";
 import { words, type Translate } from "./words.ts";
 import type { Fields, Params } from "./values.ts";
-import { say, type Down, type Refusal } from "./wire.ts";
+import { say, type Down, type Refusal, type Result } from "./wire.ts";
 
 const COMMAND_BYTES_MAX = FRAME_BYTES_MAX - 100; // its client id and number take the rest
 const HEARTBEAT_MS = 5_000;
@@ -208,10 +209,8 @@ export class Room implements Listener {
         for (const layer of this.layers.apply(message.deltas)) this.link.send(say.resync(layer));
         return this.shown();
       case "res": {
-        const { client, number, answer, offset } = message.result;
-        if (answer.ok) this.answered(`${client}/${number}`, { ...answer, offset });
-        this.outboxes.settle(message.result);
-        return this.sender.pump();
+        const { result } = message;
+        return result.answer.ok ? this.told(result) : this.laterWords.whenHere(() => this.told(result)); // NRM5
       }
       case "ping":
         return this.clock.heard(message.now);
@@ -223,6 +222,13 @@ export class Room implements Listener {
       case "goodbye":
         return;
     }
+  }
+
+  private told(result: Result): void {
+    const { client, number, answer, offset } = result;
+    if (answer.ok) this.answered(`${client}/${number}`, { ...answer, offset });
+    this.outboxes.settle(result);
+    this.sender.pump();
   }
 
   private begin(): void {

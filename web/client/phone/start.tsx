@@ -12,7 +12,7 @@ import { keepFocus } from "./focus_keeper.ts";
 import { fetchKind, fetchTheRest } from "./kinds.ts";
 import type { PageProps } from "./page.tsx";
 import { begun, roomFacts } from "./steps.ts";
-import { giveBackFocus, takeOver } from "./taken_over.ts";
+import { isTouched } from "./typed.ts";
 
 export async function start(view: "phone" | "live", Island: ComponentType<PageProps>): Promise<void> {
   const plain = document.getElementById("main");
@@ -23,11 +23,12 @@ export async function start(view: "phone" | "live", Island: ComponentType<PagePr
   const front = roomFacts(room)?.front;
   const shown = begun(room).filter(({ id, taking, life }) => id === front || (taking && life !== "closing"));
   await Promise.all(shown.map(({ kind }) => fetchKind(kind)));
-  const focus = takeOver(plain, room, person); // PST2
+  const taking = isTouched(plain) ? await import("./later/taken_over.ts") : null;
+  const focus = taking?.takeOver(plain, room, person) ?? null; // PST2
   const island = plain.cloneNode(false) as HTMLElement;
   render(<Island room={room} person={person} />, island);
   plain.replaceWith(island); // PST1
-  giveBackFocus(focus);
+  taking?.giveBackFocus(focus);
   keepFocus(island);
   fetchTheRest(room);
 }

@@ -4,11 +4,13 @@
  * TKO1 Only what a person changed is taken: a value that the server wrote is in the layers already.
  * TKO2 A field that had the focus has it again, with its selection.
  */
-import type { Typed } from "../kinds/kind.ts";
-import { stepOf } from "../kinds/step.ts";
-import type { Person } from "../parts/person.ts";
-import type { Room } from "../net/room.ts";
-import { kindOf } from "./kinds.ts";
+import "../at_once.ts";
+import type { Typed } from "../../kinds/kind.ts";
+import { stepOf } from "../../kinds/step.ts";
+import type { Person } from "../../parts/person.ts";
+import type { Room } from "../../net/room.ts";
+import { kindOf } from "../kinds.ts";
+import { type Field, isChanged } from "../typed.ts";
 
 interface Focus {
   name: string;
@@ -41,8 +43,6 @@ export function giveBackFocus(focus: Focus | null): void {
   if (field instanceof HTMLTextAreaElement) field.setSelectionRange(focus.start, focus.end); // TKO2
 }
 
-type Field = HTMLInputElement | HTMLTextAreaElement;
-
 /** By line: the values that a person changed (TKO1), and the field that has the focus. */
 function linesOf(form: HTMLFormElement): Map<string, { typed: Record<string, string>; active: Field | null }> {
   const lines = new Map<string, { typed: Record<string, string>; active: Field | null }>();
@@ -54,11 +54,6 @@ function linesOf(form: HTMLFormElement): Map<string, { typed: Record<string, str
     lines.set(line, found);
   }
   return lines;
-}
-
-function isChanged(field: Field): boolean {
-  if (field instanceof HTMLInputElement && field.type === "radio") return field.checked && !field.defaultChecked;
-  return field.value !== field.defaultValue;
 }
 
 function given(form: HTMLFormElement, name: string): string {
