@@ -70,6 +70,7 @@ def paper_routes() -> list[Route]:
         page("/r/{code}/poster", kit.poster),
         page("/r/{code}/cards", kit.tents),
         page("/r/{code}/data", notice.data),
+        page("/r/{code}/data.json", notice.data_json),
         page("/r/{code}/report", report.report),
         page("/r/{code}/report.csv", report.report_csv),
         page("/r/{code}/report.json", report.report_json),

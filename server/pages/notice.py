@@ -7,14 +7,14 @@ DN2  The organiser's page announces an erasure a week before, and then shows the
 
 from typing import Any
 
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
 from rooms.notice import WARNED_MS
 from rooms.room import Room
 from rooms.topics import retention
 from server.codes import shown_code
 from server.pages.times import day_text
-from server.pages.visit import Visit
+from server.pages.visit import NO_STORE, Visit
 from server.pages.voice import Voice
 
 
@@ -35,6 +35,11 @@ async def data(visit: Visit) -> Response:
     """GET /r/CODE/data."""
     room = (await visit.room()).room
     return visit.page("data.html", room=room, lines=notice_lines(visit, room), code=shown_code(room.code))
+
+
+async def data_json(visit: Visit) -> Response:
+    """GET /r/CODE/data.json: the notice for the fold under a phone's question."""
+    return JSONResponse(notice_lines(visit, (await visit.room()).room), headers=NO_STORE)
 
 
 async def accessibility(visit: Visit) -> Response:

@@ -149,7 +149,7 @@ def test_ODT1_OL2_an_odt_has_headings_a_list_and_tables_with_heads(tmp_path: Pat
         made = odfdo.Document(io.BytesIO(answer.body))
         heads = [(head.get_attribute("text:outline-level"), head.text_recursive) for head in made.body.get_headers()]
         assert ("1", "1. Idées") in heads
-        assert any(KEPT in listed.text_recursive for listed in made.body.get_lists())
+        assert any(KEPT in listed.text_recursive for listed in made.body.get_elements("//text:list"))
         assert made.body.tables
         assert all(table.get_element("table:table-header-rows") for table in made.body.tables)
         assert "Relu par Claire Vidal" in made.body.text_recursive

@@ -130,6 +130,7 @@ function Over({ desk }: { desk: Desk }) {
     <Notice tone="ok">
       <p>{t("console.over")}</p>
       <a class="button button-small" href={`/r/${room.me.code}/report`} target="_blank" rel="noopener">{t("console.report")}</a>
+      <a class="button button-small" href={`/r/${room.me.code}/reread`} target="_blank" rel="noopener">{t("console.reread")}</a>
     </Notice>
   );
 }

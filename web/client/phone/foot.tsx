@@ -13,6 +13,7 @@ import { TextSizes } from "../parts/text_size.tsx";
 import { roomFacts } from "./steps.ts";
 
 const PlaceCode = later<{ room: Room }>(() => import("./later/place.tsx").then((part) => part.PlaceCode));
+const DataNotice = later<{ room: Room }>(() => import("./later/data.tsx").then((part) => part.DataNotice));
 
 export function Foot({ room, person }: { room: Room; person: Person }) {
   const { t } = room;
@@ -25,6 +26,7 @@ export function Foot({ room, person }: { room: Room; person: Person }) {
       {open && <Follow room={room} />}
       <TextSizes t={t} />
       <p>{t("join.notice")}</p>
+      <Fold words={t("data.title")}>{() => <DataNotice room={room} />}</Fold>
       {facts?.promise && <p>{facts.promise}</p>}
       <p>{t("phone.accessibility")}</p>
       <Fold words={t("place.mine")}>{() => <PlaceCode room={room} />}</Fold>

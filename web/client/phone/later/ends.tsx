@@ -19,10 +19,11 @@ export function Before({ room }: { room: Room }) {
 
 export function After({ room, person }: { room: Room; person: Person }) {
   const { t } = room;
+  const published = room.value("room", "report").value !== undefined;
   return (
     <>
-      <LookUp title={t("end.thanks")} rest={t("phone.room_over")}>
-        <a class="button button-wide" href={`/r/${room.me.code}/report`}>{t("phone.report")}</a>
+      <LookUp title={t("end.thanks")} rest={t(published ? "phone.room_over" : "room.closed")}>
+        {published && <a class="button button-wide" href={`/r/${room.me.code}/report`}>{t("phone.report")}</a>}
       </LookUp>
       <BroughtList room={room} person={person} />
     </>
