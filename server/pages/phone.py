@@ -22,7 +22,6 @@ from rooms.plan import prompt_for
 from rooms.room import Room
 from server.access import seat_cookie, seat_token
 from server.pages.first_state import first_state, participant_words
-from server.pages.notice import notice_lines
 from server.pages.place import is_silent, place_page
 from server.pages.signs import sign_of
 from server.pages.spoken import line_of, listens
@@ -100,7 +99,6 @@ def phone_page(visit: Visit, runner: Runner, *, remote: bool, kept: Kept | None 
         view=view,
         done=visit.request.query_params.get("done") == done_in(room),  # PHO4
         lost=lost(kept, facts["sheets"]),
-        data=notice_lines(visit, room),
         **facts,
     )
     if fresh:

@@ -35,7 +35,6 @@ def test_a_report_that_a_human_signs(
     expect(signer.get_by_text(f"«\u00a0{TEXT}\u00a0»")).to_be_visible()
     assert found_by_axe(signer) == []
     assert sideways(signer) <= 0
-    signer.screenshot(path="/tmp/g/shots/reread.png", full_page=True)
     signer.get_by_label("Relu par").fill("Claire Vidal")
     button = signer.locator("#publish button")
     button.click()
