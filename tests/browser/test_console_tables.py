@@ -39,7 +39,7 @@ def all_tables(page: Page) -> None:
 
 
 @pytest.mark.parametrize("colors", ["light", "dark"])
-def test_twenty_tables_at_a_glance(
+def test_TLS1_TLS2_twenty_tables_at_a_glance(
     served: Served, hall: Workshop, chromium: Browser, complaints: list[str], tmp_path: Path, colors: str
 ) -> None:
     """**Twenty tables at a glance**: by number, readable at 1366 x 768 without scrolling."""
@@ -81,7 +81,7 @@ def test_twenty_tables_on_a_phone(hall: Workshop, chromium: Browser, complaints:
         page.screenshot(path=tmp_path / "tables-phone.png")
 
 
-def test_a_call_is_answered_and_shown_back(
+def test_HAC2_CLL2_a_call_is_answered_and_shown_back(
     served: Served, begin: Begin, chromium: Browser, complaints: list[str], tmp_path: Path
 ) -> None:
     """**[Appeler l'animation]**, with the console's **[J'y vais]** shown back."""
@@ -92,9 +92,12 @@ def test_a_call_is_answered_and_shown_back(
     ):
         page.get_by_role("button", name="Vu, Table 1").click()
         page.get_by_role("button", name="Vu, Table 2").click()
+        hide = page.get_by_role("button", name="Masquer")
+        stood = hide.bounding_box()
         host.get_by_role("button", name="Appeler l’animation").click()
         expect(host.locator(".host-tables .tab").nth(1)).to_contain_text("appelle")
         expect(page.locator(".call").first).to_contain_text("La table 2 appelle.")
+        assert hide.bounding_box() == stood
         assert found_by_axe(page) == []
         page.screenshot(path=tmp_path / "call-phone.png")
         page.get_by_role("button", name="J’y vais").click()
@@ -103,7 +106,7 @@ def test_a_call_is_answered_and_shown_back(
         expect(page.locator(".call")).to_have_count(0)
 
 
-def test_each_use_of_a_host_code_is_told_and_can_be_taken_back(
+def test_HDS1_HDS2_each_use_of_a_host_code_is_told_and_can_be_taken_back(
     served: Served, begin: Begin, chromium: Browser, complaints: list[str]
 ) -> None:
     """« **Table 12 : un nouvel appareil anime** » with **[Retirer]**; a code that was taken back opens nothing."""

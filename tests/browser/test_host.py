@@ -10,10 +10,13 @@ from tests.browser.hosting import host_page, sheet_of
 from tests.browser.running import Desk, Served, Workshop
 from tests.browser.seated import Seated
 
+ACTS = ["Écrire pour une personne sans téléphone", "Ajouter ou déplacer une personne", "Appeler l’animation"]
 Begin = Callable[[str], tuple[Workshop, Desk]]
 
 
-def test_host_page(served: Served, begin: Begin, chromium: Browser, complaints: list[str], tmp_path: Path) -> None:
+def test_HPG1_HPG3_HST3_host_page(
+    served: Served, begin: Begin, chromium: Browser, complaints: list[str], tmp_path: Path
+) -> None:
     """**Host page**: tabs of my tables, the prompt, what a person at the table can do, and the pen for the table."""
     workshop, _desk = begin("fiches")
     with Seated(served, workshop, table=2), host_page(chromium, served, workshop, 1, 2, heard=complaints) as page:
@@ -32,9 +35,13 @@ def test_host_page(served: Served, begin: Begin, chromium: Browser, complaints: 
         tabs.nth(0).click()
         expect(page.locator("h1")).not_to_contain_text("table 2")
         expect(page.get_by_label("Titre de la proposition")).to_have_value("")
+        page.reload()
+        expect(tabs.nth(0)).to_have_attribute("aria-current", "true")
+        acts = page.locator(".host-acts .button")
+        assert [text.strip() for text in acts.all_inner_texts()] == ACTS
 
 
-def test_a_host_writes_for_somebody_and_moves_and_removes_them(
+def test_HPG2_HAC1_HST1_a_host_writes_for_somebody_and_moves_and_removes_them(
     served: Served, begin: Begin, chromium: Browser, complaints: list[str]
 ) -> None:
     workshop, desk = begin("idees")
@@ -60,7 +67,7 @@ def test_a_host_writes_for_somebody_and_moves_and_removes_them(
         expect(rows).to_have_count(0)
 
 
-def test_a_host_who_leaves_is_replaced_by_scanning_the_sheet(
+def test_HST2_a_host_who_leaves_is_replaced_by_scanning_the_sheet(
     served: Served, begin: Begin, chromium: Browser, phone: BrowserContext, complaints: list[str]
 ) -> None:
     workshop, _desk = begin("fiches")

@@ -84,6 +84,25 @@ def test_a_dead_laptop_is_replaced_in_under_20_s(
     stranger.close()
 
 
+def test_PLT1_the_code_goes_when_its_minute_is_over(
+    workshop: Workshop, chromium: Browser, complaints: list[str]
+) -> None:
+    context = chromium.new_context(viewport=LAPTOP, locale="fr-FR", reduced_motion="reduce")  # type: ignore[arg-type]
+    page = listened(context.new_page(), complaints)
+    page.clock.install()
+    page.goto(workshop.console)
+    page.get_by_role("button", name="Piloter avec mon téléphone").click()
+    code = page.locator(".pilot-qr")
+    expect(code).to_be_visible()
+    before = code.get_attribute("src")
+    page.clock.run_for(61_000)
+    expect(code).to_have_count(0)
+    page.get_by_role("button", name="Montrer un nouveau code").click()
+    expect(code).to_be_visible()
+    assert code.get_attribute("src") != before
+    context.close()
+
+
 def regie_of(chromium: Browser, workshop: Workshop) -> str:
     """Mint a régie's link on the links page of a console, and return it."""
     context = chromium.new_context(viewport=LAPTOP, locale="fr-FR")  # type: ignore[arg-type]
