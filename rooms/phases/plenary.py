@@ -18,6 +18,7 @@ from rooms import refusals as no
 from rooms.blocks import FEW, Bar, Bars, Block, Entry, Listing, Note
 from rooms.bricks.answers import answer_words
 from rooms.bricks.ballots import Box, Choice
+from rooms.bricks.taking_part import told
 from rooms.forms import ChoiceField, Form, Line, Words
 from rooms.kind import GONE, Asker, Effect, Fact, Gone, Item, PhaseContext, SeatView, Value
 from rooms.life import LIVE, PhaseLife
@@ -222,9 +223,10 @@ def project(state: State, phase: PhaseContext, layer: str, name: str) -> Value |
     role, _, seat = layer.partition("/")
     carries, found = phase.settings.carries, results(state, phase)
     match role, name:
-        case (("room" | "stage" | "desk"), "turnout") if carries == "poll":
-            voters = sum(state.people) if state.people is not None else len(state.cast)
-            return {"voters": voters, "seats": len(phase.seats)}
+        case "desk", "turnout" if carries == "poll":
+            return turnout(state, phase)
+        case (("room" | "stage"), "turnout") if carries == "poll":
+            return told(**turnout(state, phase))  # TO1
         case (("room" | "stage" | "desk"), "results") if found is not None:
             return {"people": found, "few": 0 < sum(found) < FEW}
         case "seat", "mine" if THE_POLL in state.of(seat):
@@ -240,6 +242,12 @@ def project(state: State, phase: PhaseContext, layer: str, name: str) -> Value |
             ]
         case _:
             return GONE
+
+
+def turnout(state: State, phase: PhaseContext) -> dict[str, int]:
+    """Return how many answered, of how many present."""
+    voters = sum(state.people) if state.people is not None else len(state.cast)
+    return {"voters": voters, "seats": len(phase.seats)}
 
 
 def hat(state: State, phase: PhaseContext) -> Value:

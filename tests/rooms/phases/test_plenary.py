@@ -75,7 +75,7 @@ def test_PY3_a_poll_is_one_choice_a_person_which_may_change() -> None:
     assert play.seat("ann", AnswerPoll("p", 3)) == Refusal("ITEM_UNKNOWN")
     assert play.seat("ann", AnswerPoll("p", -1)) == Refusal("ITEM_UNKNOWN")
     assert play.value("seat/ann:p/p/mine") == 1
-    assert play.value("stage:p/p/turnout") == {"voters": 1, "seats": 2}
+    assert play.value("desk:p/p/turnout") == {"voters": 1, "seats": 2}
     assert_laws(play)
 
 
@@ -92,7 +92,7 @@ def test_PY3_nobody_knows_the_count_before_it_is_shown_and_counting_erases_the_b
     assert block_of(play) == (Note(Words("plenary.not_revealed")),)
     play.do(RevealPhase("p"))
     assert play.value("stage:p/p/results")["people"] == [0, 2, 0]
-    assert play.value("room:p/p/turnout")["voters"] == 2
+    assert play.value("room:p/p/turnout")["voters"] == 2  # both of two
     assert block_of(play) == (Note(Words("plenary.few")),)
     assert_laws(play)
 

@@ -76,6 +76,8 @@ export interface Brought {
   ref?: string;
   /** Whether it is shown to nobody else. */
   hidden?: boolean;
+  /** Whether it came after the end of its step. */
+  late?: boolean;
   /** What its owner may do with it: a reminder to take home. */
   Beside?: () => VNode;
 }

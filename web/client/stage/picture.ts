@@ -19,7 +19,7 @@ export type Picture =
   | { at: "welcome" }
   | { at: "end" }
   | { at: "message"; text: string }
-  | { at: "item"; item: ShownItem }
+  | { at: "item" | "answer"; item: ShownItem }
   | { at: "question"; step: Step; waiting: boolean }
   | { at: "step"; step: Step; kind: StageKind };
 
@@ -45,7 +45,7 @@ function under(room: Room): Picture {
   if (mode === "black") return { at: "black" }; // PIC1
   if (OVER.includes(life)) return { at: "end" };
   if (mode === "qr" || life === "draft" || !front) return { at: "welcome" };
-  if (mode === "item" && item) return { at: "item", item };
+  if ((mode === "item" || mode === "answer") && item) return { at: mode, item };
   const step = stepIn(room, front);
   if (mode === "question") return { at: "question", step, waiting: false };
   if (mode === "results") return resultsOf(room, step);

@@ -9,6 +9,7 @@ import type { VNode } from "preact";
 import { useRef } from "preact/hooks";
 import type { StageKind, Step } from "../kinds/kind.ts";
 import type { Room } from "../net/room.ts";
+import { AnswerTo } from "./answer.tsx";
 import { FootClock } from "./clocks.tsx";
 import { roomOf } from "./facts.ts";
 import { useFit } from "./fit.ts";
@@ -64,6 +65,8 @@ function Inside({ room, picture }: { room: Room; picture: Picture }): VNode {
       return <Said key={picture.text} room={room} text={picture.text} />;
     case "item":
       return <OneItem key={picture.item.ref} room={room} item={picture.item} />;
+    case "answer":
+      return <AnswerTo key={picture.item.ref} room={room} item={picture.item} />;
     case "question":
       return <Question key={picture.step.id} step={picture.step} waiting={picture.waiting} />;
     case "step": {

@@ -67,7 +67,7 @@ function brought(step: Step): Brought[] {
   const names = [String(settings["title"] ?? ""), ...fieldsOf(step).map(({ name }) => name)];
   const texts = names.map((name) => step.value<{ text: string }>("table", `field/${name}`).value?.text ?? "");
   const text = texts.find((found) => found !== "");
-  return text && step.table ? [{ text, label: step.t("structured_form.sheet_n", { n: step.table }) }] : [];
+  return text && step.table ? [{ text, label: step.t("structured_form.sheet_n", { n: step.table }), ref: `${step.id}/${step.table}` }] : [];
 }
 
 function adopt(step: Step, { command, fixed, values }: Typed): string {

@@ -2,11 +2,10 @@
 import "../at_once.ts";
 import type { Room } from "../../net/room.ts";
 import { LookUp } from "../../parts/look_up.tsx";
-import { stepOf } from "../../kinds/step.ts";
 import type { Person } from "../../parts/person.ts";
 import { clockTime, dayTold } from "../../parts/times.ts";
-import { kindOf } from "../kinds.ts";
-import { begun, roomFacts } from "../steps.ts";
+import { beside, roomFacts } from "../steps.ts";
+import { broughtBy, fateOf } from "./brought.ts";
 
 export function Before({ room }: { room: Room }) {
   const { t } = room;
@@ -30,19 +29,22 @@ export function After({ room, person }: { room: Room; person: Person }) {
   );
 }
 
+/** My texts, where each went, and what I may take home of them. */
 function BroughtList({ room, person }: { room: Room; person: Person }) {
   const { t } = room;
-  const [seat, table] = [person.acting.value, person.table.value];
-  const brought = begun(room).flatMap(({ id, kind }) => kindOf(room, kind)?.brought?.(stepOf(room, id, { seat, table })) ?? []);
+  const open = new Set(beside(room, "").map(({ id }) => id)); // its own texts are below, in the step itself
+  const brought = broughtBy(room, person).filter(({ ref = "" }) => !open.has(ref.slice(0, ref.indexOf("/"))));
   if (brought.length === 0) return null;
   return (
     <section class="mine brought" aria-label={t("end.yours")}>
       <h2>{t("end.yours")}</h2>
       <ul class="mine-list">
-        {brought.map(({ text, label }) => (
-          <li class="card" key={label}>
-            <p class="card-text">{text}</p>
-            <p class="card-foot">{label}</p>
+        {brought.map((one) => (
+          <li class="card stack" key={one.label}>
+            <p class="card-text">{one.text}</p>
+            <p class="help">{fateOf(room, one).join(" ")}</p>
+            {one.Beside && <one.Beside />}
+            <p class="card-foot">{one.label}</p>
           </li>
         ))}
       </ul>
