@@ -1,4 +1,4 @@
-"""**[Écoutez]** pauses the clock and every phone, **[Reprendre]** restores the same second; a line to all; a step more."""
+"""**[Écoutez]** pauses the clock and every phone, [Reprendre] restores the same second; a line to all; a step more."""
 
 import re
 import time
@@ -105,6 +105,7 @@ def test_PIC5_the_screen_and_the_page_from_afar_say_it_too_and_the_clock_stands(
         desk.do("send_message", text="Le café est servi.")
         expect(screen.locator(".stage-title")).to_have_text("Le café est servi.")
         page.get_by_role("button", name="Reprendre").click()
+        eventually(lambda: layer(page, "room")["phase/idees"]["clock"]["state"] == "running")
         after = layer(page, "room")["phase/idees"]["clock"]["deadline"]
         assert abs(after - time.time() * 1000 - before["left"]) < 2_000
         desk.do("withdraw_message")
