@@ -53,7 +53,7 @@ class SeatTaken(Event, frozen=True):
 
 
 class TableChosen(Event, frozen=True):
-    """The seat of the head is at this table now. `profile` is what its person said, where a table was found for them."""
+    """The seat of the head is at this table now; `profile` is what its person said, where a table was found for it."""
 
     table: int
     profile: str = ""

@@ -23,7 +23,7 @@ from rooms.record import EVERYTHING, Draft, Record
 from rooms.refusals import Done, Refusal
 from rooms.room import Room
 from rooms.seats import Seat, free_sign
-from rooms.topics import hosts, places, tables
+from rooms.topics import admission, hosts, tables
 
 SEAT_ID_LENGTH_MAX: Final = 32
 PROXIES_MAX: Final = 12
@@ -98,13 +98,17 @@ def take_seat(room: Room, command: TakeSeat, context: Context) -> Draft | Refusa
         return Refusal(no.TABLE_UNKNOWN, {"tables": room.plan.tables})  # PE2
     if refusal := tables.refused_at(room, command.table):
         return refusal  # TB3
-    code = draw_place(context.chance, places.codes(room))
+    if refusal := admission.refused(room, command.table):
+        return refusal  # ADM1
+    code = draw_place(context.chance, room.place_codes())
     return Draft(SeatTaken(command.attendance, command.table, code), seat=seat, rests=())
 
 
 def seat_taken(room: Room, record: Record, event: SeatTaken) -> Effect:
     """Seat the person, unless the last place went meanwhile (PE1)."""
-    code = free_place(event.place, places.codes(room))  # KOD4: two workers may have drawn the same
+    code = event.place
+    if any(other.place == code for other in room.seats.values()):
+        code = free_place(code, room.place_codes())  # KOD4: two workers may have drawn the same
     seat = Seat(record.head.seat, event.attendance, record.head.time, event.table, place=code)
     return seat_person(room, record, seat)
 
@@ -131,7 +135,11 @@ def people_touched(room: Room, seat: str) -> frozenset[str]:
 
 def choose_table(room: Room, command: ChooseTable, context: Context) -> Draft | Refusal:
     """Propose that a person sits at a table."""
-    if not isinstance(context.caller, SeatCaller) or context.caller.seat not in room.seats:
+    if not isinstance(context.caller, SeatCaller):
+        return Refusal(no.SEAT_UNKNOWN)
+    if context.caller.seat not in room.seats and room.admission == "table":
+        return take_seat(room, TakeSeat(table=command.table), context)  # ADM1: the table is what admits
+    if context.caller.seat not in room.seats:
         return Refusal(no.SEAT_UNKNOWN)
     if not 1 <= command.table <= room.plan.tables:
         return Refusal(no.TABLE_UNKNOWN, {"tables": room.plan.tables})  # PE2

@@ -10,6 +10,7 @@ import msgspec
 
 from rooms.notice import DataNotice, Wifi
 
+Admission = Literal["open", "table", "slips"]
 Pick = Literal["all", "theme", "finalists", "hand"]
 
 SEATS_MAX: Final = 500
@@ -62,6 +63,7 @@ class PhasePlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
 class WorkshopPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A workshop as planned: who comes, around how many tables, and the steps in order.
 
+    `admission` is who may take a place (ADM1).
     `table_seats` is how many people a table has room for; 0 lets the number of people decide (TB6).
     `screen_delay_s` is how long words wait before everyone reads them; -1 lets the number of people decide (SA1).
     """
@@ -78,6 +80,7 @@ class WorkshopPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit
     seats_max: int = SEATS_MAX
     screen_delay_s: int = -1
     table_seats: int = 0
+    admission: Admission = "open"
     notice: DataNotice = DataNotice()
     wifi: Wifi = Wifi()
 

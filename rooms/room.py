@@ -22,7 +22,7 @@ from rooms.commands import EndPhase
 from rooms.context import RoomPhaseContext
 from rooms.kind import Item
 from rooms.phases import KINDS
-from rooms.plan import PhasePlan, WorkshopPlan
+from rooms.plan import Admission, PhasePlan, WorkshopPlan
 from rooms.record import Mark
 from rooms.refusals import Answer, Done
 from rooms.screen import Screen
@@ -114,6 +114,16 @@ class Room:
         """Return where somebody sits, 0 for nowhere: nobody sits at a closed table (TB2)."""
         held = self.seats.get(seat)
         return held.table if held and self.is_open_table(held.table) else 0
+
+    @property
+    def admission(self) -> Admission:
+        """Who may take a place (ADM1): as chosen, else as planned."""
+        chosen: Admission = self.topics["admission"].chosen or self.plan.admission
+        return chosen
+
+    def place_codes(self) -> set[str]:
+        """Return the codes that are given: those of places, and of slips."""
+        return {seat.place for seat in self.seats.values() if seat.place} | set(self.topics["admission"].slips)
 
     def people_at(self) -> list[int]:
         """Return how many people sit at each table, by its number; under 0, those who sit nowhere."""

@@ -1,8 +1,8 @@
 """The door of places: wrong codes are counted, and five close it for a minute. Pure: who asks says what time it is.
 
-DR1  Five wrong codes of one device, or in one room, close the door to that device, or to that room, for CLOSED_S.
-DR2  A wrong code counts for CLOSED_S; a right one counts nothing, and opens nothing before its time.
-DR3  At most KEYS_MAX counts are kept; the one unused for longest goes first.
+DOR1  Five wrong codes of one device, or in one room, close the door to that device, or to that room, for CLOSED_S.
+DOR2  A wrong code counts for CLOSED_S; a right one counts nothing, and opens nothing before its time.
+DOR3  At most KEYS_MAX counts are kept; the one unused for longest goes first.
 """
 
 import math
@@ -35,13 +35,13 @@ class Door:
         return max(0, math.ceil(until - now))
 
     def failed(self, room: str, device: str, now: float) -> None:
-        """Count a wrong code (DR1)."""
+        """Count a wrong code (DOR1)."""
         for key in keys_of(room, device):
             before = self._counts.pop(key, Count())
-            at = (*(time for time in before.at if time > now - CLOSED_S), now)  # DR2
+            at = (*(time for time in before.at if time > now - CLOSED_S), now)  # DOR2
             self._counts[key] = Count((), now + CLOSED_S) if len(at) >= FAILURES_MAX else Count(at, before.closed_until)
             if len(self._counts) > KEYS_MAX:
-                self._counts.popitem(last=False)  # DR3
+                self._counts.popitem(last=False)  # DOR3
 
 
 def keys_of(room: str, device: str) -> tuple[str, str]:

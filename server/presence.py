@@ -3,10 +3,10 @@
 A device is within reach while one of its sockets is open; a socket whose peer stopped answering is closed by the server
 (serving, SV3). Asleep is not absent: a page that said it was hidden is resting, whatever its socket does next.
 
-PN1  A device is silent since its last socket closed; one that was never seen, since this process began.
-PN2  Out of reach are those who were seen in a step, are silent for SILENT_S, and had not said that they were hidden.
-PN3  Each worker tells the others what it sees every SHARE_S; what a worker no longer tells is silent since it last did.
-PN4  Nothing of this is kept longer than KEPT_S after the device was last seen.
+PRN1  A device is silent since its last socket closed; one that was never seen, since this process began.
+PRN2  Out of reach are those who were seen in a step, are silent for SILENT_S, and had not said that they were hidden.
+PRN3  Each worker tells the others what it sees every SHARE_S; what a worker no longer tells is silent since it last did.
+PRN4  Nothing of this is kept longer than KEPT_S after the device was last seen.
 """
 
 import asyncio
@@ -66,7 +66,7 @@ class RedisPresence:
         """Say it. Raises `JournalUnavailable` without Redis."""
         with reading():
             await self._line.client.hset(KEY + room, worker, told)
-            await self._line.client.expire(KEY + room, KEPT_S)  # PN4
+            await self._line.client.expire(KEY + room, KEPT_S)  # PRN4
 
     async def heard(self, room: str) -> dict[str, bytes]:
         """Return it. Raises `JournalUnavailable` without Redis."""
@@ -114,27 +114,27 @@ class Presence:
         self._seen.setdefault(room, {})[device] = sight
 
     def sight(self, room: str, device: str) -> Sight:
-        """Return what all workers know of a device: within reach now where one sees it, else as last seen (PN3)."""
+        """Return what all workers know of a device: within reach now where one sees it, else as last seen (PRN3)."""
         now = self._now()
         told_of = (as_told(told, device, now) for told in self._others.get(room, ()))
         found = [as_now(self._of(room, device), now), *told_of]
         return max(found, key=lambda sight: (sight.sockets > 0, sight.at))
 
     def silent_s(self, room: str, device: str) -> float:
-        """Return for how long a device has been out of reach, in seconds; 0 where it is within (PN1)."""
+        """Return for how long a device has been out of reach, in seconds; 0 where it is within (PRN1)."""
         sight = self.sight(room, device)
         if sight.sockets:
             return 0.0
-        return (self._now() - (sight.at or self._began)) / 1000  # PN1
+        return (self._now() - (sight.at or self._began)) / 1000  # PRN1
 
     def out_of_reach(self, room: str, devices: Iterable[str], since: int) -> int:
-        """Return how many devices are out of reach in a step that was opened at `since` (ms) (PN2)."""
+        """Return how many devices are out of reach in a step that was opened at `since` (ms) (PRN2)."""
         sights = [self.sight(room, device) for device in devices]
         before = self._now() - SILENT_S * 1000
-        return sum(not one.sockets and not one.hidden and since <= one.at <= before for one in sights)  # PN2
+        return sum(not one.sockets and not one.hidden and since <= one.at <= before for one in sights)  # PRN2
 
     async def share_for_ever(self) -> None:
-        """Tell the other workers, and hear them (PN3); forget who is long gone (PN4)."""
+        """Tell the other workers, and hear them (PRN3); forget who is long gone (PRN4)."""
         while True:
             await asyncio.sleep(SHARE_S)
             self.forget()
@@ -156,7 +156,7 @@ class Presence:
             ]
 
     def forget(self) -> None:
-        """Drop devices that were last seen long ago, and rooms without any (PN4)."""
+        """Drop devices that were last seen long ago, and rooms without any (PRN4)."""
         limit = self._now() - KEPT_S * 1000
         for room, seen in list(self._seen.items()):
             kept = {device: sight for device, sight in seen.items() if sight.sockets or sight.at >= limit}
@@ -178,7 +178,7 @@ def as_now(sight: Sight, now: int) -> Sight:
 
 
 def as_told(told: Told, device: str, now: int) -> Sight:
-    """Return what another worker told of a device; a worker that tells no more sees nobody (PN3)."""
+    """Return what another worker told of a device; a worker that tells no more sees nobody (PRN3)."""
     sight = told.sights.get(device, Sight())
     if not sight.sockets:
         return sight

@@ -16,6 +16,7 @@ from rooms.kind import Effect, Gone, Value
 from rooms.record import Draft, Record
 from rooms.refusals import Refusal
 from rooms.topics import (
+    admission,
     answers,
     calls,
     guests,
@@ -87,6 +88,7 @@ class Topic(Protocol):
 
 ALL: Final[tuple[Topic, ...]] = (
     sas,
+    admission,
     tray,
     late_ballots,
     pace,

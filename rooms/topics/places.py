@@ -114,11 +114,6 @@ def state_of(room: "Room") -> State:
     return state
 
 
-def codes(room: "Room") -> set[str]:
-    """Return the codes that are given."""
-    return {seat.place for seat in room.seats.values() if seat.place}
-
-
 def seat_with(room: "Room", code: str) -> str:
     """Return the place that a code opens, "" for none (PLC5)."""
     found = next((id_ for id_, seat in room.seats.items() if code and seat.place == code), "")
@@ -285,11 +280,11 @@ def put_back(_room: "Room", _rest: str, _memento: Any, _then: int, _now: int) ->
 
 MANY: Final[frozenset[str]] = frozenset()
 MAKERS: Final[Mapping[tuple[str, str], Any]] = {("seat", "place"): place_code, ("seat", "asked"): asked_now}
-DECIDERS: Final = {
+DECIDERS: Final[Mapping[type[Any], Any]] = {
     MovePlace: move,
     AskPlace: ask,
     YieldPlace: yield_place,
     KeepPlace: keep_place,
     EndAsk: end_ask,
 }
-EVOLVERS: Final = {PlaceMoved: moved, PlaceAsked: asked_for, PlaceKept: kept, AskEnded: ended}
+EVOLVERS: Final[Mapping[type[Any], Any]] = {PlaceMoved: moved, PlaceAsked: asked_for, PlaceKept: kept, AskEnded: ended}

@@ -181,5 +181,5 @@ def dues(_room: "Room") -> list[tuple[int, Command]]:
 
 MANY: Final[frozenset[str]] = frozenset()
 MAKERS: Final[Mapping[tuple[str, str], Any]] = {("room", "closed"): room_closed, ("desk", "tables"): desk_tables}
-DECIDERS: Final = {CloseTable: close, FindTable: find}
-EVOLVERS: Final = {TableClosed: closed}
+DECIDERS: Final[Mapping[type[Any], Any]] = {CloseTable: close, FindTable: find}
+EVOLVERS: Final[Mapping[type[Any], Any]] = {TableClosed: closed}

@@ -4,6 +4,7 @@ RP1  Every step is told, also one that did not happen; its matter comes from its
 RP2  What was hidden until a reveal that never came stays hidden: the report says that it was not shown.
 RP3  A text reads as a re-reader corrected it, on every page and in every file; what was taken out is in none.
 RP4  Once the raw texts are erased, a step says what it said when the report was published.
+RP5  A vote is told with who could take a place.
 """
 
 import msgspec
@@ -79,4 +80,6 @@ def blocks_of(room: Room, phase: str) -> tuple[Block, ...]:
         return retention.blocks_kept(room, phase) or (Note(Words("report.erased")),)  # RP4
     if room.has_ballots(phase) and run.life is PhaseLife.COUNTED and not run.shown:
         return (Note(Words("report.not_revealed")),)  # RP2
-    return corrected(room.told(phase), room.corrections)  # RP3
+    told = corrected(room.told(phase), room.corrections)  # RP3
+    admitted = (Note(Words(f"admission.{room.admission}")),) if room.has_ballots(phase) and run.shown else ()
+    return (*told, *admitted)  # RP5

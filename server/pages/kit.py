@@ -13,9 +13,11 @@ from typing import Any, Final
 
 from starlette.responses import Response
 
-from rooms.callers import Role
+from rooms.callers import ORGANISER, Role
 from rooms.plan import PhasePlan, prompt_for
 from rooms.room import Room
+from rooms.topics import admission
+from rooms.topics.admission import MintSlips
 from server.access import link_held
 from server.codes import shown_code
 from server.host_codes import host_url, sheet_code
@@ -137,7 +139,18 @@ async def slips(visit: Visit) -> Response:
     facts = paper_facts(visit, room)
     address = f"{visit.parts.addresses.host}/r/{room.code}/report"
     pages = -(-room.plan.expected // SLIPS_A_PAGE)
-    return visit.page("slips.html", **facts, report=address, pages=pages, each=SLIPS_A_PAGE)
+    codes = await slip_codes(visit, room.code, pages * SLIPS_A_PAGE)
+    return visit.page("slips.html", **facts, report=address, pages=pages, each=SLIPS_A_PAGE, codes=codes)
+
+
+async def slip_codes(visit: Visit, code: str, count: int) -> tuple[str, ...]:
+    """Return the place codes of the slips, the same at each printing (ADM4)."""
+    runner = await visit.parts.rooms.open(code)
+    lacking = count - len(admission.state_of(runner.room).slips)
+    if lacking > 0:
+        fresh = admission.fresh_codes(runner.room, visit.parts.rooms.world.chance(), lacking)
+        await runner.submit(MintSlips(fresh), ORGANISER, source="organiser")
+    return admission.state_of(runner.room).slips[:count]
 
 
 async def agenda(visit: Visit) -> Response:

@@ -72,7 +72,7 @@ def phone_page(visit: Visit, runner: Runner, *, remote: bool, kept: Kept | None 
     token = token or mint_token()
     device = seat_of(token, room.code)
     seat = room.seat_of(device)
-    if not seat:
+    if not seat or (room.admission == "slips" and seat not in room.seats):
         return place_page(visit, runner, kept=kept)  # PHO6
     proof = visit.access.proof(token)
     view: View = "live" if remote else "phone"

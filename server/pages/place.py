@@ -3,6 +3,7 @@
 PCP1  A code that opens nothing is counted (server.door), and told in words; a closed door looks at no code.
 PCP2  A silent place moves at once; else its holder is asked, and this page waits, and follows by itself.
 PCP3  Whoever waits reads nothing of the place, nor of who holds it.
+PCP5  The code of a slip that nobody has used opens a place; where slips admit, this page comes before any other.
 PCP4  A device that has lost its place reads so, with what it had typed, and can take it up again here.
 """
 
@@ -11,11 +12,13 @@ from typing import Any, Final
 
 from starlette.responses import RedirectResponse, Response
 
+from rooms import refusals as no
 from rooms.callers import DOOR
 from rooms.codes import PLACE_LENGTH, read_typed
 from rooms.refusals import Refusal
 from rooms.room import Room
-from rooms.topics import places
+from rooms.topics import admission, places
+from rooms.topics.admission import TakeSlip
 from rooms.topics.places import AskPlace, MovePlace
 from server.access import seat_cookie, seat_token
 from server.pages.forms import read_form
@@ -55,7 +58,10 @@ async def enter(visit: Visit) -> Response:
     door = visit.parts.door
     if wait := door.wait_s(runner.code, device, now):
         return place_page(visit, runner, sentence=visit.t("place.closed", n=wait))  # PCP1
-    seat = places.seat_with(runner.room, read_typed(form.get("place", ""), PLACE_LENGTH) or "")
+    code = read_typed(form.get("place", ""), PLACE_LENGTH) or ""
+    if admission.is_free_slip(runner.room, code):
+        return await slip_shown(visit, runner, code, device)  # PCP5
+    seat = places.seat_with(runner.room, code)
     if not seat:
         door.failed(runner.code, device, now)  # PCP1
         wait = door.wait_s(runner.code, device, now)
@@ -66,12 +72,21 @@ async def enter(visit: Visit) -> Response:
     return await claimed(visit, runner, seat, device)
 
 
+async def slip_shown(visit: Visit, runner: Runner, code: str, device: str) -> Response:
+    """Seat whoever shows a slip that nobody has used (PCP5)."""
+    told = await runner.submit(TakeSlip(code, device), DOOR, source=SOURCE)
+    if not isinstance(told.answer, Refusal):
+        return here(visit, runner)
+    key = "place.slip_here" if told.answer.code == no.ALREADY_DONE else f"refusal.{told.answer.code}"
+    return place_page(visit, runner, sentence=visit.t(key, told.answer.params))
+
+
 async def claimed(visit: Visit, runner: Runner, seat: str, device: str) -> Response:
     """Move the place, or ask whoever holds it (PCP2)."""
     silent = is_silent(visit, runner.room, seat)
     command = MovePlace(seat, device) if silent else AskPlace(seat, device)
     told = await runner.submit(command, DOOR, source=SOURCE)
-    if isinstance(told.answer, Refusal) and told.answer.code == "PLACE_KEPT":
+    if isinstance(told.answer, Refusal) and told.answer.code == no.PLACE_KEPT:
         return place_page(visit, runner, sentence=visit.t("refusal.PLACE_KEPT"))
     if isinstance(told.answer, Refusal):
         return place_page(visit, runner, sentence=visit.t("place.busy"))
@@ -119,6 +134,7 @@ def place_page(
         sentence=sentence,
         waiting=waiting,
         lost=lost,
+        slip=room.admission == "slips" and device not in room.seats and not lost,
         removed=removed and device not in places.state_of(room).joined,
         texts=texts,
     )

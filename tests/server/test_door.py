@@ -8,7 +8,7 @@ def fail(door: Door, times: int, now: float, device: str = "d1") -> None:
         door.failed("R1", device, now)
 
 
-def test_DR1_five_failures_close_the_door_for_a_minute() -> None:
+def test_DOR1_five_failures_close_the_door_for_a_minute() -> None:
     door = Door()
     fail(door, FAILURES_MAX - 1, 100.0)
     assert door.wait_s("R1", "d1", 100.0) == 0
@@ -20,7 +20,7 @@ def test_DR1_five_failures_close_the_door_for_a_minute() -> None:
     assert door.wait_s("R1", "d1", 171.0) == 0
 
 
-def test_DR1_a_room_closes_to_whoever_changes_device_and_to_no_other_room() -> None:
+def test_DOR1_a_room_closes_to_whoever_changes_device_and_to_no_other_room() -> None:
     door = Door()
     for n in range(FAILURES_MAX):
         fail(door, 1, 100.0, f"d{n}")
@@ -28,14 +28,14 @@ def test_DR1_a_room_closes_to_whoever_changes_device_and_to_no_other_room() -> N
     assert door.wait_s("R2", "d1", 100.0) == 0
 
 
-def test_DR2_failures_of_long_ago_do_not_count() -> None:
+def test_DOR2_failures_of_long_ago_do_not_count() -> None:
     door = Door()
     for n in range(3 * FAILURES_MAX):
         fail(door, 1, n * CLOSED_S / (FAILURES_MAX - 1))
     assert door.wait_s("R1", "d1", 3 * FAILURES_MAX * CLOSED_S) == 0
 
 
-def test_DR3_the_counts_have_a_bound() -> None:
+def test_DOR3_the_counts_have_a_bound() -> None:
     door = Door()
     fail(door, FAILURES_MAX, 0.0)
     for n in range(KEYS_MAX + 2):

@@ -32,7 +32,7 @@ class Wall:
         self.said.clear()
 
 
-def test_PN1_a_device_is_silent_since_its_last_socket_closed() -> None:
+def test_PRN1_a_device_is_silent_since_its_last_socket_closed() -> None:
     clock = Clock()
     presence = Presence("w1", clock.now)
     clock.wait(10)
@@ -49,7 +49,7 @@ def test_PN1_a_device_is_silent_since_its_last_socket_closed() -> None:
     assert presence.silent_s("R", "ann") == 0
 
 
-def test_PN2_asleep_is_not_absent() -> None:
+def test_PRN2_asleep_is_not_absent() -> None:
     clock = Clock()
     presence = Presence("w1", clock.now)
     for device in ("here", "gone", "asleep", "before"):
@@ -69,7 +69,7 @@ def test_PN2_asleep_is_not_absent() -> None:
     assert presence.out_of_reach("R", devices, since) == 0
 
 
-def test_PN3_workers_tell_each_other_and_one_that_dies_sees_nobody() -> None:
+def test_PRN3_workers_tell_each_other_and_one_that_dies_sees_nobody() -> None:
     clock, wall = Clock(), Wall()
     one, two = Presence("w1", clock.now, wall), Presence("w2", clock.now, wall)
     one.came("R", "ann")
@@ -94,7 +94,7 @@ def test_PN3_workers_tell_each_other_and_one_that_dies_sees_nobody() -> None:
     assert one.silent_s("R", "ann") == 4 * SHARE_S
 
 
-def test_PN4_nothing_is_kept_for_long() -> None:
+def test_PRN4_nothing_is_kept_for_long() -> None:
     clock = Clock()
     presence = Presence("w1", clock.now)
     presence.came("R", "ann")

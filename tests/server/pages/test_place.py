@@ -3,13 +3,15 @@
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from rooms.callers import SeatCaller
 from rooms.refusals import Done
 from rooms.topics.places import KeepPlace, YieldPlace
 from server.door import FAILURES_MAX
 from server.presence import SILENT_S
 from tests.server.asking import Browser, House, in_house
-from tests.server.pages.house_room import HouseRoom, open_room
+from tests.server.pages.house_room import PLAN, HouseRoom, open_room
 
 
 async def seated(room: HouseRoom, text: str = "Un four") -> tuple[Browser, str]:
@@ -115,7 +117,7 @@ def test_PCP1_five_failures_close_the_door_for_a_minute(tmp_path: Path) -> None:
         for _ in range(FAILURES_MAX - 1):
             answer = await claim(room, second, "ZZZZ")
             assert (answer.status, "Aucune place ne porte ce code." in answer.words) == (422, True)
-        assert "Réessayez dans 60 s." in (await claim(room, second, "Z")).words
+        assert "Réessayez dans 60\u00a0s." in (await claim(room, second, "Z")).words
         right = await claim(room, second, code)
         assert "Cinq codes n’ont rien ouvert." in right.words
         assert room.room.people().keys() == {next(iter(room.room.seats))}
@@ -185,5 +187,35 @@ def test_were_you_already_at_this_table_is_asked_where_somebody_went_silent(tmp_
         assert "Étiez-vous déjà à cette table\u202f?" in page.words
         assert page.island("state")["again"]
         assert "Étiez-vous" not in (await first.get(room.page)).words
+
+    in_house(story, tmp_path)
+
+
+def test_PCP5_a_slip_opens_one_place_and_reopens_it(tmp_path: Path) -> None:
+    async def story(house: House) -> None:
+        room = await open_room(house, msgspec.structs.replace(PLAN, admission="slips"))
+        await room.advance()
+        organiser = await house.organiser()
+        sheet = await organiser.get(f"/organise{room.page}/kit/slips")
+        codes = room.room.topics["admission"].slips
+        assert len(codes) == 16  # two pages of eight for twelve people
+        assert all(code in sheet.text for code in codes)
+        again = await organiser.get(f"/organise{room.page}/kit/slips")
+        assert room.room.topics["admission"].slips == codes
+        assert all(code in again.text for code in codes)
+        first = house.browser()
+        page = await first.get(room.page)
+        assert "Le code de votre carton ouvre votre place." in page.words
+        assert "post_idea" not in page.text
+        assert (await claim(room, first, codes[0])).to == room.page
+        await room.post_idea(first, "Un four")
+        (seat,) = room.room.seats
+        assert room.room.seats[seat].place == codes[0]
+        assert "Vous avez déjà une place ici." in (await claim(room, first, codes[1])).words
+        later(house, SILENT_S + 1)
+        second = house.browser()
+        assert (await claim(room, second, codes[0])).to == room.page
+        assert list(room.room.people()) == [seat]
+        assert room.room.people()[seat].holder != seat
 
     in_house(story, tmp_path)
