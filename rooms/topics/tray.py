@@ -1,6 +1,6 @@
 """The tray: texts that came after the end of their step, and wait for somebody who steers the room.
 
-TY1  What is in the tray is on no page but the facilitators' and its author's, until a facilitator adds it.
+TY1  What is in the tray is on no page but facilitators', its table's hosts' and its author's, until it is added.
 TY2  Added, it is what it would have been, marked as late; its words stay in the record that brought them.
 TY3  Set aside, it is kept in the journal and is in no report; that can be undone.
 TY4  What nobody has read when the workshop is over is in the report, under its step, as such.
@@ -11,14 +11,14 @@ TY7  Adding is not undone: what was added is hidden like any other text.
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import msgspec
 
 from rooms import refusals as no
 from rooms.blocks import Block, Entry, Listing
-from rooms.callers import Context, SeatCaller
-from rooms.commands import FacilitatorCommand
+from rooms.callers import Context, Role, SeatCaller
+from rooms.commands import HOSTS, FacilitatorCommand
 from rooms.forms import Words
 from rooms.kind import GONE, Asker, Effect, Fact, Gone, Value
 from rooms.life import RoomLife
@@ -67,12 +67,14 @@ class State(msgspec.Struct):
 class AddLate(FacilitatorCommand, frozen=True):
     """Put a text of the tray where it would have been; `id` is its offset."""
 
+    roles: ClassVar[frozenset[Role]] = HOSTS
     id: int
 
 
 class SetLateAside(FacilitatorCommand, frozen=True):
     """Leave a text where it is, unread by the room."""
 
+    roles: ClassVar[frozenset[Role]] = HOSTS
     id: int
 
 
@@ -149,7 +151,7 @@ def note(room: "Room", record: Record, *, taken: bool) -> frozenset[str]:
 
 def touched(seat: str, id_: int) -> frozenset[str]:
     """Return the keys that show what became of a text."""
-    return frozenset({f"desk:tray/{id_}", f"seat/{seat}:late/{id_}"})
+    return frozenset({f"desk:tray/{id_}", f"host/*:tray/{id_}", f"seat/{seat}:late/{id_}"})
 
 
 def late_left(room: "Room", record: Record, event: LateLeft) -> Effect:
@@ -174,10 +176,16 @@ def forget_texts(room: "Room") -> None:
     kept(room).clear()
 
 
+def reads(room: "Room", late: Late, context: Context) -> bool:
+    """Tell whether a text is in the tray of whoever asks: a host has those of its tables (TY1)."""
+    caller = context.caller
+    return not isinstance(caller, SeatCaller) or late.table in room.tables_hosted(caller.link)
+
+
 def add(room: "Room", command: AddLate, context: Context) -> Draft | Refusal:
     """Propose to put a text where it would have been, as its kind judges it now."""
     late = kept(room).get(command.id)
-    if late is None:
+    if late is None or not reads(room, late, context):
         return Refusal(no.ITEM_UNKNOWN)
     if late.lot is Lot.ADDED:
         return Refusal(no.ALREADY_DONE)
@@ -224,10 +232,10 @@ def said_by(events: Iterable[type[Any]], event: LateAdded, late: Late) -> PhaseE
     return fact
 
 
-def set_aside(room: "Room", command: SetLateAside, _context: Context) -> Draft | Refusal:
+def set_aside(room: "Room", command: SetLateAside, context: Context) -> Draft | Refusal:
     """Propose to leave a text where it is (TY3)."""
     late = kept(room).get(command.id)
-    if late is None:
+    if late is None or not reads(room, late, context):
         return Refusal(no.ITEM_UNKNOWN)
     if late.lot is not Lot.WAITS:
         return Refusal(no.ALREADY_DONE)
@@ -279,6 +287,12 @@ def on_desk(room: "Room", _holder: str, rest: str) -> Value | Gone:
     return {**facts, "field": field, "text": late.text, "at": late.time, "lot": late.lot.value}
 
 
+def of_host(room: "Room", holder: str, rest: str) -> Value | Gone:
+    """Return a text that waits, for the hosts of its table (TY1)."""
+    late = kept(room).get(int(rest)) if rest.isdecimal() else None
+    return on_desk(room, "", rest) if late and late.lot is Lot.WAITS and str(late.table) == holder else GONE
+
+
 def of_seat(room: "Room", holder: str, rest: str) -> Value | Gone:
     """Return what became of one's own text (TY5)."""
     late = kept(room).get(int(rest)) if rest.isdecimal() else None
@@ -292,6 +306,8 @@ def keys(room: "Room", layer: str) -> Iterable[str]:
     role, _, holder = layer.partition("/")
     if role == "desk":
         yield from (f"tray/{id_}" for id_, late in kept(room).items() if late.lot is not Lot.ADDED)
+    elif role == "host":
+        yield from (f"tray/{id_}" for id_, late in waiting(room).items() if str(late.table) == holder)
     elif role == "seat":
         yield from (f"late/{id_}" for id_, late in kept(room).items() if late.seat == holder)
 
@@ -315,7 +331,7 @@ def dues(_room: "Room") -> list[tuple[int, Command]]:
 
 
 MANY: Final[frozenset[str]] = frozenset({"tray", "late"})
-MAKERS: Final[Mapping[tuple[str, str], Any]] = {("desk", "tray"): on_desk, ("seat", "late"): of_seat}
+MAKERS: Final[Mapping[tuple[str, str], Any]] = {("desk", "tray"): on_desk, ("host", "tray"): of_host, ("seat", "late"): of_seat}
 DECIDERS: Final[Mapping[type[Any], Any]] = {AddLate: add, SetLateAside: set_aside, TakeBackLate: take_back}
 EVOLVERS: Final[Mapping[type[Any], Any]] = {
     LateLeft: late_left,

@@ -1,10 +1,11 @@
 """The tray, rule by rule."""
 
-from rooms.callers import CLOCK, SeatCaller
-from rooms.commands import CloseRoom, Hide, ReopenPhase, Undo
+from rooms.callers import CLOCK, LinkCaller, Role, SeatCaller
+from rooms.commands import CloseRoom, Hide, MintLink, ReopenPhase, Undo
 from rooms.phases.ideation import PostIdea, WithdrawIdea
 from rooms.plan import PhasePlan
 from rooms.refusals import Done, Refusal
+from rooms.topics.hosts import place_of
 from rooms.topics.tray import LEFT_MAX, AddLate, SetLateAside, TakeBackLate
 from server.exports.report import blocks_of
 from tests.rooms.play import Play, assert_laws, layers_of
@@ -148,3 +149,20 @@ def test_the_tray_is_for_those_who_steer() -> None:
     for command in (AddLate(id_), SetLateAside(id_)):
         assert play.do(command, SeatCaller("ann")) == Refusal("NOT_ALLOWED")
         assert play.do(command, CLOCK) == Refusal("NOT_ALLOWED")
+
+
+def test_TY1_hosts_have_the_tray_of_their_own_tables() -> None:
+    play = closed()
+    for n, link in enumerate(("a" * 32, "b" * 32), start=1):
+        play.do(MintLink(link, Role.HOST, (n,)))
+    own, other = (LinkCaller(link * 32, acting=place_of(link * 32, n)) for n, link in enumerate("ab", start=1))
+    first, second = left(play), left(play, text="Un banc")
+    assert play.value(f"host/1:tray/{first}")["text"] == "Un pédibus"
+    assert play.value(f"host/2:tray/{first}") is None
+    assert f"host/*:tray/{second}" in play.effects[-1].touched
+    assert play.do(AddLate(first), other) == Refusal("ITEM_UNKNOWN")
+    assert play.do(SetLateAside(second), other) == Refusal("ITEM_UNKNOWN")
+    assert isinstance(play.do(AddLate(first), own), Done)
+    assert isinstance(play.do(SetLateAside(second), own), Done)
+    assert "banc" not in str(play.layer("host/1"))
+    assert_laws(play)
