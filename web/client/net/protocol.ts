@@ -57,7 +57,7 @@ export const NOTICES = [
 export type NoticeCode = (typeof NOTICES)[number];
 
 export interface CommandArgs {
-  create_room: { code: string; plan: { id: string; title: string; expected: number; tables: number; phases: readonly ({ id: string; kind: string; title: string; minutes: number; prompt: string; help?: string; say?: string; watch?: string; fixed?: boolean; open_hours?: number; variants?: readonly ({ prompt: string; role?: string; table?: number; axis?: string })[]; source?: { phase: string; pick?: "all" | "finalists" | "hand" | "theme"; theme?: string; top?: number; refs?: readonly (string)[] } | null; settings?: { readonly [key: string]: Value } })[]; summary?: string; promise?: string; axes?: readonly (string)[]; table_axis?: { readonly [key: string]: string }; seats_max?: number; screen_delay_s?: number; table_seats?: number; notice?: { responsible?: string; contact?: string; purpose?: string; seat_hours?: number; seat_days?: number; text_days?: number }; wifi?: { name?: string; password?: string } }; starts_at?: number; clock_rate?: number; rehearsal?: boolean };
+  create_room: { code: string; plan: { id: string; title: string; expected: number; tables: number; phases: readonly ({ id: string; kind: string; title: string; minutes: number; prompt: string; help?: string; say?: string; watch?: string; fixed?: boolean; open_hours?: number; variants?: readonly ({ prompt: string; role?: string; table?: number; axis?: string })[]; source?: { phase: string; pick?: "all" | "finalists" | "hand" | "theme"; theme?: string; top?: number; refs?: readonly (string)[] } | null; settings?: { readonly [key: string]: Value } })[]; summary?: string; promise?: string; axes?: readonly (string)[]; table_axis?: { readonly [key: string]: string }; seats_max?: number; screen_delay_s?: number; table_seats?: number; admission?: "open" | "slips" | "table"; notice?: { responsible?: string; contact?: string; purpose?: string; seat_hours?: number; seat_days?: number; text_days?: number }; wifi?: { name?: string; password?: string } }; starts_at?: number; clock_rate?: number; rehearsal?: boolean };
   mint_link: { link: string; role: "facilitator" | "regie" | "host" | "guest" | "screen"; tables?: readonly (number)[] };
   revoke_link: { link: string };
   correct_plan: { phase: string; title: string; prompt: string; help?: string; say?: string; watch?: string; variants?: readonly (string)[] };
@@ -81,6 +81,9 @@ export interface CommandArgs {
   close_room: Record<string, never>;
   end_phase: { phase: string };
   release_words: Record<string, never>;
+  set_admission: { admission: "open" | "slips" | "table" };
+  mint_slips: { codes: readonly (string)[] };
+  take_slip: { code: string; device: string };
   add_late: { id: number };
   set_late_aside: { id: number };
   take_back_late: { id: number };
@@ -113,6 +116,8 @@ export interface CommandArgs {
   withdraw_message: Record<string, never>;
   end_message: Record<string, never>;
   insert_step: { from_phase: string; title: string; prompt: string; minutes: number };
+  approve_text: { ref: string; words: number };
+  hold_text: { ref: string };
   peek_at: { phase: string; what: "texts" | "totals" };
   give_answer: { ref: string; verdict: "by_date" | "partly" | "refused" | "taken"; text?: string; author?: string; date?: string; shown?: boolean };
   take_answer_back: { ref: string };
@@ -153,6 +158,7 @@ export interface CommandArgs {
 export type CommandName = keyof CommandArgs;
 
 export const REFUSALS = [
+  "ADMISSION_FIXED",
   "ALREADY_DONE",
   "ALREADY_DONE_ELSEWHERE",
   "INTERNAL",
@@ -175,6 +181,7 @@ export const REFUSALS = [
   "SEAT_MOVED",
   "SEAT_TAKEN",
   "SEAT_UNKNOWN",
+  "SLIP_NEEDED",
   "STORE_UNAVAILABLE",
   "TABLE_CLOSED",
   "TABLE_NEEDED",
