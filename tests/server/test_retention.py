@@ -1,4 +1,4 @@
-"""What was kept goes by itself: the clock alone wakes a workshop that nobody opened for months, and no file keeps it."""
+"""What was kept goes by itself: the clock alone wakes a workshop left for months, and no file keeps it."""
 
 import asyncio
 import secrets
@@ -63,7 +63,7 @@ async def lived(rooms: Rooms, *, published: bool) -> None:
 
 
 @pytest.mark.parametrize("published", [True, False])
-def test_RT1_RT3_after_ninety_days_no_file_of_the_data_folder_holds_a_raw_text(
+def test_RT1_RT3_RP4_after_ninety_days_no_file_of_the_data_folder_holds_a_raw_text(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     published: bool,  # noqa: FBT001
