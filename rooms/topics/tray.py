@@ -331,7 +331,11 @@ def dues(_room: "Room") -> list[tuple[int, Command]]:
 
 
 MANY: Final[frozenset[str]] = frozenset({"tray", "late"})
-MAKERS: Final[Mapping[tuple[str, str], Any]] = {("desk", "tray"): on_desk, ("host", "tray"): of_host, ("seat", "late"): of_seat}
+MAKERS: Final[Mapping[tuple[str, str], Any]] = {
+    ("desk", "tray"): on_desk,
+    ("host", "tray"): of_host,
+    ("seat", "late"): of_seat,
+}
 DECIDERS: Final[Mapping[type[Any], Any]] = {AddLate: add, SetLateAside: set_aside, TakeBackLate: take_back}
 EVOLVERS: Final[Mapping[type[Any], Any]] = {
     LateLeft: late_left,
