@@ -30,6 +30,7 @@ export function reachable(outputs, path, seen = new Set([path]), kinds = new Map
 /** {words, later: {kind: words}}: what a page may ask for at once, and what each of its kinds that come later adds. */
 export function wordsOf(outputs, path, textOf) {
   const { paths, kinds } = reachable(outputs, path);
+  for (const found of kinds.values()) reachable(outputs, found, new Set([found, ...paths]), kinds); // those of a kind too
   const words = wordsIn(paths.map(textOf));
   const added = (found) => wordsIn(reachable(outputs, found, new Set([found, ...paths])).paths.filter((one) => !paths.includes(one)).map(textOf));
   const later = [...kinds].map(([kind, found]) => [kind, added(found).filter((name) => !words.includes(name))]);
