@@ -9,7 +9,7 @@ from rooms.kind import Item
 from rooms.life import TAKING, PhaseLife
 from rooms.plan import PhasePlan
 from rooms.seats import Seat
-from rooms.topics import answers, sas
+from rooms.topics import answers, approvals, sas
 
 if TYPE_CHECKING:
     from rooms.room import Room
@@ -140,8 +140,16 @@ class RoomPhaseContext:
         return plan is not None and plan.phase == source and getattr(self.settings, "live_source", False)
 
     def waits(self, offset: int) -> bool:
-        """Tell whether the words of a record are still in the sas."""
-        return sas.holds(self._room, offset)
+        """Tell whether the words of a record are still in the sas, or wait to be approved."""
+        return sas.holds(self._room, offset) or approvals.holds(self._room, offset)
+
+    def is_unread(self, offset: int) -> bool:
+        """Tell whether the words of a record wait for somebody to approve them."""
+        return approvals.holds(self._room, offset)
+
+    def is_hosted(self, table: int) -> bool:
+        """Tell whether a table has a host, who reads what waits there."""
+        return any(table in self._room.tables_hosted(link) for link in self._room.links)
 
     def hidden(self, local: str) -> bool:
         """Tell whether a facilitator has hidden this phase's contribution."""

@@ -13,7 +13,7 @@ from rooms.kind import Effect, Fact
 from rooms.record import Head, Record
 from rooms.refusals import Done, Refusal
 from rooms.room import Act, Receipt, Room
-from rooms.topics import TOPICS, sas
+from rooms.topics import TOPICS, approvals, sas
 from rooms.topics.late_ballots import LateBallotsAdded
 from rooms.topics.tray import LateAdded
 from rooms.words import Event, PhaseEvent
@@ -96,6 +96,7 @@ def fold_in_phase(room: Room, record: Record, before: dict[str, Any]) -> Effect:
     if head.seat:
         room.written[record.offset] = (head.phase, head.mark)
         sas.note(room, record.offset, head)
+        approvals.note(room, record.offset, head)
     is_late = head.type in late.facts_of(room.kind(head.phase)) and room.context(head.phase).is_late(head.time)
     no_ballot = has_no_ballot(room, head)
     fact = Fact(record.offset, head, event if isinstance(event, PhaseEvent) and not no_ballot else None)

@@ -127,7 +127,9 @@ class PhaseContext(Protocol):
     def live_items(self) -> Sequence[Item]: ...  # what its source holds at this moment (setting `live_source`)
     def live_item(self, ref: str) -> Item | None: ...
     def hidden(self, local: str) -> bool: ...  # whether a facilitator has hidden this phase's contribution
-    def waits(self, offset: int) -> bool: ...  # whether the words of a record are still in the sas (rooms.topics.sas)
+    def waits(self, offset: int) -> bool: ...  # whether a record's words wait, in the sas or to be approved
+    def is_unread(self, offset: int) -> bool: ...  # whether they wait to be approved (rooms.topics.approvals)
+    def is_hosted(self, table: int) -> bool: ...  # whether somebody looks after a table
     def answer_to(self, ref: str) -> Answered | None: ...  # what was answered to a contribution
     @property
     def answers_due(self) -> bool: ...  # whether this workshop answers to contributions

@@ -27,7 +27,7 @@ from rooms.record import Mark
 from rooms.refusals import Answer, Done
 from rooms.screen import Screen
 from rooms.seats import Seat
-from rooms.topics import TOPICS, answers, hosts, late_ballots, sas, tray
+from rooms.topics import TOPICS, answers, approvals, hosts, late_ballots, sas, tray
 from rooms.words import Command
 
 ACTS_MAX: Final = 200
@@ -158,6 +158,10 @@ class Room:
         blocks: tuple[Block, ...] = self.kind(phase).block(self.states[phase], self.context(phase))
         return (*blocks, *tray.annex(self, phase))
 
+    def is_moderated(self, phase: str) -> bool:
+        """Tell whether somebody reads each text of a step before everyone does (its setting `moderated`)."""
+        return getattr(self.settings.get(phase), "moderated", False)
+
     def texts_of_topics(self) -> set[int]:
         """Return the records of topics whose words go with the raw texts (a topic names them in `texts_of`)."""
         return {offset for topic in TOPICS.values() for offset in getattr(topic, "texts_of", lambda _room: ())(self)}
@@ -283,6 +287,7 @@ class Room:
     def forget(self, offset: int) -> frozenset[str]:
         """Drop what an erased body brought (RM4); return the touched keys."""
         sas.forget(self, offset)
+        approvals.forget(self, offset)
         dropped = tray.forget(self, offset) | late_ballots.forget(self, offset)
         phase, mark = self.written.get(offset, ("", None))
         if phase not in self.plans:

@@ -36,13 +36,17 @@ REFUSALS: Final = (LIMIT_REACHED, THEME_UNKNOWN)
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`themes` are the categories to choose from (none: no choice); `build_on` lets an idea answer another."""
+    """`themes` are the categories to choose from (none: no choice); `build_on` lets an idea answer another.
+
+    Where `moderated`, somebody reads each idea before everyone does (`rooms.topics.approvals`).
+    """
 
     themes: tuple[str, ...] = ()
     limit: int = 3
     length_max: int = 200
     blind: bool = True
     build_on: bool = True
+    moderated: bool = False
 
 
 class State(Board):
@@ -150,6 +154,11 @@ def readable(state: State, phase: PhaseContext, id_: str) -> bool:
     return id_ in state.kept and not phase.hidden(id_) and is_open(phase) and bool(state.kept[id_].said(phase))
 
 
+def is_approved(idea: Contribution, phase: PhaseContext) -> bool:
+    """Tell whether somebody let everyone read an idea, or its words before the last edit (AP1)."""
+    return not phase.is_unread(idea.offsets[-1]) or bool(idea.before)
+
+
 def is_open(phase: PhaseContext) -> bool:
     """Tell whether ideas are read by all: not blind, or revealed (ID2)."""
     return phase.revealed or not phase.settings.blind
@@ -198,6 +207,7 @@ def touched(_state: State, phase: PhaseContext, idea: Contribution) -> frozenset
             phase.key("stage", "wall"),
             phase.key("desk", f"idea/{idea.id}"),
             phase.key("desk", "count"),
+            phase.key(f"host/{idea.table}", f"wait/{idea.id}"),
             phase.key(own, f"mine/{idea.id}"),
             phase.key(own, "left"),
         }
@@ -218,6 +228,8 @@ def keys(state: State, phase: PhaseContext, layer: str) -> Iterable[str]:
         case "desk":
             yield "count"
             yield from (f"idea/{id_}" for id_ in state.kept)
+        case "host":
+            yield from (f"wait/{id_}" for id_, idea in state.kept.items() if is_hosts(idea, phase, layer))
         case "stage":
             yield "count"
             if is_open(phase):
@@ -244,14 +256,29 @@ def project(state: State, phase: PhaseContext, layer: str, name: str) -> Value |
             return {**public(idea), "text": idea.said(phase)}
         case "desk", "idea" if idea:
             own = {"hidden": phase.hidden(id_), "waits": phase.waits(idea.offsets[-1])}
-            return {**public(idea), **own, "table": idea.table, "proxy": idea.proxy}
+            return {**public(idea), **own, **unread(idea, phase), "table": idea.table, "proxy": idea.proxy}
+        case "host", "wait" if idea and is_hosts(idea, phase, layer):
+            return {**public(idea), **unread(idea, phase), "ref": phase.ref(id_)}
         case "seat", "mine" if idea and idea.seat == holder:
-            return {**public(idea), "hidden": phase.hidden(id_)}
+            waits = {"unread": True} if phase.is_unread(idea.offsets[-1]) else {}
+            return {**public(idea), "hidden": phase.hidden(id_), **waits}
         case "seat", "left":
             limit = phase.settings.limit
             return {"used": state.count_of(holder), "max": limit}
         case _:
             return GONE
+
+
+def is_hosts(idea: Contribution, phase: PhaseContext, layer: str) -> bool:
+    """Tell whether whoever looks after a table has an idea to read before everyone does (AP2, SA1)."""
+    waits = phase.waits(idea.offsets[-1]) and not phase.hidden(idea.id)
+    return layer == f"host/{idea.table}" and waits and (is_open(phase) or phase.is_unread(idea.offsets[-1]))
+
+
+def unread(idea: Contribution, phase: PhaseContext) -> dict[str, Value]:
+    """Return which words wait to be approved (AP3), and whether a host of their table reads them; nothing for others."""
+    words = idea.offsets[-1]
+    return {"unread": words, "hosted": phase.is_hosted(idea.table)} if phase.is_unread(words) else {}
 
 
 def count(state: State, phase: PhaseContext) -> Value:
@@ -304,7 +331,7 @@ def form(state: State, phase: PhaseContext, seat: str) -> tuple[Form, ...]:
 
 def block(state: State, phase: PhaseContext) -> tuple[Block, ...]:
     """Return the ideas by theme, in order of arrival; how many are not shown is said."""
-    shown = [idea for idea in state.kept.values() if not phase.hidden(idea.id)]
+    shown = [idea for idea in state.kept.values() if not phase.hidden(idea.id) and is_approved(idea, phase)]
     blocks: list[Block] = [Note(Words("ideation.report_count", {"n": len(shown)}))]
     for theme in phase.settings.themes or ("",):
         entries = tuple(entry(state, phase, idea) for idea in shown if idea.theme == theme)

@@ -18,6 +18,7 @@ from rooms.refusals import Refusal
 from rooms.topics import (
     admission,
     answers,
+    approvals,
     calls,
     guests,
     hosts,
@@ -104,6 +105,7 @@ ALL: Final[tuple[Topic, ...]] = (
     listening,
     messages,
     inserting,
+    approvals,
     peeks,
     answers,
 )

@@ -130,7 +130,7 @@ def settled(room: "Room", record: Record, event: LinkMinted) -> frozenset[str]:
         place = place_of(event.link, table)
         sign = free_sign({id_: seat for id_, seat in room.seats.items() if id_ != place}, table)
         room.seats[place] = Seat(place, Attendance.HOST, record.head.time, table, sign=sign)  # HS1
-    return frozenset({"desk:hosts", "desk:tiles"})
+    return frozenset({"desk:hosts", "desk:tiles"}) | shared_out(room)
 
 
 def gone(room: "Room", link: str) -> frozenset[str]:
@@ -139,7 +139,13 @@ def gone(room: "Room", link: str) -> frozenset[str]:
         seat = room.seats.get(place_of(link, table))
         if seat:
             room.seats[seat.id] = msgspec.structs.replace(seat, left=True)  # HS3
-    return frozenset({"desk:hosts", "desk:tiles"})
+    return frozenset({"desk:hosts", "desk:tiles"}) | shared_out(room)
+
+
+def shared_out(room: "Room") -> frozenset[str]:
+    """Return what tells consoles which texts a host reads for them (AP2)."""
+    moderated = (phase for phase, settings in room.settings.items() if getattr(settings, "moderated", False))
+    return frozenset(f"desk:p/{phase}/*" for phase in moderated)
 
 
 def retire(room: "Room", command: RetireHost, _context: Context) -> Draft | Refusal:

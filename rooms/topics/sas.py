@@ -7,6 +7,7 @@ SA1  What waits is read by its author, by facilitators and by hosts; nobody else
 SA2  A count, a mark, a number never waits.
 SA3  Letting out is a fact of the clock, written in the journal: all processes show the same words at one position.
 SA4  Holding back is hiding: what is held never comes out by itself, and [Montrer] shows it at once.
+SA6  Where a step is moderated, words wait for a person instead (AP1).
 SA5  An edit waits as a new text does; until it is out, the words before it stay.
 """
 
@@ -30,7 +31,7 @@ NAME: Final = "sas"
 PEOPLE_MANY: Final = 40
 DELAY_S: Final = 8
 DELAY_S_MAX: Final = 60
-LAYERS: Final = ("room", "stage", "desk", "table/*", "seat/*")
+LAYERS: Final = ("room", "stage", "desk", "host/*", "table/*", "seat/*")
 
 
 class State(msgspec.Struct):
@@ -74,7 +75,7 @@ def holds(room: "Room", offset: int) -> bool:
 def wakes_at(room: "Room", event: Event, now: int) -> int:
     """Return when the clock must look at what `event` brings, 0 where its words do not wait."""
     phase = getattr(event, "phase", "")
-    said = phase in room.plans and type(event) in said_by(room, phase)
+    said = phase in room.plans and type(event) in said_by(room, phase) and not room.is_moderated(phase)
     return now + delay_ms(room) if said and delay_ms(room) else 0
 
 
@@ -87,7 +88,7 @@ def said_by(room: "Room", phase: str) -> tuple[type[Event], ...]:
 def note(room: "Room", offset: int, head: Head) -> None:
     """Let the words of a record wait, which its head tells, its body erased or not (RM4)."""
     names = {event.__struct_config__.tag for event in said_by(room, head.phase)}
-    if head.type in names and delay_ms(room):
+    if head.type in names and delay_ms(room) and not room.is_moderated(head.phase):
         state_of(room).waiting[offset] = (head.time + delay_ms(room), head.phase)
 
 
