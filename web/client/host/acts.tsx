@@ -15,6 +15,7 @@ import { Notice } from "../parts/notice.tsx";
 import { announce, warn } from "../parts/regions.ts";
 import { sentenceOf } from "../parts/refusals.ts";
 import { Sign, signName } from "../parts/sign.tsx";
+import { HandOn } from "./hand_on.tsx";
 import type { Host, Seated } from "./host.ts";
 
 export function Acts({ host }: { host: Host }) {
@@ -91,6 +92,7 @@ function PersonActs({ host, one, tell }: { host: Host; one: Seated; tell: Seatin
         </select>
       </label>
       <button type="button" class="button button-small" aria-disabled={!to.value} onClick={move}>{t("host.move")}</button>
+      {one.attendance !== "proxy" && <HandOn host={host} seat={one.seat} />}
       <ArmedButton look="button-small" label={t("host.remove")} armed={t("host.remove_armed")} warning={t("host.remove_warning", { sign: name })} onFire={() => void tell(host.remove(one.seat), t("host.removed", { sign: name }))} />
     </div>
   );

@@ -1,0 +1,103 @@
+"""[Recaler]: five minutes more for the step in front, and the rest of the day moves with it.
+
+RS1  The clock of the step moves, and so do the planned times of what follows, up to the next time that must hold.
+RS2  The minutes are those that the step has been given beside its plan, in all: pressed twice at once, it moves once.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+
+from rooms import refusals as no
+from rooms.callers import Context
+from rooms.clock import PausedClock, RunningClock
+from rooms.commands import FacilitatorCommand
+from rooms.kind import Effect
+from rooms.life import LIVE
+from rooms.record import Draft, Record
+from rooms.refusals import Refusal
+from rooms.words import Command, Event
+
+if TYPE_CHECKING:
+    from rooms.room import Room
+
+NAME: Final = "rescheduling"
+MINUTE_MS: Final = 60_000
+ADDED_MAX: Final = 120
+
+
+class State(msgspec.Struct):
+    """Nothing of its own: `Agenda.added`."""
+
+
+class Reschedule(FacilitatorCommand, frozen=True):
+    """Give the step in front `minutes` beside its plan, in all."""
+
+    phase: str
+    minutes: int
+
+
+class StepRescheduled(Event, frozen=True):
+    """A step was given that many minutes beside its plan, in all."""
+
+    phase: str
+    minutes: int
+
+
+COMMANDS: Final = (Reschedule,)
+EVENTS: Final = (StepRescheduled,)
+
+
+def reschedule(room: "Room", command: Reschedule, _context: Context) -> Draft | Refusal:
+    """Propose it, for a step that is under way."""
+    agenda = room.agenda
+    if command.phase not in agenda.order or command.phase != agenda.front:
+        return Refusal(no.PHASE_UNKNOWN)
+    if agenda.runs[command.phase].life not in LIVE or not 0 < command.minutes <= ADDED_MAX:
+        return Refusal(no.WRONG_COMMAND)
+    if agenda.added.get(command.phase, 0) == command.minutes:
+        return Refusal(no.ALREADY_DONE)  # RS2
+    return Draft(StepRescheduled(command.phase, command.minutes), changes=("agenda",))
+
+
+def rescheduled(room: "Room", _record: Record, event: StepRescheduled) -> Effect:
+    """Move its clock, and what follows (RS1)."""
+    agenda = room.agenda
+    if event.phase not in agenda.runs:
+        return Effect(answer=Refusal(no.PHASE_UNKNOWN))
+    more_ms = (event.minutes - agenda.added.get(event.phase, 0)) * MINUTE_MS // room.clock_rate
+    run = agenda.runs[event.phase]
+    clock = run.clock
+    match clock:
+        case RunningClock(deadline=deadline):
+            clock = RunningClock(deadline + more_ms)
+        case PausedClock(left=left):
+            clock = PausedClock(left + more_ms)
+    agenda = agenda.with_run(event.phase, msgspec.structs.replace(run, clock=clock))
+    room.agenda = msgspec.structs.replace(agenda, added={**agenda.added, event.phase: event.minutes})
+    return Effect(frozenset({"*"}))
+
+
+def keys(_room: "Room", _layer: str) -> Iterable[str]:
+    """Name no key: desk:agenda has the times."""
+    return ()
+
+
+def value_of(_room: "Room", _rest: str) -> None:
+    """Nothing beside the agenda."""
+
+
+def put_back(_room: "Room", _rest: str, _memento: Any, _then: int, _now: int) -> None:  # noqa: ANN401
+    """Nothing beside the agenda."""
+
+
+def dues(_room: "Room") -> list[tuple[int, Command]]:
+    """Nothing."""
+    return []
+
+
+MANY: Final[frozenset[str]] = frozenset()
+MAKERS: Final[Mapping[tuple[str, str], Any]] = {}
+DECIDERS: Final[Mapping[type[Any], Any]] = {Reschedule: reschedule}
+EVOLVERS: Final[Mapping[type[Any], Any]] = {StepRescheduled: rescheduled}
