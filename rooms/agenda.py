@@ -46,7 +46,8 @@ class Agenda(msgspec.Struct, frozen=True):
     """The room's life and its phases', by id, in the order of the plan. `advanced_*` guard against a second thumb.
 
     `listening_since` (ms) tells that somebody speaks to everyone, 0 that nobody does; `held` are the steps whose
-    running clock that stopped, or a step inserted before them (AG5).
+    running clock that stopped, or a step inserted before them (AG5). `added` are the minutes that steps were given
+    beside their plan.
     """
 
     runs: dict[str, PhaseRun]
@@ -58,6 +59,7 @@ class Agenda(msgspec.Struct, frozen=True):
     advanced_by: str = ""
     listening_since: int = 0
     held: tuple[str, ...] = ()
+    added: dict[str, int] = {}
 
     def with_run(self, phase: str, run: PhaseRun) -> "Agenda":
         """Return this agenda with one run replaced."""

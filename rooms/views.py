@@ -4,6 +4,7 @@ VW1  A key belongs to one layer, named by its prefix: "room:front" is `front` in
 VW2  `keys(room, layer)` names exactly the keys that `project` gives a value.
 VW3  A step that has not begun is in no layer but the facilitators': nobody reads ahead.
 VW4  A seat's layer holds what concerns that seat; a person's page reads its own and those of its proxies.
+VW5  Who sat down after a step in which tables write together has begun is told so, while it is in front.
 """
 
 from collections.abc import Callable, Iterable
@@ -148,7 +149,15 @@ def me(room: Room, holder: str, _rest: str) -> Value | Gone:
     proxies = [own_facts(room, room.seats[o]) for o in room.proxies.get(holder, ()) if not room.seats[o].left]
     closed = {"closed": seat.table} if seat.table and not room.table_of(seat.id) else {}
     axis = room.plan.table_axis.get(str(seat.table), "")
-    return {**own_facts(room, seat), **closed, "proxies": proxies, "axis": axis}
+    late = {"late": True} if came_late(room, seat) else {}
+    return {**own_facts(room, seat), **closed, **late, "proxies": proxies, "axis": axis}
+
+
+def came_late(room: Room, seat: Seat) -> bool:
+    """Tell whether somebody sat down while their table was writing together: they are told to read first (VW5)."""
+    front = room.agenda.front
+    shared = front in room.plans and getattr(room.kind(front), "SHARED", False)
+    return bool(shared and seat.table and room.agenda.runs[front].opened_at < seat.joined_at and seat.counts)
 
 
 def own_facts(room: Room, seat: Seat) -> dict[str, Value]:
@@ -157,26 +166,33 @@ def own_facts(room: Room, seat: Seat) -> dict[str, Value]:
 
 
 def desk_agenda(room: Room, _holder: str, _rest: str) -> Value:
-    """Return the steps with their planned times: from the announced start, else from the opening."""
+    """Return the steps with their planned times: from the announced start, else from the opening.
+
+    What was inserted or given beside the plan moves what follows, up to the next time that must hold.
+    """
     start, minutes, lines = room.starts_at or room.agenda.opened_at, 0, []
+    beside, own = 0, {plan.id for plan in room.plan.phases}
     for phase in room.agenda.order:
-        plan, run = room.plans[phase], room.agenda.runs[phase]
+        plan, run, added = room.plans[phase], room.agenda.runs[phase], room.agenda.added.get(phase, 0)
+        beside = 0 if plan.fixed else beside
         lines.append(
             {
                 "id": phase,
                 "kind": plan.kind,
                 "title": plan.title,
                 "prompt": plan.prompt,
-                "minutes": plan.minutes,
+                "minutes": plan.minutes + added,
+                "added": added,
                 "fixed": plan.fixed,
                 "life": run.life.value,
                 "ballots": room.has_ballots(phase),
-                "planned_at": start + minutes * 60_000 // room.clock_rate if start else 0,
+                "planned_at": start + (minutes + beside) * 60_000 // room.clock_rate if start else 0,
                 "opened_at": run.opened_at,
                 "closed_at": run.closed_at,
             }
         )
-        minutes += plan.minutes
+        minutes += plan.minutes if phase in own else 0
+        beside += added if phase in own else plan.minutes + added
     return lines
 
 

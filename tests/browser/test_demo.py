@@ -47,6 +47,7 @@ class Hall:
         button = self.desk.locator(".step-acts .button", has_text="Montrer").or_(
             self.desk.locator(".step-acts .button", has_text="Dévoiler")
         )
+        expect(button.first).to_have_attribute("aria-disabled", "false")
         button.first.click()
         armed = self.desk.locator(".step-acts .button-armed")
         if armed.count():

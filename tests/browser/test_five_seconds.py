@@ -232,6 +232,25 @@ def test_in_five_seconds_with_one_thumb_the_stage(
                 hand.tap(next_)
 
 
+def test_in_five_seconds_with_one_thumb_five_minutes_more_for_the_pause(
+    chromium: Browser, hall: Callable[[str, int], Opened], screen: Callable[[Workshop], Page], complaints: Heard
+) -> None:
+    """18 add 5 min to the pause and move the rest (« Recaler »): the time of the header, then [+5]."""
+    workshop, _ = hall("pause", 0)
+    seen = screen(workshop)
+    with thumb(chromium, workshop, complaints) as page:
+        hand = Thumb(page)
+        said = seen.locator(".break-time").inner_text()
+        planned = [line["planned_at"] for line in layer(page, "desk")["agenda"]]
+        with hand.act(2, lambda: expect(seen.locator(".break-time")).not_to_have_text(said)):
+            hand.tap(page.locator(".console-clock"))
+            hand.tap(page.locator("#panel-time").get_by_role("button", name="+5\u00a0min"))
+        moved = [line["planned_at"] for line in layer(page, "desk")["agenda"]]
+        assert moved == [planned[0], *(at + 300_000 for at in planned[1:])]
+        with hand.act(1, lambda: expect(seen.locator(".break-time")).to_have_text(said)):
+            hand.tap(page.locator(".controls-undo"))
+
+
 def test_in_five_seconds_with_one_thumb_the_end_of_a_vote(
     chromium: Browser,
     served: Served,

@@ -7,7 +7,7 @@ const MINUTE = 60_000;
 const NOON = 1_700_000_000_000;
 
 function line(more: Partial<AgendaLine>): AgendaLine {
-  const bare = { id: "a", kind: "ideation", title: "", prompt: "", minutes: 10, fixed: false, life: "running", ballots: false } as const;
+  const bare = { id: "a", kind: "ideation", title: "", prompt: "", minutes: 10, added: 0, fixed: false, life: "running", ballots: false } as const;
   return { ...bare, planned_at: NOON, opened_at: NOON, closed_at: 0, ...more };
 }
 

@@ -18,7 +18,7 @@ import { Calls } from "./calls.tsx";
 import type { Desk } from "./desk.ts";
 import { History } from "./history.tsx";
 import { InsertPage } from "./insert_page.tsx";
-import { Panel, PanelButton } from "./panels.tsx";
+import { FiveMore, Panel, PanelButton } from "./panels.tsx";
 import { NewHosts } from "./hosts.tsx";
 import { JoinHere, PeopleFacts } from "./people.tsx";
 import { PilotPage } from "./pilot.tsx";
@@ -54,7 +54,10 @@ export function Console({ desk, steering }: { desk: Desk; steering: Steering }) 
         <NewHosts />
         <Sas step={step} />
         <div class="only-laptop"><Lights steering={steering} /></div>
-        <div class="only-laptop"><PanelButton name="message" look="button-small">{desk.t("message.title")}</PanelButton></div>
+        <div class="only-laptop row">
+          <PanelButton name="message" look="button-small">{desk.t("message.title")}</PanelButton>
+          <FiveMore steering={steering} look="button-small" />
+        </div>
         <div class="only-laptop"><JoinHere /></div>
       </aside>
       <Middle desk={desk} steering={steering} />

@@ -23,6 +23,8 @@ export interface AgendaLine {
   title: string;
   prompt: string;
   minutes: number;
+  /** Of those, the minutes that it was given beside its plan. */
+  added: number;
   /** A time that must hold. */
   fixed: boolean;
   life: PhaseLife;

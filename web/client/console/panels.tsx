@@ -13,6 +13,7 @@ import type { Steering } from "./steering.ts";
 import { leftOn, MINUTE_MS } from "./timing.ts";
 
 const TEXT_MAX = 140;
+const FIVE = 5;
 
 export function Panel({ steering }: { steering: Steering }) {
   const desk = useDesk();
@@ -31,11 +32,28 @@ export function Panel({ steering }: { steering: Steering }) {
       return (
         <section class="panel only-phone" id="panel-time" aria-label={t("console.clock")}>
           <StartOrPause steering={steering} look="" />
+          <FiveMore steering={steering} />
         </section>
       );
     case "message":
       return <MessagePanel desk={desk} />;
   }
+}
+
+/** [Recaler]: five minutes more, and the rest of the day moves with them. */
+export function FiveMore({ steering, look = "" }: { steering: Steering; look?: string }) {
+  const { t, room, front } = useDesk();
+  const { id = "", added = 0 } = front.value ?? {};
+  return (
+    <ActButton
+      name="five more"
+      look={look}
+      why={steering.timed ? "" : t("console.clock_stands")}
+      send={() => room.send("reschedule", { phase: id, minutes: added + FIVE })}
+    >
+      {t("reschedule.five")}
+    </ActButton>
+  );
 }
 
 /** A button that opens a panel, and closes it again. */

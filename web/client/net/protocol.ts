@@ -116,6 +116,7 @@ export interface CommandArgs {
   withdraw_message: Record<string, never>;
   end_message: Record<string, never>;
   insert_step: { from_phase: string; title: string; prompt: string; minutes: number };
+  reschedule: { phase: string; minutes: number };
   approve_text: { ref: string; words: number };
   hold_text: { ref: string };
   peek_at: { phase: string; what: "texts" | "totals" };
