@@ -113,9 +113,9 @@ def played(wish: Wish, out: Console, lang: Lang) -> Outcome:
 
 
 def is_good(outcome: Outcome) -> bool:
-    """Tell whether every step was run, and nothing was lost, doubled, leaked or seen otherwise."""
+    """Tell whether everybody came in, every step was run, and nothing was lost, doubled, leaked or seen otherwise."""
     complete = outcome.figures["phases_run"] == outcome.phases
-    return bool(complete and not any(outcome.figures[count] for count in COUNTS))
+    return bool(complete and not any(outcome.figures[count] for count in (*COUNTS, "kept_out")))
 
 
 def wish_of(template: str, seats: int, polis: Path | None) -> Wish:
@@ -175,5 +175,7 @@ def tell(out: Console, lang: Lang, outcome: Outcome) -> None:
     for name, value in figures.items():
         table.add_row(name, "–" if value is None else str(value))
     out.print(table)
+    if kept_out := figures["kept_out"]:
+        out.print(translate(lang, "rehearse.kept_out", {"n": kept_out}))
     for detail in outcome.verdict.details:
         out.print(f"  {detail}", markup=False)

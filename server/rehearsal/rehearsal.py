@@ -203,7 +203,8 @@ class Rehearsal:
         full = sum(person.full for person in self.people)
         return {
             "template": self.wish.plan.id,
-            "seats": sum(not person.full for person in self.people),
+            "seats": sum(bool(person.phone.seat) and not person.full for person in self.people),
+            "kept_out": sum(not person.phone.seat and not person.full for person in self.people),
             "commands_acked": sum(one.fate is Fate.ACKED for one in kept),
             "refused": sum(refused[code] for code in EXPECTED_REFUSALS) + full + asked,
             "other_refusals": {code: count for code, count in refused.items() if code not in EXPECTED_REFUSALS},
