@@ -54,6 +54,7 @@ def test_axe_finds_nothing(context: BrowserContext, served: Served, ended: Works
         f"{room}/poster",
         f"{room}/cards",
         f"{room}/report",
+        f"{room}/place",
         room,
     ):
         answer = page.goto(served.origin + path)

@@ -43,7 +43,7 @@ def test_ADM1_only_those_sit_down_whom_the_admission_admits() -> None:
         assert_laws(play)
 
 
-def test_ADM2_the_admission_stays_once_a_vote_was_opened_and_is_printed_with_it() -> None:
+def test_ADM2_RP5_the_admission_stays_once_a_vote_was_opened_and_is_printed_with_it() -> None:
     play = admitting("open")
     play.sit("ann", "bob")
     assert play.do(SetAdmission("table")) == Done()
