@@ -67,6 +67,7 @@ def paper_routes() -> list[Route]:
         page("/organise/r/{code}/kit", kit.kit),
         page("/organise/r/{code}/kit/hosts", kit.host_sheets),
         page("/organise/r/{code}/kit/slips", kit.slips),
+        page("/organise/r/{code}/kit/slips", kit.mint_slips, "POST"),
         page("/organise/r/{code}/kit/agenda", kit.agenda),
         page("/r/{code}/poster", kit.poster),
         page("/r/{code}/cards", kit.tents),

@@ -5,15 +5,17 @@ KT2  Poster, tents and slips say nothing that the room's screen does not; what r
      the organiser's and the facilitators' alone.
 KT3  Each poster, tent, notice and agenda is one page; host sheets are one a host; slips are eight a page.
 KT4  Where no phone can come, the place of a code says why (AD3).
+KT5  Pressing the button of the slips mints the codes that are missing, one an expected person; printing again prints
+     the same. A slip without a code has a line to write on.
 """
 
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, Final
 
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
-from rooms.callers import ORGANISER, Role
+from rooms.callers import Role
 from rooms.plan import PhasePlan, prompt_for
 from rooms.room import Room
 from rooms.topics import admission
@@ -22,8 +24,10 @@ from server.access import link_held
 from server.codes import shown_code
 from server.host_codes import host_url, sheet_code
 from server.pages.first_state import join_facts
+from server.pages.organise import posted
+from server.pages.rereading import signer
 from server.pages.times import clock_text, day_text
-from server.pages.visit import TurnedAway, Visit
+from server.pages.visit import NO_STORE, TurnedAway, Visit
 from server.qr import join_url, qr, wifi_text
 
 TABLES_A_HOST: Final = 3
@@ -34,8 +38,10 @@ SIZES: Final = ("a4", "a3")
 async def kit(visit: Visit) -> Response:
     """GET /organise/r/CODE/kit (KT1)."""
     room = await prepared(visit)
-    hosts = [len(group) for group in groups(room.plan.tables, hosts_asked(visit, room))]
-    return visit.page("kit.html", room=room, hosts=len(hosts), people=room.plan.expected, join=join_facts(visit, room))
+    token, _caller = signer(visit, room)
+    hosts, join = hosts_asked(visit, room), join_facts(visit, room)
+    people, proof = room.plan.expected, visit.access.proof(token)
+    return visit.page("kit.html", room=room, hosts=hosts, people=people, join=join, proof=proof)
 
 
 async def prepared(visit: Visit) -> Room:
@@ -136,21 +142,28 @@ def prompts(plan: PhasePlan) -> list[tuple[str, str]]:
 async def slips(visit: Visit) -> Response:
     """GET /organise/r/CODE/kit/slips: one an expected person, eight a page (KT3)."""
     room = await prepared(visit)
-    facts = paper_facts(visit, room)
-    address = f"{visit.parts.addresses.host}/r/{room.code}/report"
-    pages = -(-room.plan.expected // SLIPS_A_PAGE)
-    codes = await slip_codes(visit, room.code, pages * SLIPS_A_PAGE)
-    return visit.page("slips.html", **facts, report=address, pages=pages, each=SLIPS_A_PAGE, codes=codes)
+    minted = admission.state_of(room).slips
+    codes = [*minted, *[""] * (room.plan.expected - len(minted))]
+    address = f"{visit.parts.addresses.host}/r/{room.code}"
+    return visit.page("slips.html", **paper_facts(visit, room), address=address, sheets=list(batched(codes)))
 
 
-async def slip_codes(visit: Visit, code: str, count: int) -> tuple[str, ...]:
-    """Return the place codes of the slips, the same at each printing (ADM4)."""
-    runner = await visit.parts.rooms.open(code)
-    lacking = count - len(admission.state_of(runner.room).slips)
-    if lacking > 0:
-        fresh = admission.fresh_codes(runner.room, visit.parts.rooms.world.chance(), lacking)
-        await runner.submit(MintSlips(fresh), ORGANISER, source="organiser")
-    return admission.state_of(runner.room).slips[:count]
+def batched(codes: list[str]) -> Iterator[list[str]]:
+    """Yield the codes of each page."""
+    for at in range(0, len(codes), SLIPS_A_PAGE):
+        yield (codes[at : at + SLIPS_A_PAGE] + [""] * SLIPS_A_PAGE)[:SLIPS_A_PAGE]
+
+
+async def mint_slips(visit: Visit) -> Response:
+    """POST /organise/r/CODE/kit/slips: mint what is missing, then show the slips (KT5)."""
+    runner = await visit.room()
+    token, caller = signer(visit, runner.room)
+    await posted(visit, token)
+    missing = min(runner.room.plan.expected, admission.SLIPS_MAX) - len(admission.state_of(runner.room).slips)
+    if missing > 0:
+        codes = admission.fresh_codes(runner.room, runner.world.chance(), missing)
+        await runner.submit(MintSlips(codes), caller, source="kit")
+    return RedirectResponse(f"/organise/r/{runner.code}/kit/slips", 303, NO_STORE)
 
 
 async def agenda(visit: Visit) -> Response:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import zxingcpp
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from server.addresses import is_loopback, lan_address
 from tests.browser.axe import found_by_axe, sideways
@@ -140,11 +140,17 @@ def test_KT1_KT4_the_kit_is_one_page_with_a_button_each(town: Served, hall: tupl
     page.goto(f"{town.origin}/organise/r/{workshop.code}")
     page.get_by_role("link", name="Kit de l’atelier").click()
     links = page.locator("main .links a").evaluate_all("all => all.map(one => one.getAttribute('href'))")
-    wanted = {path.format(workshop.code) for path, _pages, _size in SHEETS.values() if "hosts" not in path}
+    wanted = {
+        path.format(workshop.code) for name, (path, _pages, _size) in SHEETS.items() if name not in {"hosts", "slips"}
+    }
     assert set(links) == wanted
     page.get_by_label("Nombre d’hôtes").fill(str(HOSTS))
     page.locator("form[action$='/kit/hosts'] button").click()
     assert page.locator(".host-sheet").count() == HOSTS
+    for _again in range(2):
+        page.goto(f"{town.origin}/organise/r/{workshop.code}/kit")
+        page.locator("form[action$='/kit/slips'] button").click()
+        expect(page.locator(".slip b.slip-code")).to_have_count(PEOPLE)
 
 
 @pytest.mark.parametrize("width", [320, 1366])

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from rooms.callers import Role
+from rooms.topics import admission
 from server.host_codes import sheet_code
 from server.pages.kit import groups
 from server.qr import wifi_text
@@ -45,6 +46,25 @@ def test_KT4_where_no_phone_can_come_no_sheet_has_a_code_and_each_says_why(tmp_p
             page = await organiser.get(path)
             assert '<svg role="img"' not in page.text, path
             assert "Cette adresse ne s’ouvre que sur cet ordinateur" in page.words, path
+
+    in_house(test, tmp_path)
+
+
+def test_KT5_slips_are_minted_by_their_button_and_printed_the_same_again(tmp_path: Path) -> None:
+    async def test(house: House) -> None:
+        room, ana, organiser = await open_room(house), house.browser(), await house.organiser()
+        path = f"/organise{room.page}/kit/slips"
+        blank = await organiser.get(path)
+        assert blank.text.count("slip-line") == 2 * 16  # eight a page
+        kit = await organiser.get(f"/organise{room.page}/kit")
+        assert (await ana.post(path, kit.form_to(path))).status == 403
+        assert not admission.state_of(room.room).slips
+        for _again in range(2):
+            assert (await organiser.post(path, kit.form_to(path))).to == path
+        slips = admission.state_of(room.room).slips
+        assert len(slips) == room.room.plan.expected == 12
+        printed = await organiser.get(path)
+        assert all(printed.text.count(f">{code}<") == 1 for code in slips)
 
     in_house(test, tmp_path)
 
