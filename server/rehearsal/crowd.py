@@ -190,7 +190,15 @@ class Page:
         token = self.cookie.partition("=")[2].partition(";")[0]
         seat, link = (seat_of(token, self.code), "") if self.view in SEATED else ("", link_of(token, self.code))
         told = tuple(
-            Told(kept.number, kept.name, kept.fate is Fate.ACKED, kept.answer.get("code", ""), kept.offset, kept.args)
+            Told(
+                kept.number,
+                kept.name,
+                kept.fate is Fate.ACKED,
+                kept.answer.get("code", ""),
+                kept.offset,
+                kept.args,
+                kept.seen,
+            )
             for kept in self.phone.outbox.values()
         )
         layers = {layer: (held.offset, held.map) for layer, held in self.phone.layers.items()}

@@ -30,7 +30,7 @@ class Sighting(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Told(msgspec.Struct, frozen=True, array_like=True):
-    """What became of a command: its number, whether it was accepted, and from which offset it counts."""
+    """What became of a command: whether it was accepted, from which offset it counts, where its page stood (`seen`)."""
 
     number: int
     name: str
@@ -38,6 +38,7 @@ class Told(msgspec.Struct, frozen=True, array_like=True):
     code: str
     offset: int
     args: dict[str, Any]
+    seen: int = 0
 
 
 class Account(msgspec.Struct, frozen=True):

@@ -141,7 +141,7 @@ def again(room: Room, head: Head, told: Told) -> Event | None:
     by = head.by or (held.holder if held else head.seat)  # a place may have moved since
     caller = LinkCaller(by, head.seat) if by in room.links else SeatCaller(by, head.seat)
     args = {name: value for name, value in told.args.items() if name != "as"}
-    decided = decide(room, command_from(told.name, args), Context(head.time, caller))
+    decided = decide(room, command_from(told.name, args), Context(head.time, caller, seen=told.seen))
     return decided.event if isinstance(decided, Draft) else None
 
 

@@ -30,11 +30,15 @@ class Fate(StrEnum):
 
 
 class Kept(msgspec.Struct):
-    """One command of the outbox. `answer` is what RES carried; `offset` from where views hold its effect."""
+    """One command of the outbox, written when its page stood at `seen`.
+
+    `answer` is what RES carried; `offset` from where views hold its effect.
+    """
 
     number: int
     name: str
     args: dict[str, Any]
+    seen: int = 0
     fate: Fate = Fate.WAITING
     answer: dict[str, Any] = {}
     offset: int = 0
@@ -79,7 +83,9 @@ class Phone:
     def command(self, name: str, args: dict[str, Any]) -> list[bytes]:
         """Keep a command, and return the frames to send now (PH1)."""
         self._number += 1
-        self.outbox[self._number] = Kept(self._number, name, args)
+        self.outbox[self._number] = Kept(
+            self._number, name, args, self.layers["room"].offset if "room" in self.layers else 0
+        )
         return self.due()
 
     def due(self) -> list[bytes]:
@@ -95,7 +101,8 @@ class Phone:
 
     def frame(self, kept: Kept) -> bytes:
         """Return a command as it is sent, each time the same."""
-        return pack([Up.CMD, self.client, kept.number, kept.name, kept.args])
+        seen = [kept.seen] if kept.seen else []
+        return pack([Up.CMD, self.client, kept.number, kept.name, kept.args, *seen])
 
     def retry(self) -> list[bytes]:
         """Send again what was refused for now."""

@@ -6,19 +6,21 @@ SM3  The kinds' own invariants hold: budgets a person, one sheet a field, tallie
 SM4  What a layer may not know is in no frame that its pages ever received.
 SM5  Nobody was told something before the journal held it: an accepted command's offset is within the journal.
 SM6  Every command is answered once the weather is calm.
-SM7  A phase took nothing at a point of the history where it was not open.
+SM7  A phase took nothing at a point of the history where it was not open, but what came late as it may (LT1 to LT3).
 SM8  Steps changed at least 1.5 s apart, whoever pressed.
 """
 
 from collections import Counter
 from typing import Any
 
-from rooms import views
+from rooms import late, views
 from rooms.agenda import ADVANCE_GUARD_MS
 from rooms.callers import LinkCaller, SeatCaller
 from rooms.evolving import evolve
 from rooms.record import Record
 from rooms.room import Room
+from rooms.topics.late_ballots import LATE_BALLOT_LEFT
+from rooms.topics.tray import LATE_LEFT
 from server.codec import pack, record_of, unpack
 from server.journal import ORIGIN, TAIL_MAX
 from server.layers import layers_for
@@ -43,12 +45,20 @@ async def refold(hall: Hall) -> tuple[Room, list[Record], list[str]]:
 def wrong_moment(room: Room, record: Record) -> list[str]:
     """Judge a record against the room as it was just before (SM7, SM8)."""
     head = record.head
-    if head.seat and head.phase and not room.context(head.phase).taking:
+    if head.seat and head.phase and not room.context(head.phase).taking and not may_come_late(room, record):
         return [f"SM7 {head.type} at {record.offset} in a phase that is {room.agenda.runs[head.phase].life.value}"]
     last = room.agenda.advanced_at
     if head.type == "step_changed" and last and head.time - last < ADVANCE_GUARD_MS:
         return [f"SM8 two steps within {head.time - last} ms at {record.offset}"]
     return []
+
+
+def may_come_late(room: Room, record: Record) -> bool:
+    """Tell whether a record waits for a person or for the count, or is a text within its two minutes."""
+    head, run = record.head, room.agenda.runs[record.head.phase]
+    if head.type in {LATE_LEFT, LATE_BALLOT_LEFT}:
+        return run.life in late.AFTER and not (head.type == LATE_BALLOT_LEFT and run.shown)
+    return head.type in late.facts_of(room.kind(head.phase)) and head.time - run.closed_at <= late.TAKEN_MS
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401
