@@ -114,6 +114,7 @@ def test_DN2_an_erasure_is_announced_a_week_before_and_certified_after(tmp_path:
         await house.parts.rooms.tick()
         after = await organiser.get(own)
         assert "1 place a cessé de s’ouvrir" in after.words
+        assert (await ana.get(room.page)).status == 200  # an old page says that it is over
         later(house, room, 84)
         await house.parts.rooms.tick()
         assert (await organiser.get(own)).text.count("notice-warn") == early.text.count("notice-warn") + 1
