@@ -1,17 +1,21 @@
 """Re-reading: texts corrected and hidden on one page, two presses to publish, and no export that tells more."""
 
+import asyncio
 import io
 import re
+import threading
 import zipfile
 from pathlib import Path
 
 import docx
 import odfdo
+import pytest
 
 from rooms.callers import Role
 from rooms.commands import CloseRoom, Hide, RevealPhase
 from rooms.corrections import ref_of
 from rooms.topics.publishing import CorrectReport, PublishReport
+from server.pages import report
 from tests.server.asking import Answer, Browser, House, in_house
 from tests.server.pages.house_room import HouseRoom, open_room
 
@@ -153,5 +157,27 @@ def test_ODT1_OL2_an_odt_has_headings_a_list_and_tables_with_heads(tmp_path: Pat
         assert made.body.tables
         assert all(table.get_element("table:table-header-rows") for table in made.body.tables)
         assert "Relu par Claire Vidal" in made.body.text_recursive
+
+    in_house(test, tmp_path)
+
+
+def test_RO2_writing_a_long_report_leaves_the_rooms_their_turn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, end = threading.Event(), threading.Event()
+
+    def slow(*_given: object) -> bytes:
+        begun.set()
+        assert end.wait(10)
+        return b"made"
+
+    monkeypatch.setattr(report, "docx_of", slow)
+
+    async def test(house: House) -> None:
+        room = await over(house)
+        nina = await room.holder(Role.FACILITATOR)
+        asked = asyncio.create_task(nina.get(f"{room.page}/report.docx"))
+        assert await asyncio.to_thread(begun.wait, 10)
+        assert (await house.browser().get("/health")).status == 200
+        end.set()
+        assert (await asked).body == b"made"
 
     in_house(test, tmp_path)
