@@ -158,6 +158,7 @@ class PhaseKind(Protocol):
 
     A kind in whose steps everyone answers for themselves, so that no host answers for a table, says so: `PERSONAL`.
 
+    A kind in whose steps each table writes one thing together says so: `SHARED`. Who comes late there is told to read.
     A kind whose texts go to everyone as they come names the events that bring them in `SAID`: they pass the sas.
     One that is answered after the workshop too says for how long in `OPEN_HOURS` (TP8).
     One whose texts are worth having after the end names in `LATE` the commands that bring them, with the names of the

@@ -54,6 +54,7 @@ __all__ = [
 ]  # fmt: skip
 NAME: Final = "restitution_prep"
 TAKES: Final = True
+SHARED: Final = True
 LATE: Final = sheets.LATE
 
 

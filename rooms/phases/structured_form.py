@@ -32,6 +32,7 @@ from rooms.words import PhaseCommand, PhaseEvent
 
 NAME: Final = "structured_form"
 TAKES: Final = True
+SHARED: Final = True
 FIELDS_MAX: Final = 12
 LABEL: Final = "structured_form.sheet_n"
 REFUSALS: Final = sheets.REFUSALS

@@ -53,7 +53,7 @@ def report_of(room: Room) -> Report:
         code=room.code,
         title=plan.title,
         summary=plan.summary,
-        promise=plan.promise,
+        promise=promise_of(room),
         opened_at=agenda.opened_at or room.starts_at,
         closed_at=agenda.closed_at,
         rehearsal=room.rehearsal,
@@ -63,6 +63,13 @@ def report_of(room: Room) -> Report:
         reread_by=signature.by if signature else "",
         reread_at=signature.at if signature else 0,
     )
+
+
+def promise_of(room: Room) -> str:
+    """Return what was promised: the organiser's words, else those that a step of the workshop carries (PY2)."""
+    carried = (held.promise for held in room.settings.values() if getattr(held, "carries", "") == "promise")
+    told = (" ".join(f"{part.rstrip('.')}." for part in msgspec.structs.astuple(one) if part) for one in carried)
+    return room.plan.promise or next(told, "")
 
 
 def step_of(room: Room, phase: str, number: int) -> Step:

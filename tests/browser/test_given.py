@@ -65,6 +65,7 @@ def test_look_up_the_weather_joins_its_row_and_the_phone_lets_go(
     expect(screen.get_by_text("Les premières météos arrivent.")).to_be_visible()
     page = listened(phone.new_page(), complaints)
     page.goto(workshop.phone)
+    expect(page.locator(".link-state")).to_have_text("En ligne")
     page.get_by_label("Éclaircies").check()
     page.get_by_label("Un mot").fill("bientôt doux")
     assert found_by_axe(page) == []
@@ -88,6 +89,7 @@ def test_WTP1_the_phone_looks_up_once_its_weather_is_kept(
     workshop, desk = begin("meteo")
     page = listened(phone.new_page(), complaints)
     page.goto(workshop.phone)
+    expect(page.locator(".link-state")).to_have_text("En ligne")
     page.get_by_role("button", name="Envoyer ma météo").click()
     expect(page.get_by_text("Aucun dessin n’est choisi.")).to_be_visible()
     page.get_by_label("Orage").check()
@@ -142,3 +144,164 @@ def test_a_commitment_is_made_reworded_joined_and_kept_as_a_reminder(
     desk.do("close_room")
     expect(page.get_by_role("button", name="Me le rappeler dans 100 jours").first).to_be_visible()
     picture(page, "commitments_end")
+
+
+@pytest.fixture
+def laptop(chromium: Browser) -> Iterator[BrowserContext]:
+    context = chromium.new_context(locale="fr-FR", viewport={"width": 1366, "height": 768}, reduced_motion="reduce")
+    context.set_default_timeout(8_000)
+    yield context
+    context.close()
+
+
+def started(served: Served, *phases: str) -> tuple[Workshop, Desk]:
+    """Open a workshop of given.toml, and these steps one after another."""
+    workshop = served.create(GIVEN)
+    desk = Desk(served, workshop)
+    desk.next(phase="accueil")
+    for phase in phases:
+        desk.jump(phase)
+    return workshop, desk
+
+
+def seated(phone: BrowserContext, workshop: Workshop, table: int, heard: list[str]) -> Page:
+    page = listened(phone.new_page(), heard)
+    page.goto(f"{workshop.phone}?table={table}")
+    expect(page.locator(".link-state")).to_have_text("En ligne")
+    return page
+
+
+def test_promise_and_answer(
+    served: Served, phone: BrowserContext, laptop: BrowserContext, projector: BrowserContext, complaints: list[str]
+) -> None:
+    workshop, desk = started(served, "ouverture")
+    screen = opened(projector, workshop, complaints)
+    expect(screen.locator(".promise")).to_contain_text("La présidente de la Région")
+    with Seated(served, workshop, table=2) as bob:
+        desk.jump("fiches")
+        page = seated(phone, workshop, 2, complaints)
+        bob.do("write_field", phase="fiches", field="titre", text="Le marché du soir", base=0)
+        desk.jump("reponse")
+        console = listened(laptop.new_page(), complaints)
+        console.goto(workshop.console)
+        expect(console.get_by_role("region", name="Réponses aux fiches")).to_contain_text("Sans réponse à ce jour")
+        console.get_by_role("button", name="Repris", exact=True).click()
+        expect(screen.locator(".stamp")).to_have_text("Repris")
+        expect(screen.locator(".answer-sheet")).to_contain_text("Le marché du soir")
+        expect(page.get_by_role("strong").filter(has_text="Votre fiche a reçu une réponse.")).to_be_visible()
+        console.get_by_role("button", name="Ajouter des mots").click()
+        console.get_by_label("La réponse en une phrase (facultatif)").fill("Première réponse le 12 janvier.")
+        console.get_by_role("button", name="Garder ces mots").click()
+        expect(screen.locator(".answer-said")).to_have_text("Première réponse le 12 janvier.")
+        expect(page.get_by_text("Première réponse le 12 janvier.")).to_be_visible()
+        assert found_by_axe(page) == []
+        assert found_by_axe(console) == []
+        assert found_by_axe(screen) == []
+        picture(page, "answer_phone")
+        picture(console, "answer_console")
+        page.get_by_text("Ce qui sera fait de vos textes").click()
+        expect(page.get_by_text("Avant le 12 janvier", exact=True)).to_be_visible()
+        picture(page, "promise_phone")
+        console.get_by_role("button", name="Annuler").first.click()
+        expect(screen.locator(".answer-said")).to_have_count(0)
+        desk.do(
+            "give_answer",
+            ref="fiches/2",
+            verdict="taken",
+            text="Première réponse le 12 janvier.",
+            author="La présidente",
+        )
+        desk.do("close_room")
+        expect(page.get_by_role("heading", name="Ce que vous avez apporté")).to_be_visible()
+        expect(page.locator(".brought")).to_contain_text("Repris. Première réponse le 12 janvier.")
+        assert sideways(page) <= 0
+        picture(page, "brought_phone")
+        expect(screen.get_by_role("heading", name="Merci.")).to_be_visible()
+        expect(screen.get_by_text("Ce que vous avez fait ensemble")).to_be_visible()
+        picture(screen, "end_screen")
+    desk.socket.close()
+    report = laptop.new_page()  # still a draft, which facilitators read
+    report.goto(f"{workshop.phone}/report")
+    told = report.locator("body").inner_text()
+    assert "Repris" in told
+    assert "Première réponse le 12 janvier." in told
+
+
+def test_a_poll_is_one_tap_and_shown_to_all_at_once(
+    served: Served, phone: BrowserContext, laptop: BrowserContext, projector: BrowserContext, complaints: list[str]
+) -> None:
+    workshop, desk = started(served, "sondage")
+    screen = opened(projector, workshop, complaints)
+    page = seated(phone, workshop, 1, complaints)
+    page.get_by_label("Alliances").check()
+    expect(page.get_by_text("Votre réponse est comptée.")).to_be_visible()
+    page.get_by_label("Dialogue").check()
+    expect(page.get_by_label("Dialogue")).to_be_checked()
+    assert found_by_axe(page) == []
+    picture(page, "poll_phone")
+    console = listened(laptop.new_page(), complaints)
+    console.goto(workshop.console)
+    expect(console.get_by_text("1 personne a répondu.")).to_be_visible()
+    picture(console, "poll_console")
+    assert screen.locator(".bars").count() == 0  # PLS2
+    desk.do("reveal_phase", phase="sondage")
+    expect(screen.locator(".bars")).to_be_visible()
+    expect(page.get_by_text("Dialogue")).to_be_visible()
+    desk.socket.close()
+
+
+def test_PLN1_what_is_tapped_shows_at_once(served: Served, phone: BrowserContext, complaints: list[str]) -> None:
+    workshop, desk = started(served, "sondage")
+    page = seated(phone, workshop, 1, complaints)
+    page.get_by_label("Alliances").check()
+    expect(page.locator(".choice-chosen")).to_have_text("Alliances")
+    desk.socket.close()
+
+
+def test_PLS1_hats_are_raised_one_a_screen_until_the_whole_rose_and_then_black(
+    served: Served, laptop: BrowserContext, projector: BrowserContext, complaints: list[str]
+) -> None:
+    workshop, desk = started(served, "chapeaux")
+    with Seated(served, workshop) as ann:
+        for text in ("À la cantine de Lautrec.", "Aux bénévoles du pédibus."):
+            ann.do("post_idea", phase="chapeaux", text=text, theme="", parent="")
+    desk.jump("celebrer")
+    screen = opened(projector, workshop, complaints)
+    console = listened(laptop.new_page(), complaints)
+    console.goto(workshop.console)
+    big = console.locator(".controls-next")
+    for name, shown in (("1 sur 2", "À la cantine de Lautrec."), ("2 sur 2", "Aux bénévoles du pédibus.")):
+        expect(big).to_contain_text(name)
+        console.wait_for_timeout(1_700)  # STE4: a button that takes another meaning is greyed for 1.5 s
+        big.click()
+        expect(screen.locator(".hat-text")).to_have_text(shown)
+    picture(console, "hats_console")
+    expect(big).to_contain_text("La rosace entière")
+    console.wait_for_timeout(1_700)
+    big.click()
+    expect(screen.locator(".hat-whole .mark")).to_be_visible()
+    console.wait_for_timeout(1_700)
+    big.click()
+    expect(screen.locator(".black-point")).to_be_visible()
+    desk.socket.close()
+
+
+def test_a_latecomer_reads_one_sentence(served: Served, phone: BrowserContext, complaints: list[str]) -> None:
+    workshop, desk = started(served, "fiches")
+    page = seated(phone, workshop, 2, complaints)
+    expect(page.get_by_text("Bienvenue. Votre table écrit sa fiche.")).to_be_visible()
+    assert found_by_axe(page) == []
+    picture(page, "latecomer_phone")
+    desk.jump("chapeaux")
+    expect(page.get_by_text("Bienvenue. Votre table écrit sa fiche.")).to_have_count(0)
+    desk.socket.close()
+
+
+def test_the_page_before_opening_opens_by_itself(served: Served, phone: BrowserContext, complaints: list[str]) -> None:
+    workshop = served.create(GIVEN)
+    page = listened(phone.new_page(), complaints)
+    page.goto(workshop.phone)
+    expect(page.get_by_role("heading", name="Essai de la promesse")).to_be_visible()
+    with Desk(served, workshop) as desk:
+        desk.next(phase="accueil")
+        expect(page.get_by_role("heading", name="Essai de la promesse")).to_have_count(0)

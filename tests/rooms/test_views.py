@@ -6,7 +6,7 @@ from rooms.commands import OpenProxySeat
 from rooms.kind import GONE
 from rooms.phases.ideation import PostIdea
 from rooms.plan import PhasePlan, Source, Variant
-from tests.rooms.play import Play, layers_of
+from tests.rooms.play import Play, assert_laws, layers_of
 
 SECRET = "Ne pas lire avant"
 
@@ -69,3 +69,18 @@ def test_PL1_what_happens_does_not_change_the_plan() -> None:
     play.seat("ann", PostIdea("i", "Un four"))
     play.advance()
     assert (play.room.plan, play.room.plans) == (plan, plans)
+
+
+def test_VW5_who_comes_while_their_table_writes_is_told_to_read() -> None:
+    fields = {"fields": [{"name": "titre", "label": "Titre", "length_max": 60}]}
+    sheets = PhasePlan("f", "structured_form", "Fiches", 10, "Écrivez.", settings=fields)
+    play = Play(sheets, PhasePlan("o", "plenary", "Fin", 5, "Merci."))
+    play.sit("ann", table=1)
+    play.advance()
+    play.wait(60)
+    play.sit("bob", table=1)
+    play.sit("cyd")
+    assert [play.value(f"seat/{seat}:me").get("late", False) for seat in ("ann", "bob", "cyd")] == [False, True, False]
+    play.advance()
+    assert "late" not in play.value("seat/bob:me")
+    assert_laws(play)

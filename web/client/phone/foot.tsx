@@ -10,9 +10,10 @@ import type { Person } from "../parts/person.ts";
 import { announce, warn } from "../parts/regions.ts";
 import { TablePick } from "./table_pick.tsx";
 import { TextSizes } from "../parts/text_size.tsx";
-import { roomFacts } from "./steps.ts";
+import { begun, roomFacts } from "./steps.ts";
 
 const PlaceCode = later<{ room: Room }>(() => import("./later/place.tsx").then((part) => part.PlaceCode));
+const Promised = later<{ room: Room }>(() => import("./later/promise.tsx").then((part) => part.Promised));
 const DataNotice = later<{ room: Room }>(() => import("./later/data.tsx").then((part) => part.DataNotice));
 
 export function Foot({ room, person }: { room: Room; person: Person }) {
@@ -27,7 +28,7 @@ export function Foot({ room, person }: { room: Room; person: Person }) {
       <TextSizes t={t} />
       <p>{t("join.notice")}</p>
       <Fold words={t("data.title")}>{() => <DataNotice room={room} />}</Fold>
-      {facts?.promise && <p>{facts.promise}</p>}
+      {(facts?.promise || begun(room).some(({ settings }) => settings["carries"] === "promise")) && <Fold words={t("plenary.promise")}>{() => <Promised room={room} />}</Fold>}
       <p>{t("phone.accessibility")}</p>
       <Fold words={t("place.mine")}>{() => <PlaceCode room={room} />}</Fold>
       <p>{t("phone.room_code", { code: joinOf(room).code })}</p>

@@ -30,6 +30,7 @@ const Before = later<{ room: Room }>(() => import("./later/ends.tsx").then((part
 const After = later<PageProps>(() => import("./later/ends.tsx").then((part) => part.After));
 const PlaceAsked = later<{ room: Room }>(() => import("./later/place.tsx").then((part) => part.PlaceAsked));
 const Spoken = later<{ room: Room }>(() => import("./later/spoken.tsx").then((part) => part.Spoken));
+const Latecomer = later<{ room: Room }>(() => import("./later/latecomer.tsx").then((part) => part.Latecomer));
 const Answers = later<PageProps>(() => import("./later/answers.tsx").then((part) => part.Answers));
 const Kept = later<KeptProps>(() => import("./later/kept.tsx").then((part) => part.Kept));
 
@@ -53,6 +54,7 @@ export function Page({ room, person }: PageProps) {
         {(wasHere(room) || room.value(`seat/${room.me.seat}`, "asked").value) && <PlaceAsked room={room} />}
         <Arrival room={room} person={person} quiet={isArriving(room, front)} />
         {person.acting.value !== room.me.seat && <Notice tone="plain"><p>{room.t("phone.writing_for_someone")}</p></Notice>}
+        {person.me.value?.late && <Latecomer key={front} room={room} />}
         {room.names("room", "answer/").value.length > 0 && <Answers room={room} person={person} />}
         {!alone && kept && <Kept room={room} person={person} front={isOpen ? front : ""} />}
       </div>

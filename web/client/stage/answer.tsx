@@ -17,7 +17,7 @@ export function AnswerTo({ room, item }: { room: Room; item: ShownItem }) {
       <div class="stage-body">
         <div class="answer-sheet">
           <p class="who">{t(item.label, { n: item.number })}</p>
-          <p class="answer-text" data-length={lengthOf(item.text)}>{item.text}</p>
+          <h1 class="answer-text" data-length={lengthOf(item.text)}>{item.text}</h1>
         </div>
         {answer && (
           <div class="answer-words">

@@ -86,7 +86,7 @@ function Celebration({ step }: { step: Step }) {
   const items = Array.from({ length: petals }, (_, at): RoseItem => ({ label: String(at + 1), part: at < lit ? 1 : 0, state: at === lit - 1 ? "on_air" : at < lit ? "ready" : "working" }));
   return (
     <div class="stage-body">
-      <p class="hat-text" data-length={lengthOf(text)}>{text}</p>
+      <h1 class="hat-text" data-length={lengthOf(text)}>{text}</h1>
       <div class="hat-rose"><Rose items={items} text={step.t("plenary.lit", { n: lit, of })} /></div>
     </div>
   );
