@@ -77,3 +77,15 @@ def test_HST2_a_host_who_leaves_is_replaced_by_scanning_the_sheet(
     other = phone.new_page()
     other.goto(sheet_of(served, workshop, 1))
     expect(other.get_by_role("button", name="Personne 1")).to_be_visible()
+
+
+def test_HPG4_while_the_room_listens_a_host_is_told_and_may_still_call(
+    served: Served, begin: Begin, chromium: Browser, complaints: list[str]
+) -> None:
+    workshop, desk = begin("fiches")
+    with host_page(chromium, served, workshop, 1, heard=complaints) as page:
+        desk.do("send_message", text="Une personne de l’équipe passe vous voir.")
+        expect(page.locator(".message")).to_contain_text("passe vous voir")
+        desk.do("begin_listening")
+        expect(page.get_by_text("On vous parle. Regardez la salle.")).to_be_visible()
+        expect(page.get_by_role("button", name="Appeler l’animation")).to_be_visible()

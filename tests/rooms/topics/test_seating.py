@@ -67,3 +67,11 @@ def test_SEA4_who_is_moved_is_there_at_once_and_the_table_they_left_is_told() ->
     assert [one["seat"] for one in play.value("host/1:people")] == ["bob"]
     assert {"host/*:people", "desk:tiles"} <= play.effects[-1].touched
     assert isinstance(play.do(MovePerson("ann", 2)), Refusal)
+
+
+def test_SEA3_a_removal_is_in_the_journal_and_no_act_to_take_back() -> None:
+    play = hall()
+    before = play.value("desk:undo")
+    play.do(RemovePerson("bob"))
+    assert (play.records[-1].head.type, play.records[-1].head.by) == ("person_removed", "organiser")
+    assert play.value("desk:undo") == before

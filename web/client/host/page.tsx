@@ -4,6 +4,7 @@
  * HPG1 The tab of a table says how many sit there, how far its sheet is, and that it calls.
  * HPG2 Where everyone answers for themselves, a host has nothing to write for the table, and the page says so.
  * HPG3 What a host may do stands under the step, always at the same place.
+ * HPG4 While the room listens a host is told, and keeps what its table may need: calling, seeing to who sits where.
  */
 import users from "lucide-static/icons/users.svg";
 import hand from "lucide-static/icons/hand.svg";
@@ -13,6 +14,7 @@ import type { PhaseFacts } from "../kinds/kind.ts";
 import { later } from "../parts/later.tsx";
 import { LinkNotices } from "../parts/link_notices.tsx";
 import { LinkState } from "../parts/link_state.tsx";
+import { Notice } from "../parts/notice.tsx";
 import { Guard } from "../parts/guard.tsx";
 import { TextSizes } from "../parts/text_size.tsx";
 import type { KeptProps } from "../phone/later/kept.tsx";
@@ -25,22 +27,27 @@ import { Watching } from "./watching.tsx";
 
 const Before = later<{ room: PageProps["room"] }>(() => import("../phone/later/ends.tsx").then((part) => part.Before));
 const After = later<PageProps>(() => import("../phone/later/ends.tsx").then((part) => part.After));
+const Spoken = later<{ room: PageProps["room"] }>(() => import("../phone/later/spoken.tsx").then((part) => part.Spoken));
 const Kept = later<KeptProps>(() => import("../phone/later/kept.tsx").then((part) => part.Kept));
 
 export function HostPage({ host }: { host: Host }) {
   const { room, person, t } = host;
-  const { front = "", life = "draft" } = roomFacts(room) ?? {};
+  const { front = "", life = "draft", listening } = roomFacts(room) ?? {};
   const isOpen = life === "open" || life === "suspended";
   const key = `${front}/${host.table.value}/${person.acting.value}`;
   return (
     <>
+      {isOpen && !listening && room.value("room", "message").value && <Spoken room={room} />}
       <div class="phone-top">
         <Mark size={26} />
         <span>{t("host.you_look_after")}</span>
         <LinkState room={room} />
       </div>
       <Tables host={host} front={front} />
-      <div class="stack notices"><LinkNotices room={room} /></div>
+      <div class="stack notices">
+        <LinkNotices room={room} />
+        {isOpen && listening && <Notice tone="plain"><p>{t("room.listen")}</p></Notice> /* HPG4 */}
+      </div>
       {isOpen && <WriteFor host={host} />}
       {life === "draft" && <Before room={room} />}
       {isOpen && front && <Guard key={key} t={t}><Step host={host} id={front} /></Guard>}

@@ -40,7 +40,7 @@ export function Watching({ host }: { host: Host }) {
   if (waiting.length + late.length === 0) return null;
   return (
     <section class="host-watching stack" aria-label={t("host.watching")}>
-      {waiting.length > 0 && <h2>{t("host.before_all")}</h2>}
+      {waiting.length > 0 && <h2>{t(waiting.some(({ unread }) => unread !== undefined) ? "host.to_approve" : "host.before_all")}</h2>}
       {waiting.map(({ ref, text, unread }) => (
         <div class="card" key={ref}>
           <p class="card-text">{text}</p>

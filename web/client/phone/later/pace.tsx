@@ -11,6 +11,8 @@ import type { PaceProps } from "../../parts/pace.tsx";
 
 export function PaceButtons({ room, step }: PaceProps) {
   const { t, seat, id } = step;
+  const { attendance } = room.value<{ attendance: string }>(`seat/${seat}`, "me").value ?? {};
+  if (attendance === "host") return null; // PAC3
   const acting = seat === room.me.seat ? "" : seat;
   const asked = room.pending.value.filter(({ name, args, acting: whose }) => name === "say_pace" && args["step"] === id && whose === acting);
   const moving = asked.filter(({ state }) => state !== "refused").pop();
