@@ -16,9 +16,9 @@ import msgspec
 
 from rooms import refusals as no
 from rooms.blocks import FEW, Bar, Bars, Block, Entry, Listing, Note
+from rooms.bricks import taking_part
 from rooms.bricks.answers import answer_words
 from rooms.bricks.ballots import Box, Choice
-from rooms.bricks.taking_part import told
 from rooms.forms import ChoiceField, Form, Line, Words
 from rooms.kind import GONE, Asker, Effect, Fact, Gone, Item, PhaseContext, SeatView, Value
 from rooms.life import LIVE, PhaseLife
@@ -128,9 +128,12 @@ COMMANDS: Final = (AnswerPoll, RaiseHat)
 EVENTS: Final = (PollAnswered, HatRaised)
 
 
-def hats(phase: PhaseContext) -> list[Item]:
-    """Return what is celebrated, in order: what the step was given."""
-    return list(phase.items()) if phase.settings.carries == "celebration" else []
+def hats(phase: PhaseContext) -> list[Item | None]:
+    """Return what is celebrated, in the order in which it was given; None in the place of what nobody may read."""
+    if phase.settings.carries != "celebration":
+        return []
+    found = (phase.item(ref) for ref in phase.run.items)
+    return [item if item and not item.waits else None for item in found]
 
 
 def decide(_state: State, phase: PhaseContext, command: AnswerPoll | RaiseHat, asker: Asker) -> Draft | Refusal:
@@ -226,7 +229,7 @@ def project(state: State, phase: PhaseContext, layer: str, name: str) -> Value |
         case "desk", "turnout" if carries == "poll":
             return turnout(state, phase)
         case (("room" | "stage"), "turnout") if carries == "poll":
-            return told(**turnout(state, phase))  # TO1
+            return taking_part.told(**turnout(state, phase))  # TO1
         case (("room" | "stage" | "desk"), "results") if found is not None:
             return {"people": found, "few": 0 < sum(found) < FEW}
         case "seat", "mine" if THE_POLL in state.of(seat):
@@ -234,7 +237,8 @@ def project(state: State, phase: PhaseContext, layer: str, name: str) -> Value |
         case "stage", "hat" if carries == "celebration":
             return hat(state, phase)
         case "desk", "hats" if carries == "celebration":
-            return {"at": state.control.at, "texts": [item.text for item in hats(phase)]}
+            told = [{"ref": item.ref, "text": item.text} if item else None for item in hats(phase)]
+            return {"at": state.control.at, "hats": [one or {"ref": "", "text": ""} for one in told]}
         case "desk", "sheets" if carries == "answer":
             return [
                 {"ref": item.ref, "label": item.label, "number": item.number, "text": item.text, "table": item.table}
@@ -252,12 +256,12 @@ def turnout(state: State, phase: PhaseContext) -> dict[str, int]:
 
 def hat(state: State, phase: PhaseContext) -> Value:
     """Return the hat that is raised, and how many petals are lit for those so far (PY4)."""
-    raised, at = hats(phase), state.control.at
-    shown = raised[at - 1] if 1 <= at <= len(raised) else None
-    whole = at == len(raised) + 1
-    black = at > len(raised) + 1
-    lit = min(at, len(raised))
-    return {"lit": lit, "of": len(raised), "text": shown.text if shown else "", "whole": whole, "black": black}
+    given, at = hats(phase), state.control.at
+    shown = given[at - 1] if 1 <= at <= len(given) else None
+    lit = sum(item is not None for item in given[:at])
+    whole, black = at == len(given) + 1, at > len(given) + 1
+    of, text = sum(item is not None for item in given), shown.text if shown else ""
+    return {"lit": lit, "of": of, "text": text, "whole": whole, "black": black}
 
 
 def form(state: State, phase: PhaseContext, seat: str) -> tuple[Form, ...]:
@@ -289,7 +293,7 @@ def block(state: State, phase: PhaseContext) -> tuple[Block, ...]:
             )
             return (Listing(entries),) if entries else ()
         case "celebration":
-            entries = tuple(Entry(Words(item.label, {"n": item.number}), item.text) for item in hats(phase))
+            entries = tuple(Entry(Words(item.label, {"n": item.number}), item.text) for item in hats(phase) if item)
             return (Listing(entries),) if entries else ()
         case _:
             return ()

@@ -135,13 +135,16 @@ def test_PY4_hats_are_raised_one_by_one_and_the_screen_has_only_the_one_that_is_
     assert_laws(play)
 
 
-def test_PY4_a_hidden_hat_is_not_raised() -> None:
+def test_PY4_a_hat_that_is_hidden_leaves_the_screen_and_brings_no_other_there() -> None:
     play = celebrated("Grossier", "Aux bénévoles")
     ref = play.room.agenda.runs["p"].items[0]
-    play.do(Hide(ref, hidden=True))
     play.do(RaiseHat("p", 1))
+    play.do(Hide(ref, hidden=True))
+    assert play.value("stage:p/p/hat") == {"lit": 0, "of": 1, "text": "", "whole": False, "black": False}
+    assert [hat["text"] for hat in play.value("desk:p/p/hats")["hats"]] == ["", "Aux bénévoles"]
+    play.do(RaiseHat("p", 2))
     assert play.value("stage:p/p/hat")["text"] == "Aux bénévoles"
-    assert play.value("stage:p/p/hat")["of"] == 1
+    assert play.value("stage:p/p/hat")["lit"] == 1
     assert_laws(play)
 
 

@@ -8,7 +8,8 @@ import { promiseOf, type Results, settingsOf } from "./facts.ts";
 
 interface Hats {
   at: number;
-  texts: readonly string[];
+  /** In order; one that nobody may read has no words. */
+  hats: readonly { ref: string; text: string }[];
 }
 
 function Body({ step }: { step: Step }) {
@@ -44,17 +45,17 @@ function Poll({ step }: { step: Step }) {
 }
 
 function hatsOf(step: Step): Hats {
-  return step.value<Hats>("desk", "hats").value ?? { at: 0, texts: [] };
+  return step.value<Hats>("desk", "hats").value ?? { at: 0, hats: [] };
 }
 
 function Celebration({ step }: { step: Step }) {
   const { t } = step;
-  const { at, texts } = hatsOf(step);
-  if (texts.length === 0) return <p class="empty">{t("plenary.hats_none")}</p>;
+  const { at, hats } = hatsOf(step);
+  if (hats.length === 0) return <p class="empty">{t("plenary.hats_none")}</p>;
   return (
     <>
       <ol class="stack">
-        {texts.map((text, n) => <li class={at === n + 1 ? "card choice-chosen" : "card"} aria-current={at === n + 1 ? "true" : undefined} key={n}><p class="card-text">{text}</p></li>)}
+        {hats.map(({ text }, n) => text && <li class={at === n + 1 ? "card choice-chosen" : "card"} aria-current={at === n + 1 ? "true" : undefined} key={n}><p class="card-text">{text}</p></li>)}
       </ol>
       {at > 0 && <ActButton name="hat back" send={() => step.send("raise_hat", { at: at - 1 })}>{t("plenary.hat_back")}</ActButton>}
     </>
@@ -64,15 +65,23 @@ function Celebration({ step }: { step: Step }) {
 /** The big button raises the next hat, then lights the whole rose, then goes black: then it opens the next step. */
 function next(step: Step): BigAct | null {
   const { t } = step;
-  const { at, texts } = hatsOf(step);
-  const of = texts.length;
-  if (settingsOf(step).carries !== "celebration" || of === 0 || at > of + 1) return null;
-  const name = at < of ? t("plenary.raise_n", { n: at + 1, of }) : t(at === of ? "plenary.whole" : "plenary.black");
-  return { what: t(at === 0 ? "plenary.hats_begin" : "plenary.raise"), name, send: () => step.send("raise_hat", { at: at + 1 }) };
+  const { at, hats } = hatsOf(step);
+  const last = hats.length;
+  const read = hats.filter(({ text }) => text !== "").length;
+  if (settingsOf(step).carries !== "celebration" || read === 0 || at > last + 1) return null;
+  const following = hats.findIndex(({ text }, n) => n >= at && text !== "") + 1 || Math.max(at, last) + 1;
+  const n = hats.slice(0, following).filter(({ text }) => text !== "").length;
+  const name = following <= last ? t("plenary.raise_n", { n, of: read }) : t(following === last + 1 ? "plenary.whole" : "plenary.black");
+  return { what: t(at === 0 ? "plenary.hats_begin" : "plenary.raise"), name, send: () => step.send("raise_hat", { at: following }) };
 }
 
 export const desk: DeskKind = {
   Body,
   next,
+  shown: (step) => {
+    const { at, hats } = hatsOf(step);
+    const ref = hats[at - 1]?.ref;
+    return ref ? { ref, name: step.t("plenary.raise") } : null;
+  },
   reveals: (step) => settingsOf(step).carries === "poll" && !step.facts.value.shown,
 };
