@@ -15,6 +15,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from server.journal import JournalUnavailable
 from server.pages import (
     act,
+    before,
     desk,
     doors,
     files,
@@ -69,6 +70,7 @@ def paper_routes() -> list[Route]:
         page("/organise/r/{code}/kit/slips", kit.slips),
         page("/organise/r/{code}/kit/slips", kit.mint_slips, "POST"),
         page("/organise/r/{code}/kit/agenda", kit.agenda),
+        page("/r/{code}/before", before.before),
         page("/r/{code}/poster", kit.poster),
         page("/r/{code}/cards", kit.tents),
         page("/r/{code}/data", notice.data),

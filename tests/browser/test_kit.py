@@ -164,7 +164,14 @@ def test_axe_finds_nothing_on_the_kit_and_the_notices(
     wrong = {}
     own = f"/organise/r/{workshop.code}/kit"
     paths = [path.format(workshop.code) for path, _pages, _size in SHEETS.values()]
-    for path in (own, *paths, "/accessibility", f"/r/{workshop.code}/reread", f"/organise/r/{workshop.code}"):
+    for path in (
+        own,
+        *paths,
+        "/accessibility",
+        f"/r/{workshop.code}/before",
+        f"/r/{workshop.code}/reread",
+        f"/organise/r/{workshop.code}",
+    ):
         page.goto(town.origin + path)
         if (found := found_by_axe(page)) or sideways(page) > 0:
             wrong[path] = (found, sideways(page))

@@ -9,10 +9,14 @@ const KEYS = [
 ] as const;
 
 export function SettingsPage() {
-  const { t } = useDesk();
+  const { t, room } = useDesk();
   return (
     <>
       <PageHead title={t("console.settings")} />
+      <p class="row">
+        <a class="button" href={`/r/${room.me.code}/before`} target="_blank" rel="noopener">{t("console.before")}</a>
+        <a class="button" href={`/organise/r/${room.me.code}/kit`} target="_blank" rel="noopener">{t("console.kit")}</a>
+      </p>
       <fieldset class="choices">
         <legend class="field-label">{t("console.this_device")}</legend>
         <Setting name="left" />
