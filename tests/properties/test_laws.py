@@ -28,6 +28,7 @@ JUDGED_AGAIN: Final = {
     "ITEM_UNKNOWN": "what it was about was withdrawn",
     "SEAT_TAKEN": "two phones of one person",
     "ROOM_FULL": "the last place was given",
+    "PEN_MOVED": "somebody wrote while the pen was free, and a write changes no pen",
 }
 """Why an event that was accepted may be refused when it is folded, its guard unmoved: evolve judges these again."""
 
@@ -63,7 +64,8 @@ def test_HB1_VW2_touched_keys_name_all_that_changed_in_every_layer(seed: int) ->
     room = walk.play.room
     hub = Hub(room, b"k" * 32, lambda _s, _call: None, lambda: 0.0)
     for _ in walk.steps(STEPS):
-        layers = layers_of(room)
+        hosts = [f"host/{n}" for n in range(1, room.plan.tables + 1)]
+        layers = [*layers_of(room), *hosts, "guest"]
         effect = walk.play.effects[-1]
         hub.moved(room, f"{room.offset}", effect.touched)
         for group in TICK_S:
