@@ -67,6 +67,10 @@ class Sheet(msgspec.Struct):
         """Return the mark of a field whose words came after the end, nothing for any other."""
         return {"late": True} if name in self.fields and self.fields[name].stands.late else {}
 
+    def came_late(self) -> bool:
+        """Tell whether words that stand in it came after the end."""
+        return any(field.stands.late for field in self.fields.values())
+
     def text(self, name: str) -> str:
         """Return the words that stand in a field."""
         return self.fields[name].stands.text if name in self.fields else ""

@@ -203,6 +203,7 @@ def for_desk(state: State, phase: PhaseContext, table: int) -> Value:
         "by_facilitator": table in state.control.locked,
         "contested": writing.contested(sheet, definition),
         "hidden": phase.hidden(str(table)),
+        **({"late": True} if sheet.came_late() else {}),
     }
 
 
@@ -231,6 +232,8 @@ def block(state: State, phase: PhaseContext) -> tuple[Block, ...]:
     blocks: list[Block] = [Note(Words("restitution_prep.report_count", {"n": len(shown)}))]
     for item in shown:
         blocks += reported(item)
+        if state.of(item.table).came_late():
+            blocks.append(Note(Words("text.received_late")))
     if len(shown) < len(items):
         blocks.append(Note(Words("report.not_shown", {"n": len(items) - len(shown)})))
     return (*blocks, *told_closed(phase))

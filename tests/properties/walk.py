@@ -36,6 +36,7 @@ from rooms.topics.inserting import InsertStep
 from rooms.topics.late_ballots import CountLate
 from rooms.topics.listening import BeginListening, EndListening
 from rooms.topics.messages import SendMessage, WithdrawMessage
+from rooms.topics.pace import Pace, SayPace
 from rooms.topics.places import AskPlace, KeepPlace, MovePlace, YieldPlace
 from rooms.topics.tables import CloseTable, FindTable
 from rooms.topics.tray import AddLate, SetLateAside, TakeBackLate
@@ -151,6 +152,8 @@ class Walk:
             return TakeBackLate(mine[-1]), caller
         if draw < 0.2 and not held.opened_by:
             return self.placed(seat, caller)
+        if room.agenda.front and draw < 0.25:
+            return SayPace(room.agenda.front, rng.choice(list(Pace))), caller
         begun = [id_ for id_, run in room.agenda.runs.items() if run.life.value not in {"draft", "ready"}]
         if not begun:
             return None, caller

@@ -4,7 +4,6 @@ import pytest
 
 from rooms.bricks.sheets import WriteField
 from rooms.commands import Advance, ClosePhase, CloseRoom, CountVotes, GoBack, ReopenPhase, RevealPhase, Undo
-from rooms.late import TAKEN_MS
 from rooms.phases.dot_vote import PlaceDots
 from rooms.phases.ideation import PostIdea, WithdrawIdea
 from rooms.phases.restitution_prep import TakeBackRestitution
@@ -15,7 +14,7 @@ from rooms.topics.tray import AddLate
 from tests.rooms.play import Play, assert_laws, layers_of
 
 GRACE_S = 15
-TAKEN_S = TAKEN_MS / 1000
+TAKEN_S = 120
 
 
 def opened() -> Play:
@@ -136,6 +135,19 @@ def test_a_late_idea_that_its_author_withdraws_leaves_nothing() -> None:
     play.do(ReopenPhase("i"))
     assert play.seat("ann", WithdrawIdea("i", str(answer.data["id"]))) == Done()
     assert ids(play, "seat/ann", "late/") == []
+    assert_laws(play)
+
+
+def test_LT1_a_restitution_that_came_late_says_so_on_the_console_and_in_the_report() -> None:
+    play = opened()
+    for _ in range(3):
+        play.advance()
+    play.seat("cleo", WriteField("r", "constat", "À l’heure"))
+    seen = left(play, 30)
+    assert isinstance(play.seat("ann", WriteField("r", "constat", "Nous venons à pied"), seen=seen), Done)
+    assert play.value("desk:p/r/table/1")["late"] is True
+    assert "late" not in play.value("desk:p/r/table/2")
+    assert str(play.room.told("r")).count("text.received_late") == 1
     assert_laws(play)
 
 

@@ -14,6 +14,7 @@ interface DeskRestitution extends Restitution {
   contested: number;
   others: { readonly [field: string]: readonly string[] };
   hidden: boolean;
+  late?: boolean;
 }
 
 function Body({ step }: { step: Step }) {
@@ -47,6 +48,7 @@ function OneTable({ step, table }: { step: Step; table: number }) {
   const locked = one.by_facilitator;
   return (
     <SheetRead phase={step.id} name={`${t("table.name", { n: table })}, ${t(`restitution.${one.format}.name`)}`} fields={fieldsOf(t, one)} hidden={one.hidden} others={one.others}>
+      {one.late && <span class="hint">{t("text.received_late")}</span>}
       {one.constat && <HideText reference={one.ref} hidden={one.hidden} />}
       {step.facts.value.taking && (
         <ActButton name={`lock ${table}`} look="button-small" send={() => step.send("lock_table", { table, locked: !locked })}>

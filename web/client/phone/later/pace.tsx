@@ -23,13 +23,13 @@ export function PaceButtons({ room, step }: PaceProps) {
   };
   if (said === "done")
     return (
-      <div class="row">
+      <div class="row pace">
         <span class="tick"><Icon svg={check} />{t("button.done")}</span>
         <button type="button" class="button" onClick={() => say("nothing")}>{t("button.go_on") /* PCE1 */}</button>
       </div>
     );
   return (
-    <div class="row">
+    <div class="row pace">
       <button type="button" class="button" onClick={() => say("done")}><Icon svg={check} />{t("button.done")}</button>
       <button type="button" class="button" aria-pressed={said === "time"} onClick={() => say(said === "time" ? "nothing" : "time") /* PCE1 */}>
         <Icon svg={timer} />{t("button.need_time")}
