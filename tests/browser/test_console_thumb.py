@@ -1,6 +1,7 @@
 """The console in one hand, on 360 x 640: taps, seconds, sizes, and nothing that moves under a thumb."""
 
 import itertools
+import re
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -8,11 +9,13 @@ import pytest
 from playwright.sync_api import Browser, Locator, expect
 
 from tests.browser.conftest import PHONE
-from tests.browser.consoles import console, thumb, unguarded
-from tests.browser.running import Desk, Workshop
+from tests.browser.consoles import console, eventually, layer, thumb, unguarded
+from tests.browser.running import Desk, Served, Workshop
+from tests.browser.seated import Seated
 
 Begin = Callable[[str], tuple[Workshop, Desk]]
 Heard = list[str]
+FINAL: Final = re.compile(r"Clore l’atelier$|Publier|Retirer|Supprimer|Effacer|Modifier")
 BOXES: Final = """() => [...document.querySelectorAll(".controls .button")].map(each => each.getBoundingClientRect())
   .filter(({ width }) => width > 0)
   .map(({ left, top, right, bottom, width, height }) => ({ left, top, right, bottom, width, height }))"""
@@ -44,6 +47,58 @@ def test_the_bar_is_where_a_thumb_reaches_and_nothing_in_it_moves(
         toast = page.locator(".toast").bounding_box()
         assert toast
         assert toast["y"] + toast["height"] <= big["top"]
+
+
+def test_nothing_in_the_bar_moves_under_a_call_a_keyboard_a_panel_or_while_the_room_listens(
+    chromium: Browser, served: Served, begin: Begin, complaints: Heard
+) -> None:
+    workshop, _ = begin("idees")
+    with (
+        Seated(served, workshop, view="live") as remote,
+        thumb(chromium, workshop, complaints) as page,
+    ):
+        unguarded(page)
+        boxes = page.evaluate(BOXES)
+        remote.do("raise_call")
+        expect(page.locator(".call")).to_be_visible()
+        assert page.evaluate(BOXES) == boxes
+        page.locator(".aside").get_by_role("button", name="Message").tap()
+        assert page.evaluate(BOXES) == boxes
+        page.get_by_label("Vos mots").tap()
+        expect(page.locator(".controls")).to_be_hidden()
+        page.get_by_role("button", name="Fermer").tap()
+        expect(page.locator(".controls")).to_be_visible()
+        assert page.evaluate(BOXES) == boxes
+        page.locator(".controls").get_by_role("button", name="Écoutez").tap()
+        expect(page.get_by_role("button", name="Reprendre")).to_be_visible()
+        assert page.evaluate(BOXES) == boxes
+        assert page.evaluate(SPILT) == []
+
+
+def test_CTL1_closing_publishing_removing_and_deleting_cannot_be_reached_by_accident(
+    chromium: Browser, begin: Begin, complaints: Heard
+) -> None:
+    """Every button that a thumb sees is pressed twice at the last step, and the workshop is still open."""
+    workshop, desk = begin("idees")
+    desk.jump("bilan")
+    with thumb(chromium, workshop, complaints) as page:
+        big = page.locator(".controls-next")
+        expect(big).to_contain_text("Dernière étape")
+        page.wait_for_timeout(1_600)
+        for _ in range(2):
+            big.tap(force=True)
+        seen = page.evaluate(
+            "[...document.querySelectorAll('button')].filter(each => each.getClientRects().length)"
+            ".filter(each => each.getBoundingClientRect().top < innerHeight).map(each => each.textContent)"
+        )
+        assert not [name for name in seen if FINAL.search(name)]
+        assert layer(page, "room")["room"]["life"] == "open"
+        page.get_by_role("button", name="Menu", exact=True).tap()
+        close = page.locator(".agenda").get_by_role("button", name="Clore l’atelier")
+        close.tap()
+        assert layer(page, "room")["room"]["life"] == "open"
+        page.locator(".agenda .button-armed").tap()
+        eventually(lambda: layer(page, "room")["room"]["life"] == "closed")
 
 
 @pytest.mark.parametrize(

@@ -199,7 +199,7 @@ def test_VTE1_VTE2_a_vote_ends_at_one_place_opens_again_for_30_s_and_is_counted_
         assert now
         assert (now["x"], now["y"]) == (place["x"], place["y"])
         expect(acts).to_contain_text("Aucun bulletin")
-        acts.get_by_role("button", name="Rouvrir 30 s").click()
+        acts.get_by_role("button", name="Rouvrir 30\u00a0s").click()
         expect(acts.get_by_role("button", name="Clore le vote")).to_be_visible()
         eventually(lambda: layer(page, "room")["phase/gommettes"]["life"] == "reopened")
         again = layer(page, "room")["phase/gommettes"]

@@ -20,8 +20,12 @@ test("a longer title ends at a word, with a full stop", () => {
   assert.equal(actInBrief(t, act("step_changed", "Ce que nous garderions, avec tout le quartier")), "Ce que nous garderions.");
 });
 
-test("a title within an act is cut, and the act stays whole", () => {
-  assert.equal(actInBrief(t, act("phase_closed", "Ce que nous garderions")), "fin de «\u00a0Ce que nous.\u00a0»");
+test("a title within an act loses its quotation marks", () => {
+  assert.equal(actInBrief(t, act("phase_closed", "Ce que nous gardons")), "fin de Ce que nous gardons");
+});
+
+test("a title within an act that does not fit is cut, and the act stays whole", () => {
+  assert.equal(actInBrief(t, act("phase_closed", "Ce que nous garderions ici")), "fin de Ce que nous.");
 });
 
 test("words without a title are cut too, and one long word is left whole", () => {

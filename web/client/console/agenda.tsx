@@ -1,9 +1,10 @@
 /** The déroulé: every step with its minutes. A press looks at a step; opening it is a button of that page. */
-import { ActButton, useDesk } from "./act_button.tsx";
+import { ActButton, ArmedAct, useDesk } from "./act_button.tsx";
 import type { DeskPage } from "./desk.ts";
 import type { AgendaLine } from "./facts.ts";
 import type { Steering } from "./steering.ts";
 import { announce } from "../parts/regions.ts";
+import { closeArmed } from "./tray.tsx";
 import { CountInSilence } from "./vote_end.tsx";
 
 const PAST = ["closing", "closed", "counted", "revealed"];
@@ -18,6 +19,7 @@ export function Agenda({ steering }: { steering: Steering }) {
       <div class="agenda-acts">
         <Back steering={steering} />
         <CountInSilence />
+        <CloseInMenu />
         {desk.facts.value.tables > 0 && <PageButton page="tables" />}
         <PageButton page="pilot" />
         <PageButton page="history" />
@@ -54,6 +56,22 @@ function StepLine({ line }: { line: AgendaLine }) {
         <span class="step-minutes">{t("time.minutes", { n: line.minutes })}</span>
       </button>
     </li>
+  );
+}
+
+/** The end of the workshop, for a console in one hand (CTL1): of the last step only, by two taps. */
+function CloseInMenu() {
+  const desk = useDesk();
+  const { t, room, next, facts, mayClose } = desk;
+  if (!next.value.closes_room || facts.value.life !== "open" || !mayClose) return null;
+  return (
+    <ArmedAct
+      name="close room"
+      look="button-small agenda-count only-phone"
+      words={t("console.close_room")}
+      armedWords={closeArmed(desk)}
+      send={() => room.send("close_room", {})}
+    />
   );
 }
 

@@ -1,4 +1,8 @@
-/** The bar: clock, what is done with a thumb, and the big button that names what it opens. It never moves. */
+/**
+ * The bar: clock, what is done with a thumb, and the big button that names what it opens. It never moves.
+ *
+ * CTL1 A thumb does not close the workshop from the bar: in one hand that is behind the menu, and takes two taps there.
+ */
 import moon from "lucide-static/icons/monitor-off.svg";
 import redo from "lucide-static/icons/redo-2.svg";
 import pause from "lucide-static/icons/pause.svg";
@@ -103,6 +107,8 @@ export function StartOrPause({ steering, look }: { steering: Steering; look: str
   );
 }
 
+const IN_ONE_HAND = "(max-width: 1099px)";
+
 function Next({ steering }: { steering: Steering }) {
   const desk = useDesk();
   const { t } = desk;
@@ -113,11 +119,13 @@ function Next({ steering }: { steering: Steering }) {
   const closes = !big && next.closes_room && life === "open" && desk.mayClose;
   const armedWords = closeArmed(desk);
   const closing = useArmed(armedWords, () => void desk.act("next", () => desk.room.send("close_room", {})));
-  const what = over ? t("console.over") : big ? big.what : closes ? t("console.close_room") : t(life === "draft" ? "console.open_room" : "console.next");
-  const name = big ? big.name : closes || over ? "" : t("console.next_name", { title: next.title, n: next.minutes });
+  const inMenu = closes && matchMedia(IN_ONE_HAND).matches; // CTL1
+  const what = over ? t("console.over") : big ? big.what : inMenu ? t("console.last") : closes ? t("console.close_room") : t(life === "draft" ? "console.open_room" : "console.next");
+  const name = big ? big.name : inMenu ? t("console.close_in_menu") : closes || over ? "" : t("console.next_name", { title: next.title, n: next.minutes });
   const press = () => {
     if (!desk.online.value) return announce(t("console.offline_reason"));
     if (over) return announce(t("console.over"));
+    if (inMenu) return announce(t("console.close_in_menu"));
     if (closes && !desk.guarded.value) return closing.press();
     steering.advance();
   };
@@ -125,7 +133,7 @@ function Next({ steering }: { steering: Steering }) {
     <button
       type="button"
       class={`controls-next button button-fill next ${closes && closing.armed ? "button-armed" : ""}`}
-      aria-disabled={!desk.online.value || desk.guarded.value || over}
+      aria-disabled={!desk.online.value || desk.guarded.value || over || inMenu}
       data-pressing={desk.pressing.value === "next"}
       onClick={press}
       onBlur={closing.disarm}

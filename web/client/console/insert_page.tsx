@@ -26,21 +26,28 @@ export function InsertPage() {
     <>
       <PageHead title={t("console.insert")} />
       <p>{t("insert.hint")}</p>
-      <label class="field">
-        <span class="field-label">{t("insert.name")}</span>
-        <input class="field-input" value={title.value} maxLength={TITLE_MAX} onInput={(event) => (title.value = event.currentTarget.value)} />
-      </label>
-      <label class="field">
-        <span class="field-label">{t("insert.minutes")}</span>
+      <div class="field">
+        <label class="field-label" for="insert-title">{t("insert.name")}</label>
         <input
           class="field-input"
+          id="insert-title"
+          value={title.value}
+          maxLength={TITLE_MAX}
+          onInput={(event) => (title.value = event.currentTarget.value)}
+        />
+      </div>
+      <div class="field">
+        <label class="field-label" for="insert-minutes">{t("insert.minutes")}</label>
+        <input
+          class="field-input"
+          id="insert-minutes"
           type="number"
           min={1}
           max={MINUTES_MAX}
           value={minutes.value}
           onInput={(event) => (minutes.value = event.currentTarget.valueAsNumber || MINUTES)}
         />
-      </label>
+      </div>
       <ActButton name="insert" why={why} send={insert}>{t("insert.go")}</ActButton>
     </>
   );

@@ -109,7 +109,7 @@ function Leave({ steering }: { steering: Steering }) {
   const { t, next, room, guarded } = desk;
   const { title, closes_room } = next.value;
   return (
-    <div class="row">
+    <div class={closes_room ? "row only-laptop" : "row"}>
       {closes_room ? (
         <ArmedAct
           name="leave"
