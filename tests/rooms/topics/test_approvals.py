@@ -106,6 +106,20 @@ def test_AP4_what_a_host_holds_back_is_never_read_and_its_author_knows() -> None
     assert_laws(play)
 
 
+def test_AP4_a_host_holds_back_what_is_in_the_sas_too() -> None:
+    play = hall(moderated=False)
+    own, other = posted(play), posted(play, "bob", "Un car")
+    assert "unread" not in play.value(f"host/1:p/i/wait/{own}")
+    assert play.do(ApproveText(f"i/{own}", own), LinkCaller(HOST)) == Refusal("ALREADY_DONE")
+    assert play.do(HoldText(f"i/{own}"), LinkCaller(HOST)) == Done()
+    assert play.do(HoldText(f"i/{other}"), LinkCaller(HOST)) == Refusal("NOT_YOURS")
+    play.obey(10)
+    assert [idea["text"] for idea in play.value("stage:p/i/wall")] == ["Un car"]
+    assert "host/*:p/i/*" in play.effects[-1].touched
+    assert play.do(HoldText(f"i/{other}")) == Refusal("ALREADY_DONE")
+    assert_laws(play)
+
+
 def test_AP5_an_approval_is_in_the_history_and_can_be_taken_back() -> None:
     play = hall()
     idea = posted(play)

@@ -10,6 +10,7 @@ import { useSignal } from "@preact/signals";
 import { ThemeSign } from "../draw/theme.tsx";
 import type { Theme } from "../draw/seeds.tsx";
 import { useDesk } from "./act_button.tsx";
+import { ApproveText } from "./approve.tsx";
 import { isSeen, PeekButton } from "./peeks.tsx";
 import { HideText } from "./sheet_read.tsx";
 
@@ -23,6 +24,8 @@ export interface ContributionProps {
   hidden: boolean;
   /** Whether its words are still in the sas. */
   waits?: boolean;
+  /** The words that wait to be approved, and what the text is called. */
+  unread?: { words: number; name: string } | undefined;
   /** The line under it: number, time, table. */
   note: string;
   theme?: string;
@@ -31,7 +34,7 @@ export interface ContributionProps {
   showable?: boolean;
 }
 
-export function Contribution({ reference, text, hidden, waits = false, note, theme = "", themes = [], showable = true }: ContributionProps) {
+export function Contribution({ reference, text, hidden, waits = false, unread, note, theme = "", themes = [], showable = true }: ContributionProps) {
   const desk = useDesk();
   const { t } = desk;
   const phase = reference.slice(0, reference.indexOf("/"));
@@ -46,6 +49,7 @@ export function Contribution({ reference, text, hidden, waits = false, note, the
       <div class="card-foot">
         <span>{note}</span>
         <span class="card-acts">
+          {unread && !hidden && <ApproveText reference={reference} {...unread} />}
           {masked && <PeekButton what="texts" phase={phase} />}
           <HideText reference={reference} hidden={hidden} waits={waits} showable={showable} />
         </span>

@@ -73,7 +73,7 @@ export function HideText({ reference, hidden, waits = false, showable = true }: 
       <ActButton
         name={`hide ${reference}`}
         look="button-small"
-        told={t(hidden ? "console.shown_again" : "console.hidden")}
+        told={t(hidden ? "console.shown_again" : waits ? "console.held" : "console.hidden")}
         send={() => room.send("hide", { ref: reference, hidden: !hidden })}
       >
         {t(hidden ? "button.show" : waits ? "button.hold_back" : "button.hide")}

@@ -113,11 +113,12 @@ export interface BigAct {
   send: () => Sent;
 }
 
-/** A text that waits in the sas: its ref, its words, what it is called. */
+/** A text that waits, in the sas or for somebody who approves `words`: its ref, what it says, what it is called. */
 export interface Waiting {
   ref: string;
   text: string;
   name: string;
+  words?: number;
 }
 
 export interface DeskKind {

@@ -13,6 +13,9 @@ interface DeskIdea {
   hidden: boolean;
   waits: boolean;
   proxy: boolean;
+  /** The words that wait to be approved; whether a host of their table reads them. */
+  unread?: number;
+  hosted?: boolean;
   late?: boolean;
 }
 
@@ -28,16 +31,24 @@ function Body({ step }: { step: Step }) {
   return (
     <p class="turnout-words">
       {t("ideation.count", { n: count })}
-      <span class="second">{t(open ? "console.ideas_open" : "console.ideas_blind")}</span>
+      <span class="second">{t(!open ? "console.ideas_blind" : step.facts.value.settings["moderated"] ? "approvals.open" : "console.ideas_open")}</span>
     </p>
   );
 }
 
 function Texts({ step }: { step: Step }) {
-  const names = step.names("desk", "idea/").value;
+  const all = step.names("desk", "idea/").value;
+  const toRead = all.filter((name) => isToRead(step.value<DeskIdea>("desk", name).value));
+  const names = all.filter((name) => !toRead.includes(name));
   return (
     <section class="stack" aria-label={step.t("ideation.others")}>
       <ThemeNames themes={themesOf(step)} />
+      {toRead.length > 0 && <h2 class="only-laptop">{step.t("approvals.title")}</h2>}
+      {toRead.length > 0 && (
+        <Contributions names={toRead} empty="">
+          {(name) => <Idea key={name} step={step} name={name} />}
+        </Contributions>
+      )}
       <Contributions names={names} empty={step.t("ideation.first")}>
         {(name) => <Idea key={name} step={step} name={name} />}
       </Contributions>
@@ -56,14 +67,17 @@ function Idea({ step, name }: { step: Step; name: string }) {
     idea.table > 0 ? t("console.at_table", { n: idea.table }) : "",
     idea.proxy ? t("attendance.proxy") : "",
     idea.late ? t("text.received_late") : "",
-    idea.waits && open ? t("console.waits") : "",
+    idea.unread && !idea.hidden ? t(idea.hosted ? "approvals.at_host" : "approvals.waits") : "",
+    idea.waits && open && !idea.unread ? t("console.waits") : "",
   ];
   return (
     <Contribution
       reference={`${step.id}/${idea.id}`}
       text={idea.text}
       hidden={idea.hidden}
-      waits={idea.waits && open}
+      waits={idea.waits && (open || idea.unread !== undefined)}
+      showable={idea.unread === undefined}
+      unread={idea.unread ? { words: idea.unread, name: t("ideation.idea_n", { n: idea.number }) } : undefined}
       note={parts.filter(Boolean).join(", ")}
       theme={idea.theme}
       themes={themesOf(step)}
@@ -71,11 +85,22 @@ function Idea({ step, name }: { step: Step; name: string }) {
   );
 }
 
-/** Those in the sas, in order of arrival; in a blind step nobody is about to read any. */
+/** What a console reads before everyone: nobody at a table does (AP2). */
+function isToRead(idea: DeskIdea | undefined): boolean {
+  return idea?.unread !== undefined && !idea.hosted && !idea.hidden;
+}
+
+/** Those in the sas, in order of arrival (in a blind step nobody is about to read any), and those to be approved here. */
 function waiting(step: Step): readonly Waiting[] {
-  if (!step.value<Count>("desk", "count").value?.open) return [];
+  const open = step.value<Count>("desk", "count").value?.open ?? false;
   const ideas = step.names("desk", "idea/").value.flatMap((name) => step.value<DeskIdea>("desk", name).value ?? []);
-  return ideas.filter(({ waits, hidden }) => waits && !hidden).map((idea) => ({ ref: `${step.id}/${idea.id}`, text: idea.text, name: step.t("ideation.idea_n", { n: idea.number }) }));
+  const here = ideas.filter((idea) => (idea.unread === undefined ? open && idea.waits && !idea.hidden : isToRead(idea)));
+  return here.map((idea) => ({
+    ref: `${step.id}/${idea.id}`,
+    text: idea.text,
+    name: step.t("ideation.idea_n", { n: idea.number }),
+    ...(idea.unread !== undefined && { words: idea.unread }),
+  }));
 }
 
 function themesOf(step: Step): readonly string[] {

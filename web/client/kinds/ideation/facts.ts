@@ -10,6 +10,8 @@ export interface Idea {
   at: number;
   edited: boolean;
   hidden?: boolean;
+  /** One's own waits for somebody to read it before everyone. */
+  unread?: boolean;
   /** It came after the end. */
   late?: boolean;
 }
@@ -20,6 +22,7 @@ export interface Settings {
   length_max: number;
   blind: boolean;
   build_on: boolean;
+  moderated: boolean;
 }
 
 export function settingsOf(step: Step): Settings {

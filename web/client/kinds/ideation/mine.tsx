@@ -99,7 +99,7 @@ function Own({ step, name }: { step: Step; name: string }) {
       {idea.hidden && <Notice tone="warn" svg={eyeOff}><p>{t("text.held")}</p></Notice>}
       {editing?.refusal && <Wrong sentence={sentenceOf(t, editing.refusal)} />}
       <div class="card-foot">
-        <span>{leaving || moving ? t("text.sending") : idea.late ? t("text.received_late") : t("ideation.saved_at", { time: clockTime(t, idea.at) })}</span>
+        <span>{leaving || moving ? t("text.sending") : idea.late ? t("text.received_late") : idea.unread && !idea.hidden ? t("approvals.author") : t("ideation.saved_at", { time: clockTime(t, idea.at) })}</span>
         {taking && (
           <span class="card-acts">
             <button type="button" class="button button-small" onClick={edit}>{t("ideation.edit")}</button>

@@ -55,7 +55,7 @@ export function refusedPosts(step: Step) {
 export function Write({ step }: { step: Step }) {
   const { t } = step;
   const { words, parent } = draftsOf(step);
-  const { length_max, blind } = settingsOf(step);
+  const { length_max, blind, moderated } = settingsOf(step);
   const wrong = useSignal("");
   const saved = useSignal({ number: 0, fresh: false });
   const input = useRef<HTMLTextAreaElement>(null);
@@ -98,7 +98,7 @@ export function Write({ step }: { step: Step }) {
           {nth(step, saved.value.number)}
         </p>
       )}
-      <p class="hint">{t(blind && !step.facts.value.shown ? "ideation.hint_blind" : "ideation.hint")}</p>
+      <p class="hint">{t(moderated ? "approvals.hint" : blind && !step.facts.value.shown ? "ideation.hint_blind" : "ideation.hint")}</p>
     </form>
   );
 }
