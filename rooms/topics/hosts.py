@@ -126,11 +126,14 @@ def settled(room: "Room", record: Record, event: LinkMinted) -> frozenset[str]:
         return frozenset()
     arrivals = state_of(room).arrivals.setdefault(event.link, {})
     for table in event.tables:
-        arrivals.setdefault(table, record.head.time)
         place = place_of(event.link, table)
+        if table in arrivals:
+            continue
+        arrivals[table] = record.head.time
         sign = free_sign({id_: seat for id_, seat in room.seats.items() if id_ != place}, table)
         room.seats[place] = Seat(place, Attendance.HOST, record.head.time, table, sign=sign)  # HS1
-    return frozenset({"desk:hosts", "desk:tiles"}) | shared_out(room)
+    own = {f"seat/{place_of(event.link, table)}:*" for table in event.tables}
+    return frozenset({"desk:hosts", "desk:tiles", *own}) | shared_out(room)
 
 
 def gone(room: "Room", link: str) -> frozenset[str]:

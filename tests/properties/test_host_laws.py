@@ -15,7 +15,7 @@ from server.hub import TICK_S, Hub
 from tests.properties.walk import PersonPage, Walk, started
 from tests.rooms.play import assert_laws, layers_of
 
-SEEDS = range(6)
+SEEDS = range(16)
 STEPS = 120
 LINKS = ["a" * 32, "b" * 32]
 GUEST = "c" * 32
