@@ -215,6 +215,7 @@ def test_promise_and_answer(
         expect(page.get_by_role("heading", name="Ce que vous avez apporté")).to_be_visible()
         expect(page.locator(".brought")).to_contain_text("Repris. Première réponse le 12 janvier.")
         assert sideways(page) <= 0
+        page.evaluate("scrollTo(0, 0)")
         picture(page, "brought_phone")
         expect(screen.get_by_role("heading", name="Merci.")).to_be_visible()
         expect(screen.get_by_text("Ce que vous avez fait ensemble")).to_be_visible()
@@ -227,7 +228,7 @@ def test_promise_and_answer(
     assert "Première réponse le 12 janvier." in told
 
 
-def test_a_poll_is_one_tap_and_shown_to_all_at_once(
+def test_PLS2_a_poll_is_one_tap_and_shown_to_all_at_once(
     served: Served, phone: BrowserContext, laptop: BrowserContext, projector: BrowserContext, complaints: list[str]
 ) -> None:
     workshop, desk = started(served, "sondage")
@@ -305,3 +306,57 @@ def test_the_page_before_opening_opens_by_itself(served: Served, phone: BrowserC
     with Desk(served, workshop) as desk:
         desk.next(phase="accueil")
         expect(page.get_by_role("heading", name="Essai de la promesse")).to_have_count(0)
+
+
+def test_ANW1_a_verdict_is_given_at_once_and_only_a_date_is_waited_for(
+    served: Served, laptop: BrowserContext, phone: BrowserContext, complaints: list[str]
+) -> None:
+    workshop, desk = started(served, "fiches")
+    with Seated(served, workshop, table=1) as ann:
+        ann.do("write_field", phase="fiches", field="titre", text="Un verger partagé", base=0)
+        page = seated(phone, workshop, 1, complaints)
+        desk.jump("reponse")
+        console = listened(laptop.new_page(), complaints)
+        console.goto(workshop.console)
+        console.get_by_role("button", name="Réponse avant le…").click()
+        assert page.get_by_role("strong").count() == 0
+        console.get_by_label("Avant le (par exemple 12 janvier)").fill("31 janvier")
+        console.get_by_role("button", name="Garder ces mots").click()
+        expect(page.get_by_text("Réponse avant le 31 janvier.")).to_be_visible()
+    desk.socket.close()
+
+
+def test_ANW2_words_that_are_being_typed_stay_whatever_other_consoles_do(
+    served: Served, laptop: BrowserContext, complaints: list[str]
+) -> None:
+    workshop, desk = started(served, "fiches")
+    with Seated(served, workshop, table=1) as ann:
+        ann.do("write_field", phase="fiches", field="titre", text="Un verger partagé", base=0)
+    desk.jump("reponse")
+    console = listened(laptop.new_page(), complaints)
+    console.goto(workshop.console)
+    console.get_by_role("button", name="Repris", exact=True).click()
+    console.get_by_role("button", name="Ajouter des mots").click()
+    words = console.get_by_label("La réponse en une phrase (facultatif)")
+    words.fill("Nous plantons en mars")
+    desk.do("give_answer", ref="fiches/1", verdict="partly", text="Autre chose")
+    expect(console.get_by_role("button", name="Repris en partie")).to_have_attribute("aria-pressed", "true")
+    expect(words).to_have_value("Nous plantons en mars")
+    desk.socket.close()
+
+
+def test_AWP1_an_answer_stays_until_it_is_read_and_comes_back_where_it_changes(
+    served: Served, phone: BrowserContext, complaints: list[str]
+) -> None:
+    workshop, desk = started(served, "fiches")
+    with Seated(served, workshop, table=1) as ann:
+        ann.do("write_field", phase="fiches", field="titre", text="Un verger partagé", base=0)
+    page = seated(phone, workshop, 1, complaints)
+    told = page.get_by_role("strong").filter(has_text="Votre fiche a reçu une réponse.")
+    desk.do("give_answer", ref="fiches/1", verdict="taken")
+    expect(told).to_be_visible()
+    page.locator(".notice", has=told).get_by_role("button", name="C’est lu").click()
+    expect(told).to_have_count(0)
+    desk.do("give_answer", ref="fiches/1", verdict="partly")
+    expect(told).to_be_visible()
+    desk.socket.close()

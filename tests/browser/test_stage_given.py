@@ -61,3 +61,15 @@ def test_SKY2_a_row_that_nobody_chose_has_no_figure_and_the_newest_mark_is_mimos
     expect(screen.page.locator(".sky-mark-new")).to_have_count(1)
     expect(screen.page.locator(".sky-mark-new")).to_have_count(0)
     screen.page.close()
+
+
+def test_ANS1_a_refusal_has_the_same_stamp_as_a_yes(address: tuple[BrowserContext, str]) -> None:
+    screen = played(address, "answer")
+    stamp = "getComputedStyle(document.querySelector('.stamp')).cssText"
+    yes = screen.page.evaluate(stamp)
+    expect(screen.page.locator(".stamp")).to_have_text("Repris")
+    answer = GIVEN["answer"]["layers"]["room"]["answer/f/12"]
+    screen.tell("room", **{"_answer/f/12": {**answer, "verdict": "refused"}})
+    expect(screen.page.locator(".stamp")).to_have_text("Pas repris")
+    assert screen.page.evaluate(stamp) == yes
+    screen.page.close()
