@@ -160,8 +160,8 @@ def table_chosen(room: Room, record: Record, event: TableChosen) -> Effect:
         own = event.profile if seat.id == record.head.seat and event.profile else seat.profile
         room.seats[seat.id] = msgspec.structs.replace(seat, table=event.table, sign=sign, profile=own)
     touched = people_touched(room, record.head.seat)
-    own = {f"seat/{seat.id}:*" for seat in moving} | {f"seat/{seat.opened_by}:me" for seat in moving if seat.opened_by}
-    return Effect(touched | own if moving else frozenset())
+    theirs = {f"seat/{seat.id}:*" for seat in moving} | {f"seat/{seat.opened_by}:me" for seat in moving}
+    return Effect(touched | theirs if moving else frozenset())
 
 
 def open_proxy_seat(room: Room, command: OpenProxySeat, context: Context) -> Draft | Refusal:

@@ -1,11 +1,11 @@
 """Hosts work from places of their own at their tables; what they may is read from their link at every command."""
 
+from rooms.bricks.sheets import WriteField
 from rooms.callers import Attendance, LinkCaller, Role
 from rooms.commands import Advance, ChooseTable, MintLink, OpenProxySeat, RevokeLink, TakeSeat
 from rooms.phases.dot_vote import PlaceDots
 from rooms.phases.evaluation import Evaluate
 from rooms.phases.ideation import PostIdea
-from rooms.phases.structured_form import WriteField
 from rooms.plan import PhasePlan, Source, Variant
 from rooms.refusals import NOT_ALLOWED, NOT_YOURS, Done, Refusal
 from rooms.topics.hosts import PLACES_MAX, RenewHostCode, RetireHost, edition_of, place_of, tables_of

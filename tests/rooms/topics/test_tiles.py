@@ -1,8 +1,9 @@
 """All tables at a glance."""
 
+from rooms.bricks.sheets import WriteField
 from rooms.callers import Role
 from rooms.commands import MintLink
-from rooms.phases.structured_form import MarkReady, WriteField
+from rooms.phases.structured_form import MarkReady
 from rooms.plan import PhasePlan
 from rooms.topics.tiles import HEARD_MS
 from tests.rooms.play import Play, assert_laws
