@@ -46,7 +46,7 @@ def test_one_person_one_place(begin: Begin, phone: BrowserContext, chromium: Bro
     second = another(chromium, complaints)
     enter(second, workshop, code.lower())
     expect(second.get_by_role("heading", name="Votre place est ouverte sur un autre appareil.")).to_be_visible()
-    expect(first.get_by_text("Un autre appareil demande votre place.")).to_be_visible()
+    expect(first.locator("#main").get_by_text("Un autre appareil demande votre place.")).to_be_visible()
     first.get_by_role("button", name="Refuser").click()
     expect(second.get_by_text("La personne qui tient cette place la garde.")).to_be_visible(timeout=8_000)
     expect(first.get_by_role("button", name="Refuser")).to_have_count(0)
