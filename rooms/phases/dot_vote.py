@@ -4,7 +4,7 @@ DV1  A person places at most `dots` dots, at most `per_option` on one option, at
      such limit). `evolve` judges it too: two phones of one person are one person.
 DV2  Where `own_table_closed`, nobody places a dot on what their own table wrote; the option is shown all the same.
 DV3  Totals exist for nobody before they are revealed; only how many people voted is known. Once they are counted, a
-     console may ask for them before everyone (PK1).
+     console may ask for them before everyone (PEK1).
 DV4  A ballot may change until the phase closes; counting erases it, and keeps the box shuffled, without seats.
 DV5  Dots on what was withdrawn or hidden, or has become one's own table's, return to whoever placed them. If it comes
      back, they count again as far as dots placed later leave room.
@@ -183,7 +183,7 @@ def keys(state: State, phase: PhaseContext, layer: str) -> Iterable[str]:
 
 def is_shown(state: State, phase: PhaseContext, role: str = "") -> bool:
     """Tell whether the totals exist for anybody (DV3)."""
-    return state.tally is not None and (phase.revealed or (role == "desk" and phase.peeked))  # PK1
+    return state.tally is not None and (phase.revealed or (role == "desk" and phase.peeked))  # PEK1
 
 
 def project(state: State, phase: PhaseContext, layer: str, name: str) -> Value | Gone:
@@ -194,7 +194,7 @@ def project(state: State, phase: PhaseContext, layer: str, name: str) -> Value |
         case "desk", "turnout":
             return turnout(state, phase)
         case (("room" | "stage"), "turnout"):
-            return told(**turnout(state, phase))  # TO1
+            return told(**turnout(state, phase))  # TKP1
         case (("room" | "stage" | "desk"), "results") if is_shown(state, phase, role):
             return results(state, phase)
         case "room", "item":
@@ -235,7 +235,7 @@ def results(state: State, phase: PhaseContext) -> Value:
             }
             for row, item in rows
         ],
-        **told(count.voters, count.seats),  # TO1
+        **told(count.voters, count.seats),  # TKP1
         "not_shown": len(count.rows) - len(rows),
         "few": 0 < count.voters < FEW,
         "rule": rule(phase).key,

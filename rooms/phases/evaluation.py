@@ -179,7 +179,7 @@ def project(state: State, phase: PhaseContext, layer: str, name: str) -> Value |
         case "desk", "count":
             return {"count": count(state), "shown": is_shown(phase)}
         case (("room" | "stage"), "count"):
-            return {**told(count(state), len(phase.seats)), "shown": is_shown(phase)}  # TO1
+            return {**told(count(state), len(phase.seats)), "shown": is_shown(phase)}  # TKP1
         case (("room" | "stage" | "desk"), "results") if is_shown(phase) or (role == "desk" and phase.peeked):
             return {"scores": scores(state), "texts": texts(state, phase)}
         case "desk", "text" if (answer := state.find(id_)) and answer.text:

@@ -146,7 +146,7 @@ def turnout(state: State, phase: PhaseContext) -> dict[str, int]:
 
 def is_shown(state: State, phase: PhaseContext, role: str = "") -> bool:
     """Tell whether the totals exist for anybody (ON2)."""
-    return state.tally is not None and (phase.revealed or (role == "desk" and phase.peeked))  # PK1
+    return state.tally is not None and (phase.revealed or (role == "desk" and phase.peeked))  # PEK1
 
 
 def keys(state: State, phase: PhaseContext, layer: str) -> Iterable[str]:
@@ -170,7 +170,7 @@ def project(state: State, phase: PhaseContext, layer: str, name: str) -> Value |
         case "desk", "turnout":
             return turnout(state, phase)
         case (("room" | "stage"), "turnout"):
-            return told(**turnout(state, phase))  # TO1
+            return told(**turnout(state, phase))  # TKP1
         case (("room" | "stage" | "desk"), "results") if is_shown(state, phase, role):
             return results(state, phase)
         case "room", "item" if (shown := statement(phase, ref)) and not shown.waits:
@@ -204,7 +204,7 @@ def results(state: State, phase: PhaseContext) -> Value:
             }
             for row, item in rows
         ],
-        **told(**turnout(state, phase)),  # TO1
+        **told(**turnout(state, phase)),  # TKP1
         "not_shown": len(count.rows) - len(rows),
         "few": 0 < count.voters < FEW,
         "rule": "opinion.rule",

@@ -229,7 +229,7 @@ def project(state: State, phase: PhaseContext, layer: str, name: str) -> Value |
         case "desk", "turnout" if carries == "poll":
             return turnout(state, phase)
         case (("room" | "stage"), "turnout") if carries == "poll":
-            return taking_part.told(**turnout(state, phase))  # TO1
+            return taking_part.told(**turnout(state, phase))  # TKP1
         case (("room" | "stage" | "desk"), "results") if found is not None:
             return {"people": found, "few": 0 < sum(found) < FEW}
         case "seat", "mine" if THE_POLL in state.of(seat):

@@ -3,9 +3,9 @@
 A console shows neither the totals of a step before they are shown to all, nor the texts that somebody held back or
 masked. One press shows them on all consoles, for that step, and the history says so.
 
-PK1  Totals of a vote are seen by nobody before they are counted; a step without ballots has none to wait for.
-PK2  It is an act like others: in the history for good, and taken back it hides them again.
-PK3  It changes nothing on any page but the consoles'.
+PEK1  Totals of a vote are seen by nobody before they are counted; a step without ballots has none to wait for.
+PEK2  It is an act like others: in the history for good, and taken back it hides them again.
+PEK3  It changes nothing on any page but the consoles'.
 """
 
 from collections.abc import Iterable, Mapping
@@ -77,7 +77,7 @@ def peek(room: "Room", command: PeekAt, _context: Context) -> Draft | Refusal:
 
 
 def are_there(room: "Room", phase: str) -> bool:
-    """Tell whether a step has totals that a console could show (PK1)."""
+    """Tell whether a step has totals that a console could show (PEK1)."""
     life = room.agenda.runs[phase].life
     if room.has_ballots(phase):
         return life in {PhaseLife.COUNTED, PhaseLife.REVEALED}
@@ -85,7 +85,7 @@ def are_there(room: "Room", phase: str) -> bool:
 
 
 def peeked(room: "Room", _record: Record, event: SeenBefore) -> Effect:
-    """Show it, on consoles alone (PK3)."""
+    """Show it, on consoles alone (PEK3)."""
     state_of(room).seen |= {f"{event.what}/{event.phase}"}
     return Effect(frozenset({"desk:peeks", f"desk:p/{event.phase}/*"}))
 
@@ -101,7 +101,7 @@ def keys(_room: "Room", _layer: str) -> Iterable[str]:
 
 
 def value_of(room: "Room", _rest: str) -> frozenset[str]:
-    """Return what was asked for, for an act's memento (PK2)."""
+    """Return what was asked for, for an act's memento (PEK2)."""
     return state_of(room).seen
 
 

@@ -258,7 +258,7 @@ def test_OPS1_one_person_alone_is_one(play: Play) -> None:
     expect(page.locator("h1")).to_contain_text("1 personne sur 1 est d’accord")
 
 
-def test_the_screen_does_not_shame_or_sway(play: Play) -> None:
+def test_TKG1_the_screen_does_not_shame_or_sway(play: Play) -> None:
     """No figure of who took part before half of the places did: a ring, and words that count nobody."""
     for name, words in (
         ("opinion_first", "Les premières réponses arrivent."),

@@ -23,7 +23,7 @@ PLANS = {
 
 
 @pytest.mark.parametrize(("plan", "answer"), PLANS.values(), ids=PLANS)
-def test_TO1_no_figure_of_who_took_part_leaves_before_half_of_the_places_did(plan: PhasePlan, answer: Command) -> None:
+def test_TKP1_no_figure_of_who_took_part_leaves_before_half_of_the_places_did(plan: PhasePlan, answer: Command) -> None:
     play = Play(plan)
     play.sit("ann", "bob", "cat", "dan")
     play.advance()
@@ -40,7 +40,7 @@ def test_TO1_no_figure_of_who_took_part_leaves_before_half_of_the_places_did(pla
     assert_laws(play)
 
 
-def test_TO2_the_ring_fills_by_tenths() -> None:
+def test_TKP2_the_ring_fills_by_tenths() -> None:
     assert [told(n, 158)["tenths"] for n in (0, 7, 8, 23, 24, 158, 200)] == [0, 0, 1, 1, 2, 10, 10]
     assert told(0, 0) == {"tenths": 0}
     assert told(0, 4) == {"tenths": 0}

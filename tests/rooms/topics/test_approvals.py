@@ -35,7 +35,7 @@ def posted(play: Play, seat: str = "ann", text: str = "Un four") -> int:
     return int(answer.data["id"])
 
 
-def test_AP1_words_wait_for_a_person_and_marks_do_not() -> None:
+def test_AP1_SA6_words_wait_for_a_person_and_marks_do_not() -> None:
     play = hall()
     idea = posted(play)
     assert play.room.dues() == []

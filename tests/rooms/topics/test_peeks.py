@@ -33,7 +33,7 @@ def played(plan: PhasePlan, answer: Command) -> Play:
 
 
 @pytest.mark.parametrize(("plan", "answer"), VOTES.values(), ids=VOTES)
-def test_PK1_PK3_totals_are_seen_once_counted_and_asked_for_and_on_consoles_alone(
+def test_PEK1_PEK3_totals_are_seen_once_counted_and_asked_for_and_on_consoles_alone(
     plan: PhasePlan, answer: Command
 ) -> None:
     play = played(plan, answer)
@@ -51,7 +51,7 @@ def test_PK1_PK3_totals_are_seen_once_counted_and_asked_for_and_on_consoles_alon
     assert_laws(play)
 
 
-def test_PK1_scores_of_a_step_without_ballots_wait_for_nothing() -> None:
+def test_PEK1_scores_of_a_step_without_ballots_wait_for_nothing() -> None:
     play = played(PhasePlan("p", "evaluation", "Bilan", 5, "?"), Evaluate("p", 4, "Vivant"))
     assert "p/p/results" not in play.layer("desk")
     assert play.do(PeekAt("p", "totals")) == Done()
@@ -60,7 +60,7 @@ def test_PK1_scores_of_a_step_without_ballots_wait_for_nothing() -> None:
     assert_laws(play)
 
 
-def test_PK2_it_is_in_the_history_and_taken_back_hides_them_again() -> None:
+def test_PEK2_it_is_in_the_history_and_taken_back_hides_them_again() -> None:
     play = played(*VOTES["dot_vote"])
     play.do(CountVotes("p"))
     play.do(PeekAt("p", "totals"))
@@ -76,7 +76,7 @@ def test_PK2_it_is_in_the_history_and_taken_back_hides_them_again() -> None:
     assert_laws(play)
 
 
-def test_PK2_people_and_hosts_do_not_peek() -> None:
+def test_PEK2_people_and_hosts_do_not_peek() -> None:
     play = played(*VOTES["dot_vote"])
     play.do(MintLink("h", Role.HOST, (1,)))
     assert play.do(PeekAt("p", "texts"), SeatCaller("ann")) == Refusal("NOT_ALLOWED")

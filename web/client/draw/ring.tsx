@@ -1,7 +1,5 @@
 /**
  * The ring of those who took part: it fills from the top, clockwise, by tenths (DRW4), and has no figure of its own.
- *
- * DRW5 The drawing says in words what it shows (`text`).
  */
 import { f, polar } from "./lens.ts";
 

@@ -29,7 +29,7 @@ export function Rows({ t, rows, caption, besides = 0, sentence }: RowsProps) {
   );
 }
 
-/** « 152 personnes ont voté sur 158 présentes. »; nothing where that number could hurt (TO1). */
+/** « 152 personnes ont voté sur 158 présentes. »; nothing where that number could hurt (TKP1). */
 export function turnout(t: Translate, key: string, { voters, seats = 0 }: TakingPart): string {
   return voters === undefined ? "" : `${t(key, { n: voters, of: seats })} `;
 }
