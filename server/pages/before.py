@@ -1,8 +1,8 @@
 """Before the doors open: one line a thing, what is so now and what to do; the last line when nothing is left.
 
-BF1  A line is ticked only by what the server has seen: a phone that came, a screen that is open, places of hosts.
-BF2  Only who prepares the workshop reads it. It shows the moment at which it was asked, and asks to be looked at again.
-BF3  « Vous pouvez ouvrir les portes. » is said only where every line is ticked.
+BFO1  A line is ticked only by what the server has seen: a phone that came, a screen that is open, places of hosts.
+BFO2  Only who prepares the workshop reads it. It tells the moment at which it was asked, and is asked again by a tap.
+BFO3  « Vous pouvez ouvrir les portes. » is said only where every line is ticked.
 """
 
 import msgspec
@@ -28,7 +28,7 @@ class Line(msgspec.Struct, frozen=True):
 
 
 async def before(visit: Visit) -> Response:
-    """GET /r/CODE/before (BF2)."""
+    """GET /r/CODE/before (BFO2)."""
     room = await prepared(visit)
     runner = await visit.room()
     found = lines(visit, runner, loopback=visit.parts.addresses.loopback)
@@ -38,7 +38,7 @@ async def before(visit: Visit) -> Response:
 
 
 def lines(voice: Voice, runner: Runner, *, loopback: bool) -> list[Line]:
-    """Return the list, in the order of doing (BF1)."""
+    """Return the list, in the order of doing (BFO1)."""
     room, own = runner.room, f"/organise/r/{runner.code}"
     came = bool(room.seats)
     phone = "phone_came" if came else "phone_loopback" if loopback else "phone_none"
@@ -77,7 +77,7 @@ def kit_text(voice: Voice, slips: int) -> str:
 
 
 def screen_open(runner: Runner) -> bool:
-    """Tell whether a screen reads this room here: the stage, without a console's desk or a person's place (BF1)."""
+    """Tell whether a screen reads this room here: the stage, without a console's desk or a person's place (BFO1)."""
     open_layers = (set(cursor.at) for cursor in runner.hub.cursors)
     return any("stage" in at and "desk" not in at and not any("/" in layer for layer in at) for at in open_layers)
 
