@@ -1,7 +1,7 @@
 """Pledges: what people commit themselves to, kept by id, in order of arrival, with those who joined.
 
-PG1  A pledge's id is the offset of the record that brought it; its number, once given, is never given again.
-PG2  Where a body was erased, a blank stands in its place until the withdrawal is folded.
+PLG1  A pledge's id is the offset of the record that brought it; its number, once given, is never given again.
+PLG2  Where a body was erased, a blank stands in its place until the withdrawal is folded.
 """
 
 import msgspec
@@ -53,7 +53,7 @@ class Pledges(msgspec.Struct):
         return [one for one in self.kept.values() if one.seat == seat]
 
     def add(self, fact: Fact, words: Said) -> Commitment:
-        """Keep a new commitment, numbered (PG1)."""
+        """Keep a new commitment, numbered (PLG1)."""
         self.made += 1
         head = fact.head
         one = Commitment(str(fact.offset), self.made, head.seat, words, head.time, (fact.offset,), bool(head.by))

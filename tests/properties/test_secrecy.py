@@ -11,10 +11,12 @@ from typing import Any, Final
 import pytest
 
 from rooms.bricks.sheets import WriteField
+from rooms.phases.commitments import Commit, RewordCommitment, WithdrawCommitment
 from rooms.phases.dot_vote import PlaceDots
 from rooms.phases.evaluation import Evaluate
 from rooms.phases.ideation import EditIdea, PostIdea, WithdrawIdea
 from rooms.phases.opinion import GiveOpinion
+from rooms.phases.plenary import AnswerPoll
 from rooms.plan import PhasePlan
 from rooms.words import Command
 from server.codec import pack, unpack
@@ -51,6 +53,18 @@ STORIES: Final[dict[str, tuple[PhasePlan, Callable[[str], Telling]]]] = {
     "structured_form": (
         PhasePlan("p", "structured_form", "Fiches", 5, "Écrivez.", settings=FIELDS),
         lambda word: [WriteField("p", "titre", word), WriteField("p", "titre", f"{word}, mieux", 5)],
+    ),
+    "commitments": (
+        PhasePlan("p", "commitments", "Engagements", 5, "Lesquels ?", settings={"visibility": "owner"}),
+        lambda word: [
+            Commit("p", f"Ouvrir {word}", word),
+            RewordCommitment("p", "5", f"{word} encore"),
+            WithdrawCommitment("p", "5"),
+        ],
+    ),
+    "poll": (
+        PhasePlan("p", "plenary", "Sondage", 5, "Où ?", settings={"carries": "poll", "choices": ["A", "B", "C"]}),
+        lambda word: [AnswerPoll("p", len(word) % 3), AnswerPoll("p", (len(word) + 1) % 3)],
     ),
     "evaluation": (
         PhasePlan("p", "evaluation", "Bilan", 5, "Votre avis ?"),

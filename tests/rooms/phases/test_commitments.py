@@ -125,14 +125,14 @@ def test_CM5_words_pass_the_sas_and_what_is_hidden_is_its_authors_and_the_consol
     assert_laws(play)
 
 
-def test_PG1_a_number_is_never_given_again() -> None:
+def test_PLG1_a_number_is_never_given_again() -> None:
     play = opened()
     play.seat("ann", WithdrawCommitment("c", made(play)))
     assert play.value(f"room:p/c/one/{made(play)}")["number"] == 2
     assert_laws(play)
 
 
-def test_PG2_an_erased_commitment_leaves_a_blank_until_its_withdrawal() -> None:
+def test_PLG2_an_erased_commitment_leaves_a_blank_until_its_withdrawal() -> None:
     play = opened(limit=1)
     play.seat("ann", WithdrawCommitment("c", made(play, "Un four")))
     made(play, "Un banc")
