@@ -2,9 +2,9 @@
 
 What runs and what stands is the agenda's (AG5), and so is the fact itself: undo and a change of step put both right.
 
-LT1  Listening takes nothing from anybody: what people send meanwhile is kept as always, what they were writing too.
-LT2  [Reprendre] gives each clock the second at which it stood, and whoever is on stage the time that they had left.
-LT3  Opening a step ends it; so does the end of the workshop.
+LIS1  Listening takes nothing from anybody: what people send meanwhile is kept as always, what they were writing too.
+LIS2  [Reprendre] gives each clock the second at which it stood, and whoever is on stage the time that they had left.
+LIS3  Opening a step ends it; so does the end of the workshop.
 """
 
 from collections.abc import Iterable, Mapping
@@ -89,7 +89,7 @@ def begun(room: "Room", record: Record, _event: ListeningBegun) -> Effect:
 
 
 def ended(room: "Room", record: Record, _event: ListeningEnded) -> Effect:
-    """Let them run on (LT2)."""
+    """Let them run on (LIS2)."""
     since, now = room.agenda.listening_since, record.head.time
     if not since:
         return Effect(answer=Refusal(no.ALREADY_DONE))

@@ -33,7 +33,7 @@ def left(play: Play, phase: str = "i") -> int:
     return int(told["deadline"]) - play.now if told["state"] == "running" else int(told["left"])
 
 
-def test_AG5_LT2_clocks_stand_while_the_room_listens_and_run_on_from_the_same_second() -> None:
+def test_AG5_LIS2_clocks_stand_while_the_room_listens_and_run_on_from_the_same_second() -> None:
     play = at_work()
     before = left(play)
     assert play.do(BeginListening()) == Done()
@@ -72,7 +72,7 @@ def test_ST5_no_clock_runs_while_the_room_listens_and_a_minute_more_is_one_more(
     assert (clock(play)["state"], left(play)) == ("running", before + MINUTE)
 
 
-def test_LT1_what_people_send_meanwhile_is_kept_as_always() -> None:
+def test_LIS1_what_people_send_meanwhile_is_kept_as_always() -> None:
     play = at_work()
     play.do(BeginListening())
     assert isinstance(play.seat("ann", PostIdea("i", "Un four")), Done)
@@ -80,7 +80,7 @@ def test_LT1_what_people_send_meanwhile_is_kept_as_always() -> None:
     assert_laws(play)
 
 
-def test_LT2_whoever_is_on_stage_has_the_time_that_they_had_left() -> None:
+def test_LIS2_whoever_is_on_stage_has_the_time_that_they_had_left() -> None:
     play = Play(IDEAS, PhasePlan("s", "restitution_show", "Scène", 10, "Écoutez.", source=Source("i")))
     play.sit("ann", table=1)
     play.advance()
@@ -107,7 +107,7 @@ def test_LT2_whoever_is_on_stage_has_the_time_that_they_had_left() -> None:
     assert_laws(play)
 
 
-def test_LT3_another_step_ends_it_and_so_does_the_end() -> None:
+def test_LIS3_another_step_ends_it_and_so_does_the_end() -> None:
     play = at_work()
     play.do(BeginListening())
     assert play.advance() == Done()
