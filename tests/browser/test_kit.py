@@ -135,7 +135,7 @@ def test_a_tents_number_is_60_mm_high_and_its_code_45_mm(hall: tuple[Workshop, P
     assert (ink[3] - ink[1]) / 2 / MM == pytest.approx(60, abs=2)
 
 
-def test_KT1_KT4_the_kit_is_one_page_with_a_button_each(town: Served, hall: tuple[Workshop, Page]) -> None:
+def test_KT1_kit_de_l_atelier_is_one_page_with_a_button_each(town: Served, hall: tuple[Workshop, Page]) -> None:
     workshop, page = hall
     page.goto(f"{town.origin}/organise/r/{workshop.code}")
     page.get_by_role("link", name="Kit de l’atelier").click()
