@@ -31,7 +31,7 @@ def test_BFO2_only_who_prepares_the_workshop_reads_it(tmp_path: Path) -> None:
     in_house(test, tmp_path)
 
 
-def test_BFO1_BFO3_before_opening_each_line_is_ticked_by_what_was_seen_and_the_last_when_all_are(tmp_path: Path) -> None:
+def test_BFO1_BFO3_before_opening_each_line_is_ticked_by_what_was_seen(tmp_path: Path) -> None:
     async def test(house: House) -> None:
         room = await open_room(house, TOLD)
         nina, path = await room.holder(Role.FACILITATOR), f"{room.page}/before"
