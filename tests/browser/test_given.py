@@ -17,6 +17,7 @@ GIVEN = Path(__file__).parent / "given.toml"
 SEEN_MS_MAX = 1_500
 """What moments.md asks (500 ms), and what two busy cores add."""
 ALONE_MS = 3_000
+ANSWER = "Première réponse le 12 janvier."
 
 Begin = Callable[[str], tuple[Workshop, Desk]]
 
@@ -171,6 +172,26 @@ def seated(phone: BrowserContext, workshop: Workshop, table: int, heard: list[st
     return page
 
 
+def answered(console: Page, screen: Page, page: Page) -> None:
+    """Answer on the console, with a tap and then with words; the screen and the table's phone follow."""
+    expect(console.get_by_role("region", name="Réponses aux fiches")).to_contain_text("Sans réponse à ce jour")
+    console.get_by_role("button", name="Repris", exact=True).click()
+    expect(screen.locator(".stamp")).to_have_text("Repris")
+    expect(screen.locator(".answer-sheet")).to_contain_text("Le marché du soir")
+    expect(page.get_by_role("strong").filter(has_text="Votre fiche a reçu une réponse.")).to_be_visible()
+    console.get_by_role("button", name="Ajouter des mots").click()
+    console.get_by_label("La réponse en une phrase (facultatif)").fill(ANSWER)
+    console.get_by_role("button", name="Garder ces mots").click()
+    expect(screen.locator(".answer-said")).to_have_text(ANSWER)
+    expect(page.get_by_text(ANSWER)).to_be_visible()
+    for one in (page, console, screen):
+        assert found_by_axe(one) == []
+    picture(page, "answer_phone")
+    picture(console, "answer_console")
+    console.get_by_role("button", name="Annuler").first.click()
+    expect(screen.locator(".answer-said")).to_have_count(0)
+
+
 def test_promise_and_answer(
     served: Served, phone: BrowserContext, laptop: BrowserContext, projector: BrowserContext, complaints: list[str]
 ) -> None:
@@ -184,36 +205,14 @@ def test_promise_and_answer(
         desk.jump("reponse")
         console = listened(laptop.new_page(), complaints)
         console.goto(workshop.console)
-        expect(console.get_by_role("region", name="Réponses aux fiches")).to_contain_text("Sans réponse à ce jour")
-        console.get_by_role("button", name="Repris", exact=True).click()
-        expect(screen.locator(".stamp")).to_have_text("Repris")
-        expect(screen.locator(".answer-sheet")).to_contain_text("Le marché du soir")
-        expect(page.get_by_role("strong").filter(has_text="Votre fiche a reçu une réponse.")).to_be_visible()
-        console.get_by_role("button", name="Ajouter des mots").click()
-        console.get_by_label("La réponse en une phrase (facultatif)").fill("Première réponse le 12 janvier.")
-        console.get_by_role("button", name="Garder ces mots").click()
-        expect(screen.locator(".answer-said")).to_have_text("Première réponse le 12 janvier.")
-        expect(page.get_by_text("Première réponse le 12 janvier.")).to_be_visible()
-        assert found_by_axe(page) == []
-        assert found_by_axe(console) == []
-        assert found_by_axe(screen) == []
-        picture(page, "answer_phone")
-        picture(console, "answer_console")
+        answered(console, screen, page)
         page.get_by_text("Ce qui sera fait de vos textes").click()
         expect(page.get_by_text("Avant le 12 janvier", exact=True)).to_be_visible()
         picture(page, "promise_phone")
-        console.get_by_role("button", name="Annuler").first.click()
-        expect(screen.locator(".answer-said")).to_have_count(0)
-        desk.do(
-            "give_answer",
-            ref="fiches/2",
-            verdict="taken",
-            text="Première réponse le 12 janvier.",
-            author="La présidente",
-        )
+        desk.do("give_answer", ref="fiches/2", verdict="taken", text=ANSWER, author="La présidente")
         desk.do("close_room")
         expect(page.get_by_role("heading", name="Ce que vous avez apporté")).to_be_visible()
-        expect(page.locator(".brought")).to_contain_text("Repris. Première réponse le 12 janvier.")
+        expect(page.locator(".brought")).to_contain_text(f"Repris. {ANSWER}")
         assert sideways(page) <= 0
         page.evaluate("scrollTo(0, 0)")
         picture(page, "brought_phone")
@@ -225,7 +224,7 @@ def test_promise_and_answer(
     report.goto(f"{workshop.phone}/report")
     told = report.locator("body").inner_text()
     assert "Repris" in told
-    assert "Première réponse le 12 janvier." in told
+    assert ANSWER in told
 
 
 def test_PLS2_a_poll_is_one_tap_and_shown_to_all_at_once(
