@@ -8,7 +8,7 @@ from rooms.phases.ideation import PostIdea
 from rooms.plan import PhasePlan
 from rooms.refusals import Done, Refusal
 from rooms.topics.inserting import INSERTED_MAX, InsertStep
-from rooms.topics.listening import BeginListening
+from rooms.topics.listening import BeginListening, EndListening
 from tests.rooms.play import Play, assert_laws
 
 IDEAS = PhasePlan("i", "ideation", "Idées", 10, "Que faire ?")
@@ -117,6 +117,20 @@ def test_it_ends_listening_and_its_own_clock_runs() -> None:
     assert play.value(f"room:phase/{play.room.agenda.front}")["clock"]["state"] == "running"
     play.advance()
     assert play.value("room:phase/i")["clock"]["state"] == "running"
+
+
+def test_AG5_what_is_set_aside_waits_also_when_the_room_has_listened_meanwhile() -> None:
+    play = at_work()
+    insert(play)
+    before = left(play)
+    play.do(BeginListening())
+    play.wait(5)
+    play.do(EndListening())
+    assert play.value("room:phase/i")["clock"] == {"state": "paused", "left": before}
+    play.wait(30)
+    play.advance()
+    assert (play.value("room:phase/i")["clock"]["state"], left(play)) == ("running", before)
+    assert_laws(play)
 
 
 @pytest.mark.parametrize(
