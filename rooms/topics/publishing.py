@@ -194,5 +194,5 @@ def forget_texts(room: "Room") -> None:
 
 MANY: Final[frozenset[str]] = frozenset()
 MAKERS: Final[Mapping[tuple[str, str], Any]] = {("room", "report"): report_facts}
-DECIDERS: Final = {CorrectReport: correct, PublishReport: publish}
-EVOLVERS: Final = {ReportCorrected: corrected, ReportPublished: published}
+DECIDERS: Final[Mapping[type[Any], Any]] = {CorrectReport: correct, PublishReport: publish}
+EVOLVERS: Final[Mapping[type[Any], Any]] = {ReportCorrected: corrected, ReportPublished: published}

@@ -207,5 +207,5 @@ def put_back(_room: "Room", _rest: str, _memento: Any, _then: int, _now: int) ->
 
 MANY: Final[frozenset[str]] = frozenset()
 MAKERS: Final[Mapping[tuple[str, str], Any]] = {}
-DECIDERS: Final = {NoteEnds: note_ends, EndSeats: end_seats, EraseTexts: erase}
-EVOLVERS: Final = {EndsNoted: ends_noted, SeatsEnded: seats_ended, TextsErased: texts_erased}
+DECIDERS: Final[Mapping[type[Any], Any]] = {NoteEnds: note_ends, EndSeats: end_seats, EraseTexts: erase}
+EVOLVERS: Final[Mapping[type[Any], Any]] = {EndsNoted: ends_noted, SeatsEnded: seats_ended, TextsErased: texts_erased}
