@@ -2,7 +2,7 @@
 
 ADM1  `open`: whoever comes. `table`: only at a table. `slips`: only with the code of a printed slip, one place each.
 ADM2  Once a vote has been opened, the admission stays what it is: it is printed with the results.
-ADM3  A slip's code opens one place, ever; then it is the code of that place, and reopens it (rooms.topics.places).
+ADM3  A slip's code opens one place, ever; then it is the code of that place, and reopens it.
 ADM4  Slips are minted for all who are expected at once, and are the same at each printing.
 """
 
