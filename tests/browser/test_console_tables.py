@@ -129,3 +129,16 @@ def test_HDS1_HDS2_each_use_of_a_host_code_is_told_and_can_be_taken_back(
         expect(host.locator("h1")).to_contain_text("Cette fiche d’animation n’est plus valable.")
         host.goto(sheet_of(served, workshop, 3, edition=1))
         expect(host.locator(".host-acts")).to_be_visible()
+
+
+def test_HDS3_of_many_devices_the_last_few_have_a_card(
+    served: Served, hall: Workshop, chromium: Browser, complaints: list[str]
+) -> None:
+    with (
+        host_page(chromium, served, hall, *range(1, 7), heard=complaints),
+        console(chromium, hall, complaints) as page,
+    ):
+        expect(page.locator(".call")).to_have_count(4)
+        expect(page.locator(".call").last).to_contain_text("Et 3 autres appareils.")
+        page.get_by_role("button", name="Tout est vu").click()
+        expect(page.locator(".call")).to_have_count(0)

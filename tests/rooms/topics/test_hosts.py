@@ -49,7 +49,7 @@ def test_HS1_a_place_of_a_host_counts_nowhere() -> None:
     assert_laws(play)
 
 
-def test_HS1_a_host_writes_for_its_tables_and_stays_there() -> None:
+def test_HS1_DE5_a_host_writes_for_its_tables_and_stays_there() -> None:
     play = hosted(tables=(1, 2))
     assert isinstance(play.do(WriteField("f", "titre", "Un pont", 0), at(1)), Done)
     assert isinstance(play.do(WriteField("f", "titre", "Un lac", 0), at(2)), Done)

@@ -3,6 +3,7 @@
  *
  * HDS1 A device is told on every console for TOLD_MS after it came, unless this console has put that away.
  * HDS2 Taking a code back makes every sheet printed so far void; the devices that are in stay in.
+ * HDS3 Of many that come at once the last few have a card; the others are one line, put away together.
  */
 import { signal } from "@preact/signals";
 import { clockTime } from "../parts/times.ts";
@@ -10,6 +11,7 @@ import { ActButton, ArmedAct, useDesk } from "./act_button.tsx";
 import type { Desk } from "./desk.ts";
 
 const TOLD_MS = 5 * 60_000;
+const CARDS_MAX = 3;
 
 interface Device {
   host: string;
@@ -36,17 +38,25 @@ export function NewHosts() {
   const { t } = desk;
   const fresh = hostsOf(desk).devices.filter((one) => desk.now.value - one.at < TOLD_MS && !putAway.value.has(nameOf(one)));
   if (fresh.length === 0) return null;
+  const others = fresh.slice(CARDS_MAX); // HDS3
+  const seen = (devices: readonly Device[]) => (putAway.value = new Set([...putAway.value, ...devices.map(nameOf)]));
   return (
     <section class="calls" aria-label={t("console.new_hosts")}>
-      {fresh.map((one) => (
+      {fresh.slice(0, CARDS_MAX).map((one) => (
         <div class="call call-answered" key={nameOf(one)}>
           <p>{t("console.new_host", { n: one.table })}</p>
           <div class="row">
             <Retire one={one} />
-            <button type="button" class="button button-small" aria-label={`${t("console.seen")}, ${t("table.name", { n: one.table })}`} onClick={() => (putAway.value = new Set([...putAway.value, nameOf(one)]))}>{t("console.seen")}</button>
+            <button type="button" class="button button-small" aria-label={`${t("console.seen")}, ${t("table.name", { n: one.table })}`} onClick={() => seen([one])}>{t("console.seen")}</button>
           </div>
         </div>
       ))}
+      {others.length > 0 && (
+        <div class="call call-answered">
+          <p>{t("console.more_hosts", { n: others.length })}</p>
+          <button type="button" class="button button-small" onClick={() => seen(fresh)}>{t("console.all_seen")}</button>
+        </div>
+      )}
     </section>
   );
 }
