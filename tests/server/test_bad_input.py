@@ -139,10 +139,12 @@ def test_what_comes_late_is_answered_and_kept_on_the_phone(stage: Stage) -> None
         stage.do(stage.room.advance)
         later(stage)
         offset, _ = kept(stage)
-        ok, refusal, _ = ana.give("post_idea", **TEXT)
+        ok, refusal, _ = ana.give("withdraw_idea", phase="idees", id="1")
         assert (ok, refusal["code"]) == (False, "PHASE_CLOSED")
         assert "gardé" in said(refusal)["fr"]
         assert kept(stage) == (offset, [KEPT])
+        assert ana.give("post_idea", **TEXT)[:2] == [True, {"late": 1}]  # it waits in the tray
+        assert kept(stage) == (offset + 1, [KEPT])
 
 
 def test_more_commands_than_a_person_gives_wait(tmp_path: Path) -> None:
@@ -164,7 +166,7 @@ def test_a_closed_room_says_so_and_keeps_all(stage: Stage) -> None:
         later(stage)
         offset, texts = kept(stage)
         for peer, name, args, code in (
-            (ana, "post_idea", TEXT, "PHASE_CLOSED"),
+            (ana, "withdraw_idea", {"phase": "idees", "id": "1"}, "PHASE_CLOSED"),
             (console, "close_room", {}, "ROOM_CLOSED"),
         ):
             ok, refusal, _ = peer.give(name, **args)
