@@ -63,7 +63,7 @@ class PhasePlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
 class WorkshopPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A workshop as planned: who comes, around how many tables, and the steps in order.
 
-    `admission` is who may take a place (ADM1).
+    `admission` is who may take a place (ADM1). `call` is the https address of a call, for who takes part from afar.
     `table_seats` is how many people a table has room for; 0 lets the number of people decide (TB6).
     `screen_delay_s` is how long words wait before everyone reads them; -1 lets the number of people decide (SA1).
     """
@@ -83,6 +83,7 @@ class WorkshopPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit
     admission: Admission = "open"
     notice: DataNotice = DataNotice()
     wifi: Wifi = Wifi()
+    call: str = ""
 
 
 def prompt_for(plan: PhasePlan, *, table: int = 0, axis: str = "", role: str = "") -> str:

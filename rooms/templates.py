@@ -58,11 +58,10 @@ def parse_template(text: str, name: str) -> WorkshopPlan:
 
 def staying_open(plan: WorkshopPlan, tree: dict[str, Any]) -> WorkshopPlan:
     """Return the plan with the hours after the end of steps whose kind has some and whose text says none (TP8)."""
+    hours = [0 if "open_hours" in told else getattr(KINDS[told["kind"]], "OPEN_HOURS", 0) for told in tree["phases"]]
     phases = tuple(
-        phase
-        if "open_hours" in told or not hasattr(KINDS[phase.kind], "OPEN_HOURS")
-        else msgspec.structs.replace(phase, open_hours=KINDS[phase.kind].OPEN_HOURS)
-        for phase, told in zip(plan.phases, tree["phases"], strict=True)
+        msgspec.structs.replace(phase, open_hours=phase.open_hours or after)
+        for phase, after in zip(plan.phases, hours, strict=True)
     )
     return msgspec.structs.replace(plan, phases=phases)
 
@@ -81,6 +80,9 @@ def check_workshop(page: Page, plan: WorkshopPlan) -> None:
     check_text(page, "title", plan.title, TITLE_MAX)
     for path, text in (("summary", plan.summary), ("promise", plan.promise)):
         check_text(page, path, text, NOTE_MAX, empty_ok=True)
+    check_text(page, "call", plan.call, ITEM_MAX, empty_ok=True)
+    if not is_call(plan.call):
+        raise page.fault("not_one_of", "call", "https://…", plan.call)
     check_between(page, "expected", plan.expected, 1, EXPECTED_MAX)
     check_between(page, "screen_delay_s", plan.screen_delay_s, -1, DELAY_S_MAX)
     check_between(page, "seats_max", plan.seats_max, 1, EXPECTED_MAX)
@@ -93,6 +95,11 @@ def check_workshop(page: Page, plan: WorkshopPlan) -> None:
             raise page.fault("not_between", f"table_axis.{table}", f"1–{plan.tables}", table)
         if axis not in plan.axes:
             raise page.fault("not_one_of", f"table_axis.{table}", ", ".join(plan.axes) or "–")
+
+
+def is_call(address: str) -> bool:
+    """Tell whether this is the address of a call, or none (TP4)."""
+    return not address or (address.startswith("https://") and not re.search(r"[\s\"<>]", address))
 
 
 def check_phase(page: Page, plan: WorkshopPlan, phase: PhasePlan, path: str) -> None:

@@ -5,6 +5,7 @@ VW2  `keys(room, layer)` names exactly the keys that `project` gives a value.
 VW3  A step that has not begun is in no layer but the facilitators': nobody reads ahead.
 VW4  A seat's layer holds what concerns that seat; a person's page reads its own and those of its proxies.
 VW5  Who sat down after a step in which tables write together has begun is told so, while it is in front.
+VW6  The address of the call is in the layers of places far away, and in no other.
 """
 
 from collections.abc import Callable, Iterable
@@ -150,7 +151,8 @@ def me(room: Room, holder: str, _rest: str) -> Value | Gone:
     closed = {"closed": seat.table} if seat.table and not room.table_of(seat.id) else {}
     axis = room.plan.table_axis.get(str(seat.table), "")
     late = {"late": True} if came_late(room, seat) else {}
-    return {**own_facts(room, seat), **closed, **late, "proxies": proxies, "axis": axis}
+    call = {"call": room.plan.call} if room.plan.call and seat.attendance is Attendance.REMOTE else {}  # VW6
+    return {**own_facts(room, seat), **closed, **late, **call, "proxies": proxies, "axis": axis}
 
 
 def came_late(room: Room, seat: Seat) -> bool:

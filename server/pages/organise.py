@@ -17,6 +17,7 @@ from rooms.notice import DAYS_MAX, LINE_MAX, PURPOSE_MAX, SEAT_HOURS_MAX, WIFI_M
 from rooms.refusals import Refusal
 from rooms.room import Room
 from rooms.showing import TITLE_MAX
+from rooms.templates import ITEM_MAX, is_call
 from server.access import ORGANISER_COOKIE, link_cookie, link_token
 from server.codes import shown_code
 from server.journal import JournalUnavailable
@@ -117,7 +118,10 @@ async def create(visit: Visit) -> Response:
     if told is None:
         wrong = visit.t("organise.wrong_notice", length=LINE_MAX, most=DAYS_MAX)
         return await organise_page(visit, kept=form, wrong=wrong)
-    plan = msgspec.structs.replace(shelf[form["template"]], title=title, expected=int(expected), **told)
+    call = form.get("call", "").strip()
+    if len(call) > ITEM_MAX or not is_call(call):
+        return await organise_page(visit, kept=form, wrong=visit.t("organise.wrong_call"))
+    plan = msgspec.structs.replace(shelf[form["template"]], title=title, expected=int(expected), call=call, **told)
     code = await create_room(visit.parts, plan, starts_at=from_field(form.get("starts", "")))
     return RedirectResponse(f"/organise/r/{code}", 303, NO_STORE)
 

@@ -215,3 +215,12 @@ def test_TP8_what_is_answered_after_the_end_stays_open_a_day_unless_the_text_say
     assert [phase.open_hours for phase in parse_template(text, "essai").phases] == [0, 24]
     said = text.replace(f'kind = "{kind}"', f'kind = "{kind}"\nopen_hours = 2')
     assert [phase.open_hours for phase in parse_template(said, "essai").phases] == [0, 2]
+
+
+def test_TP4_the_call_is_an_https_address_or_none() -> None:
+    at = "expected = 12\n"
+    good = GOOD.replace(at, at + 'call = "https://visio.example.org/albi"\n', 1)
+    assert parse_template(good, "essai").call == "https://visio.example.org/albi"
+    for wrong in ("http://visio.example.org", "javascript:alert(1)", "https://a b"):
+        with pytest.raises(TemplateFault):
+            parse_template(GOOD.replace(at, at + f'call = "{wrong}"\n', 1), "essai")

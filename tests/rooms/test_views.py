@@ -1,12 +1,15 @@
 """What leaves the room."""
 
+import msgspec
+
 from rooms import views
-from rooms.callers import SeatCaller
-from rooms.commands import OpenProxySeat
+from rooms.callers import Attendance, SeatCaller
+from rooms.commands import CreateRoom, OpenProxySeat
 from rooms.kind import GONE
 from rooms.phases.ideation import PostIdea
 from rooms.plan import PhasePlan, Source, Variant
-from tests.rooms.play import Play, assert_laws, layers_of
+from rooms.room import Room
+from tests.rooms.play import CODE, Play, assert_laws, layers_of, plan_of
 
 SECRET = "Ne pas lire avant"
 
@@ -83,4 +86,18 @@ def test_VW5_who_comes_while_their_table_writes_is_told_to_read() -> None:
     assert [play.value(f"seat/{seat}:me").get("late", False) for seat in ("ann", "bob", "cyd")] == [False, True, False]
     play.advance()
     assert "late" not in play.value("seat/bob:me")
+    assert_laws(play)
+
+
+def test_VW6_the_call_is_told_to_places_far_away_only() -> None:
+    play = Play()
+    play.room, play.records, play.effects = Room(CODE), [], []
+    ideas = PhasePlan("i", "ideation", "Idées", 5, "?")
+    play.do(CreateRoom(CODE, msgspec.structs.replace(plan_of(ideas), call="https://visio.example.org/albi")))
+    play.sit("ann", table=1)
+    play.sit("far", attendance=Attendance.REMOTE)
+    play.advance()
+    assert play.value("seat/far:me")["call"] == "https://visio.example.org/albi"
+    others = [layer for layer in layers_of(play.room) if layer != "seat/far"]
+    assert "visio" not in str([play.layer(layer) for layer in others])
     assert_laws(play)

@@ -40,6 +40,7 @@ def test_a_workshop_is_made_in_one_form(tmp_path: Path) -> None:
             "title": "L’eau du village",
             "starts": "2026-12-01T09:05",
             "expected": "80",
+            "call": " https://visio.example.org/albi ",
         }
         answer = await organiser.post("/organise/create", given)
         assert answer.status == 303
@@ -49,6 +50,7 @@ def test_a_workshop_is_made_in_one_form(tmp_path: Path) -> None:
             80,
             "avis",
         )
+        assert runner.room.plan.call == "https://visio.example.org/albi"
         usual = await organiser.post("/organise/create", {**given, "expected": ""})
         runner = await house.parts.rooms.open(usual.to.rsplit("/", 1)[1])
         assert runner.room.plan.expected == templates()["avis"].expected
@@ -70,6 +72,7 @@ def test_a_workshop_that_cannot_be_made_keeps_what_was_typed(tmp_path: Path) -> 
             {"expected": "0"},
             {"expected": "many"},
             {"template": "none"},
+            {"call": "http://visio.example.org"},
         ):
             answer = await organiser.post("/organise/create", {**form, "title": "Gardé", "expected": "33", **wrong})
             assert answer.status == 422

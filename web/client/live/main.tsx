@@ -10,11 +10,18 @@ function Live({ room, person }: PageProps) {
     <>
       <RoomWords room={room} />
       <main class="phone live-own">
+        <Call room={room} person={person} />
         <AskToSpeak room={room} person={person} />
         <Page room={room} person={person} />
       </main>
     </>
   );
+}
+
+/** The call that goes with the workshop, for who is far away. */
+function Call({ room: { t }, person }: PageProps) {
+  const address = person.me.value?.call;
+  return address ? <a class="button button-wide" href={address} target="_blank" rel="noopener noreferrer">{t("live.call")}</a> : null;
 }
 
 void start("live", Live);

@@ -16,6 +16,8 @@ export interface SeatFacts {
 }
 
 export interface Me extends SeatFacts {
+  /** Far away only: the address of the call. */
+  call?: string;
   /** Whether they sat down while their table was writing. */
   late?: boolean;
   /** The table where this person sat, where it was closed since. */
