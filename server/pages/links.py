@@ -5,17 +5,19 @@ LNK2  A link to console or screen opens as long as the room knows its hash; the 
 LNK3  The code of a table seats there whoever scans it, at any time, with or without scripts.
 """
 
+import time
+
 from starlette.responses import RedirectResponse, Response
 
 from rooms import refusals as no
 from rooms.callers import Role, SeatCaller
 from rooms.commands import ChooseTable
 from rooms.refusals import Refusal
-from server.access import ORGANISER_COOKIE, link_cookie, seat_cookie, seat_held, seat_token
+from server.access import ORGANISER_COOKIE, link_cookie, seat_cookie, seat_token
 from server.host import UnknownRoom
 from server.pages.visit import NO_STORE, TurnedAway, Visit
 from server.runner import Runner
-from server.tokens import is_token, link_of, mint_token
+from server.tokens import is_token, link_of, mint_token, seat_of
 
 PAGES = {
     Role.FACILITATOR: "console",
@@ -35,21 +37,26 @@ async def scanned(visit: Visit) -> Response:
         raise TurnedAway(404 if runner is None else 403, "link_unknown")
     table = visit.request.path_params.get("table", "")
     asked = int(table) if table.isdecimal() and 1 <= int(table[:4]) <= runner.room.plan.tables else 0
+    own = seat_token(visit.cookies, runner.code) or mint_token()
     if asked:
-        await seat_there(visit, runner, asked)
+        await seat_there(visit, runner, seat_of(own, runner.code), asked)
     response = RedirectResponse(f"/r/{runner.code}{f'?table={asked}' if asked else ''}", 303, NO_STORE)
     visit.access.keep(response, f"rosace_join_{runner.code}", token)
-    if not seat_token(visit.cookies, runner.code):
-        visit.access.keep(response, seat_cookie(runner.code), mint_token())
+    visit.access.keep(response, seat_cookie(runner.code), own)
     return response
 
 
-async def seat_there(visit: Visit, runner: Runner, table: int) -> None:
-    """Seat whoever has a place at the table whose code they scanned; raises `TurnedAway` where it is closed (LNK3)."""
-    device = seat_held(visit.cookies, runner.code)
-    held = runner.room.seats.get(runner.room.seat_of(device)) if device else None
-    if held is None or held.table == table:
+async def seat_there(visit: Visit, runner: Runner, device: str, table: int) -> None:
+    """Seat whoever has a place, or gets one by this (ADM1), at the table whose code they scanned (LNK3).
+
+    Raises `TurnedAway` where that table is closed.
+    """
+    room = runner.room
+    held = room.seats.get(room.seat_of(device))
+    if held.table == table if held else room.admission != "table":
         return
+    if held is None and not visit.parts.joins.take(runner.code, time.monotonic()):
+        raise TurnedAway(429, "too_many", retry_s=1, n=1)
     told = await runner.submit(ChooseTable(table), SeatCaller(device), source="scan")  # LNK3
     if isinstance(told.answer, Refusal) and told.answer.code == no.TABLE_CLOSED:
         n, other = (told.answer.params[name] for name in ("n", "other"))

@@ -214,3 +214,20 @@ def test_PCP5_a_slip_opens_one_place_and_reopens_it(tmp_path: Path) -> None:
         assert room.room.people()[seat].holder != seat
 
     in_house(story, tmp_path)
+
+
+def test_LNK3_where_tables_admit_the_code_of_a_table_gives_a_place_there(tmp_path: Path) -> None:
+    async def story(house: House) -> None:
+        room = await open_room(house, msgspec.structs.replace(PLAN, admission="table"))
+        await room.advance()
+        browser = house.browser()
+        page = await browser.get(room.page)
+        refused = await browser.post(f"{room.page}/act", {**page.form("post_idea"), "val.0.text": "Un four"})
+        assert "Choisissez d’abord votre table." in refused.words
+        assert room.room.seats == {}
+        page = await browser.get((await scan(room, browser, 2)).to)
+        assert [seat.table for seat in room.room.seats.values()] == [2]
+        answer = await browser.post(f"{room.page}/act", {**page.form("post_idea"), "val.0.text": "Un four"})
+        assert answer.status == 303
+
+    in_house(story, tmp_path)
