@@ -51,10 +51,12 @@ def test_SKY1_all_rows_have_one_scale(address: tuple[BrowserContext, str]) -> No
     page.close()
 
 
-def test_SKY2_a_row_that_nobody_chose_has_no_figure_and_the_newest_mark_is_mimosa(
+def test_SKY2_SKY3_a_row_that_nobody_chose_has_no_figure_and_the_newest_mark_is_mimosa(
     address: tuple[BrowserContext, str],
 ) -> None:
     screen = played(address, "sky_few")
+    expect(screen.page.locator(".sky-number")).to_have_text([""] * 6)  # SKY3
+    screen.tell("room", _room={**GIVEN["sky_few"]["layers"]["room"]["room"], "seats": 8})
     expect(screen.page.locator(".sky-number")).to_have_text(["3", "", "", "", "", "1"])
     assert screen.page.locator(".sky-mark-new").count() == 0
     screen.tell("stage", sky={"count": 5, "icons": {**dict.fromkeys(SKY, 0), "sun": 4, "fog": 1}})

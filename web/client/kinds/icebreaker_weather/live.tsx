@@ -1,6 +1,6 @@
 /** The sky of the room in words: how many people under each drawing, then what they say. */
 import type { LiveKind, Step } from "../kind.ts";
-import { ICONS, skyOf } from "./sky.ts";
+import { areCounted, ICONS, skyOf } from "./sky.ts";
 
 function Words({ step }: { step: Step }) {
   const { t } = step;
@@ -11,7 +11,10 @@ function Words({ step }: { step: Step }) {
   return (
     <>
       <ul class="mine-list figures">
-        {given.map((icon) => <li key={icon}>{t("icebreaker_weather.row", { name: t(`icebreaker_weather.${icon}`), n: icons[icon] })}</li>)}
+        {given.map((icon) => {
+          const name = t(`icebreaker_weather.${icon}`);
+          return <li key={icon}>{areCounted(step, count) ? t("icebreaker_weather.row", { name, n: icons[icon] }) : name}</li>;
+        })}
       </ul>
       {words.length > 0 && <p>{words.join(", ")}</p>}
     </>

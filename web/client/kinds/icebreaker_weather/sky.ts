@@ -27,3 +27,8 @@ export function marksAcross(most: number, stretch: number): { across: number; li
   while (Math.floor(stretch * lines) * lines < most) lines += 1;
   return { across: Math.floor(stretch * lines), lines };
 }
+
+/** Whether half of the places answered: before that nothing but the console has a figure (SKY3). */
+export function areCounted(step: Step, count: number): boolean {
+  return count * 2 >= (step.room.value<{ seats: number }>("room", "room").value?.seats ?? 0);
+}

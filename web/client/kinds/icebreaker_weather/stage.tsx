@@ -2,6 +2,7 @@
  * The sky of the room: one row a drawing, one mark a person. The words follow at the side, once they are out of the sas.
  *
  * SKY1 All rows have one scale: a longer row is more people, and no mark moves but when the scale must change for all.
+ * SKY3 A mark is drawn for each person; rows have figures, written or heard, once half of the places answered (TKP1).
  * SKY2 A row that nobody chose has its drawing and no figure (identity 10.6); the newest mark is mimosa for 2 s.
  */
 import { h } from "preact";
@@ -9,7 +10,7 @@ import { Icon, shapes } from "../../draw/icons.tsx";
 import { useWhole } from "../../stage/fit.ts";
 import { useNewest } from "../../stage/newest.ts";
 import type { StageKind, Step } from "../kind.ts";
-import { DRAWINGS, ICONS, marksAcross, skyOf, type WeatherIcon } from "./sky.ts";
+import { areCounted, DRAWINGS, ICONS, marksAcross, skyOf, type WeatherIcon } from "./sky.ts";
 
 /** How many times its height the strip of a row is long, beside words or alone. */
 const STRETCH = { beside: 5, alone: 8 };
@@ -23,21 +24,30 @@ function Body({ step }: { step: Step }) {
   return (
     <div class="stage-body">
       <ul class="sky">
-        {ICONS.map((icon) => <Row key={icon} step={step} icon={icon} people={icons[icon]} {...scale} />)}
+        {ICONS.map((icon) => <Row key={icon} step={step} icon={icon} people={icons[icon]} figures={areCounted(step, count)} {...scale} />)}
       </ul>
       {words.length > 0 && <SkyWords words={words} />}
     </div>
   );
 }
 
-function Row({ step: { t }, icon, people, across, lines }: { step: Step; icon: WeatherIcon; people: number; across: number; lines: number }) {
+interface RowProps {
+  step: Step;
+  icon: WeatherIcon;
+  people: number;
+  figures: boolean;
+  across: number;
+  lines: number;
+}
+
+function Row({ step: { t }, icon, people, figures, across, lines }: RowProps) {
   const name = t(`icebreaker_weather.${icon}`);
   const newest = useNewest(people, 0, (now, before) => now > before).value; // SKY2
   return (
     <li class="sky-row">
       <span class="sky-name"><Icon svg={DRAWINGS[icon]} />{name}</span>
-      <span class="sky-number">{people > 0 ? people : ""}</span>
-      <svg class="sky-marks" viewBox={`0 0 ${across * MARK} ${lines * MARK}`} preserveAspectRatio="xMinYMid meet" role="img" aria-label={people > 0 ? t("icebreaker_weather.row", { name, n: people }) : name}>
+      <span class="sky-number">{figures && people > 0 ? people : ""}</span>
+      <svg class="sky-marks" viewBox={`0 0 ${across * MARK} ${lines * MARK}`} preserveAspectRatio="xMinYMid meet" role="img" aria-label={figures && people > 0 ? t("icebreaker_weather.row", { name, n: people }) : name}>
         <symbol id={`sky-${icon}`} viewBox="0 0 24 24">{shapes(DRAWINGS[icon]).map(({ tag, attributes }) => h(tag, attributes))}</symbol>
         {Array.from({ length: people }, (_, at) => {
           const [x, y] = [(at % across) * MARK, Math.floor(at / across) * MARK];
@@ -66,6 +76,7 @@ export const stage: StageKind = {
     const { count, icons } = skyOf(step, "stage");
     if (count === 0) return "";
     const given = ICONS.filter((icon) => icons[icon] > 0);
+    if (!areCounted(step, count)) return given.map((icon) => step.t(`icebreaker_weather.${icon}`)).join(", ");
     return given.map((icon) => step.t("icebreaker_weather.row", { name: step.t(`icebreaker_weather.${icon}`), n: icons[icon] })).join(", ");
   },
 };
