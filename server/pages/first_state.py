@@ -42,10 +42,11 @@ NAMED_BY_ROOMS: Final = re.compile(r"^(?!template\.|organise\.).*\.(\w+_n|rule\w
 """The texts that a room names in what it shows: the labels of things (« Idée 12 »), and the rules of its counts."""
 LABEL: Final = re.compile(r'"label":"([a-z_]+(?:\.\w+)+)"')
 """A text that something in a layer is named by."""
-TOLD_BY_PAGES: Final = frozenset(
-    {"", "INTERNAL", "TEXT_EMPTY", "TEXT_TOO_LONG", "TOO_MANY_COMMANDS", "SCORE_UNKNOWN", "WEATHER_UNKNOWN"}
-)
-"""What a page refuses before it asks the room, so also where there is no network ("" is no refusal)."""
+TOLD_BY_PAGES: Final = frozenset({"", "INTERNAL", "TEXT_EMPTY", "TEXT_TOO_LONG", "TOO_MANY_COMMANDS"})
+"""What a page refuses before it asks the room, so also where there is no network ("" is no refusal); beside these, what
+a kind does not know (`SCORE_UNKNOWN`)."""
+LATER_WORDS: Final = re.compile(r"phone\.ended_|restitution\.(life|\w+\.example)")
+"""Why a link is over for good: its server is there to be asked; and what no first page shows of a restitution."""
 THINGS_BYTES_MAX: Final = 500
 """Bytes of JSON that a page may spend on the things of the room (FS5)."""
 THING_DEPTH: Final = 2
@@ -138,7 +139,8 @@ def participant_words(lang: Lang, room: Room, view: View, layers: Any) -> dict[s
     ends = () if room.agenda.life is RoomLife.OPEN else later.get("ends", ())
     named = [*script_words(view), *(word for kind in kinds for word in later.get(kind, ())), *ends, *labels]
     found = for_page(lang, named)
-    return {key: text for key, text in found.items() if refused_by(key) in TOLD_BY_PAGES}  # FS4
+    told = TOLD_BY_PAGES | {code for kind in kinds for code in KINDS[kind].REFUSALS if code.endswith("_UNKNOWN")}
+    return {key: text for key, text in found.items() if refused_by(key) in told and not LATER_WORDS.match(key)}  # FS4
 
 
 def refused_by(key: str) -> str:

@@ -71,9 +71,7 @@ async def host(visit: Visit) -> Response:
     caller = LinkCaller(link_of(token, runner.code))
     places = {str(table): place for table, place in hosts.places_of(runner.room, caller.link).items()}
     state = first_state(visit, runner, caller, "host", visit.access.proof(token), asked_table(visit, runner.room))
-    return visit.page(
-        "host.html", room=runner.room, state={**state, "places": places}, words=page_words(visit, "host")
-    )
+    return visit.page("host.html", room=runner.room, state={**state, "places": places}, words=page_words(visit, "host"))
 
 
 def asked_table(visit: Visit, room: Room) -> int:

@@ -50,7 +50,9 @@ def test_SGN1_a_first_visit_of_a_phone_is_at_most_40_kB_at_each_step(
     found = transferred(page, f"{workshop.phone}?table=3", served)
     expect(page.locator(".link-state")).to_have_text("En ligne")
     expect(page.locator(".phone-top .icon")).to_have_count(1)  # the sign of one's table has come too
-    assert 2 < len([url for url in found if url.endswith(".js")]) < 10  # one sign of sixteen, one kind of ten, few parts
+    assert (
+        2 < len([url for url in found if url.endswith(".js")]) < 10
+    )  # one sign of sixteen, one kind of ten, few parts
     html = next(size for url, size in found.items() if "table=3" in url)
     assert html <= HTML_BYTES_MAX
     assert sum(found.values()) <= PHONE_BYTES_MAX, found

@@ -12,7 +12,7 @@ import { LinkNotices } from "../parts/link_notices.tsx";
 import { LinkState } from "../parts/link_state.tsx";
 import { announce, warn } from "../parts/regions.ts";
 import { sentenceOf } from "../parts/refusals.ts";
-import { TextSizes } from "../parts/text_size.tsx";
+import { TextSizes } from "../parts/text_sizes.tsx";
 import { noteOn, write } from "./notes.ts";
 
 interface Thing {

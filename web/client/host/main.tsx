@@ -2,7 +2,7 @@
 import { render } from "preact";
 import "../phone/at_once.ts";
 import { connect } from "../net/connect.ts";
-import { applyTextSize } from "../parts/text_size.tsx";
+import { applyTextSize } from "../parts/text_size.ts";
 import { keepFocus } from "../phone/focus_keeper.ts";
 import { fetchTheRest } from "../phone/kinds.ts";
 import { Host } from "./host.ts";

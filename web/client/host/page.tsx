@@ -16,7 +16,7 @@ import { LinkNotices } from "../parts/link_notices.tsx";
 import { LinkState } from "../parts/link_state.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { Guard } from "../parts/guard.tsx";
-import { TextSizes } from "../parts/text_size.tsx";
+import { TextSizes } from "../parts/text_sizes.tsx";
 import type { KeptProps } from "../phone/later/kept.tsx";
 import type { PageProps } from "../phone/page.tsx";
 import { OpenBeside, StepPage } from "../phone/step_page.tsx";

@@ -8,19 +8,22 @@ import { signal } from "@preact/signals";
 import type { ComponentType, JSX } from "preact";
 import type { Room } from "../net/room.ts";
 
+/** What a part is given tells its room. */
+type Placed = { room: Room } | { step: { room: Room } };
+
 const AGAIN_MS = 2_000;
 const parts: ((room: Room) => Promise<void>)[] = [];
 
-/** The component that `load` fetches, as one that can be shown at once. */
-export function later<Props extends { room: Room }>(load: () => Promise<ComponentType<Props>>): (props: Props) => JSX.Element | null {
+/** The component that `load` fetches, as one that can be shown at once; its words come with it, or are in the page. */
+export function later<Props extends Placed>(load: () => Promise<ComponentType<Props>>, words?: "words here"): (props: Props) => JSX.Element | null {
   const atHand = signal<ComponentType<Props> | null>(null);
   let asked: Promise<void> | undefined;
-  const fetch = (room: Room) => (asked ??= untilItComes(load, room).then((part) => void (atHand.value = part))); // LTR2
+  const fetch = (room: Room) => (asked ??= untilItComes(load, words ? undefined : room).then((part) => void (atHand.value = part))); // LTR2
   parts.push(fetch);
   return (props) => {
     const Part = atHand.value;
     if (Part) return <Part {...props} />;
-    void fetch(props.room);
+    void fetch("step" in props ? props.step.room : props.room);
     return null;
   };
 }

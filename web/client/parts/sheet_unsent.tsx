@@ -2,7 +2,7 @@
 import type { Step } from "../kinds/kind.ts";
 import { draftsOf, type FieldFacts } from "./sheet_field.tsx";
 import { faultOf, sentenceOf } from "./refusals.ts";
-import { Unsent } from "./unsent.tsx";
+import { Unsent } from "../phone/unsent.ts";
 
 export function UnsentFields({ step, fields }: { step: Step; fields: readonly Pick<FieldFacts, "name" | "label" | "length_max">[] }) {
   return (

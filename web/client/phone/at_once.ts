@@ -6,4 +6,4 @@ import "../parts/orders.ts";
 import "../parts/refusals.ts";
 import "../parts/text_input.tsx";
 import "../parts/times.ts";
-import "../parts/unsent.tsx";
+import "./unsent.ts";

@@ -23,6 +23,7 @@ import { stepOf } from "../kinds/step.ts";
 import { kindOf } from "./kinds.ts";
 import { beside, hasKept, roomFacts } from "./steps.ts";
 import type { KeptProps } from "./later/kept.tsx";
+import { Latecomer } from "./latecomer.tsx";
 import { OpenBeside, StepPage } from "./step_page.tsx";
 import { Top } from "./top.tsx";
 
@@ -30,7 +31,6 @@ const Before = later<{ room: Room }>(() => import("./later/ends.tsx").then((part
 const After = later<PageProps>(() => import("./later/ends.tsx").then((part) => part.After));
 const PlaceAsked = later<{ room: Room }>(() => import("./later/place.tsx").then((part) => part.PlaceAsked));
 const Spoken = later<{ room: Room }>(() => import("./later/spoken.tsx").then((part) => part.Spoken));
-const Latecomer = later<{ room: Room }>(() => import("./later/latecomer.tsx").then((part) => part.Latecomer));
 const Answers = later<PageProps>(() => import("./later/answers.tsx").then((part) => part.Answers));
 const Kept = later<KeptProps>(() => import("./later/kept.tsx").then((part) => part.Kept));
 

@@ -7,7 +7,7 @@
 import { type ComponentType, render } from "preact";
 import { connect } from "../net/connect.ts";
 import { Person } from "../parts/person.ts";
-import { applyTextSize } from "../parts/text_size.tsx";
+import { applyTextSize } from "../parts/text_size.ts";
 import { keepFocus } from "./focus_keeper.ts";
 import { fetchKind, fetchTheRest } from "./kinds.ts";
 import type { PageProps } from "./page.tsx";

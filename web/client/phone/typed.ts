@@ -2,7 +2,7 @@
 export type Field = HTMLInputElement | HTMLTextAreaElement;
 
 export function isTouched(root: Element): boolean {
-  return [...root.querySelectorAll<Field>('[name^="val."]')].some((field) => field === document.activeElement || isChanged(field));
+  return [...root.querySelectorAll<Field>('input[name^="val."],textarea[name^="val."]')].some((field) => field === document.activeElement || isChanged(field));
 }
 
 export function isChanged(field: Field): boolean {

@@ -4,7 +4,7 @@ import eyeOff from "lucide-static/icons/eye-off.svg";
 import { ArmedButton } from "../../parts/armed_button.tsx";
 import { Notice } from "../../parts/notice.tsx";
 import { Wrong } from "../../parts/text_input.tsx";
-import { Unsent } from "../../parts/unsent.tsx";
+import { Unsent } from "../../phone/unsent.ts";
 import type { Brought, PhoneKind, Step, Typed } from "../kind.ts";
 import { ASKED, type Commitment, factsOf, settingsOf } from "./facts.ts";
 import { Remind } from "./remind.tsx";

@@ -4,7 +4,7 @@ import { ArmedButton } from "../../parts/armed_button.tsx";
 import { sentenceOf } from "../../parts/refusals.ts";
 import { announce, warn } from "../../parts/regions.ts";
 import { TextInput, Wrong } from "../../parts/text_input.tsx";
-import { Unsent } from "../../parts/unsent.tsx";
+import { Unsent } from "../../phone/unsent.ts";
 import type { PhoneKind, Step, Typed } from "../kind.ts";
 
 interface Mine {

@@ -10,7 +10,7 @@ import { LookUp } from "../../parts/look_up.tsx";
 import { sentenceOf } from "../../parts/refusals.ts";
 import { announce, warn } from "../../parts/regions.ts";
 import { TextInput, Wrong } from "../../parts/text_input.tsx";
-import { Unsent } from "../../parts/unsent.tsx";
+import { Unsent } from "../../phone/unsent.ts";
 import type { PhoneKind, Step, Typed } from "../kind.ts";
 import { DRAWINGS, ICONS } from "./sky.ts";
 

@@ -4,7 +4,7 @@ import { Pace } from "../../parts/pace.tsx";
 import { Notice } from "../../parts/notice.tsx";
 import { announce } from "../../parts/regions.ts";
 import { Wrong } from "../../parts/text_input.tsx";
-import { Unsent } from "../../parts/unsent.tsx";
+import { Unsent } from "../../phone/unsent.ts";
 import type { Brought, PhoneKind, Step, Typed } from "../kind.ts";
 import { type Idea, settingsOf } from "./facts.ts";
 import { Mine, postsOf } from "./mine.tsx";

@@ -1,9 +1,8 @@
 /** Who comes while the table writes: one sentence, and what to read is just below. */
-import "../at_once.ts";
 import { useSignal } from "@preact/signals";
 import users from "lucide-static/icons/users.svg";
-import type { Room } from "../../net/room.ts";
-import { Notice } from "../../parts/notice.tsx";
+import type { Room } from "../net/room.ts";
+import { Notice } from "../parts/notice.tsx";
 
 export function Latecomer({ room: { t } }: { room: Room }) {
   const read = useSignal(false);

@@ -5,9 +5,10 @@
  *      (rooms/topics/tray.py); otherwise they are kept, and the page says so.
  * UNS2 What cannot be accepted as it is is not offered for sending: the reason stands instead, and what mends it.
  */
+import "../at_once.ts";
 import type { ComponentChildren } from "preact";
-import type { Step } from "../kinds/kind.ts";
-import { Notice } from "./notice.tsx";
+import type { Step } from "../../kinds/kind.ts";
+import { Notice } from "../../parts/notice.tsx";
 
 export interface UnsentProps {
   step: Step;
@@ -22,7 +23,7 @@ export interface UnsentProps {
   children?: ComponentChildren;
 }
 
-export function Unsent({ step: { t, facts }, text, fault, late = false, onSend, onDrop, children }: UnsentProps) {
+export function UnsentNotice({ step: { t, facts }, text, fault, late = false, onSend, onDrop, children }: UnsentProps) {
   const taking = facts.value.taking || late;
   return (
     <Notice tone="warn">
