@@ -23,11 +23,11 @@ def test_the_console_hides_totals_until_voir_avant(
     ):
         person.do("give_opinion", phase="accord", ref="accord/o1", opinion="agree")
         desk.do("close_phase", phase="accord")
-        expect(page.get_by_role("button", name="Voir les totaux avant tout le monde")).to_have_count(0)
+        expect(page.get_by_role("button", name="Voir avant\u00a0: les totaux")).to_have_count(0)
         desk.do("count_votes", phase="accord")
         expect(page.get_by_text("Les totaux sont cachés ici aussi.")).to_be_visible()
         assert page.locator(".split-row").count() == 0
-        page.get_by_role("button", name="Voir les totaux avant tout le monde").click()
+        page.get_by_role("button", name="Voir avant\u00a0: les totaux").click()
         expect(page.locator(".middle .split-row")).to_have_count(4)
         expect(other.locator(".middle .split-row")).to_have_count(4)
         assert page.locator(".room-view-glass .split-row").count() == 0
@@ -51,7 +51,7 @@ def test_the_console_hides_what_was_masked_until_voir_avant(
         for one in (page, other):
             expect(one.locator(".contribution")).to_contain_text("Texte masqué")
             assert RUDE not in one.locator("body").inner_text()
-        card.get_by_role("button", name="Voir les textes masqués").click()
+        card.get_by_role("button", name="Voir avant\u00a0: les textes masqués").click()
         for one in (page, other):
             expect(one.locator(".contribution")).to_contain_text(RUDE)
         card.get_by_role("button", name="Montrer").click()
