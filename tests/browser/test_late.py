@@ -38,7 +38,7 @@ def post(page: Page, text: str) -> None:
     page.get_by_role("button", name="Envoyer mon idée").click()
 
 
-def test_late_what_a_phone_had_sent_before_it_heard_is_added_for_two_minutes_and_later_waits_in_the_tray(
+def test_LTE1_LTE2_TRC1_late_what_a_phone_had_sent_before_it_heard_is_added_for_two_minutes_and_later_waits_in_the_tray(
     begin: Begin, phone: BrowserContext, chromium: Browser, complaints: list[str]
 ) -> None:
     workshop, desk = begin("idees")
@@ -47,10 +47,13 @@ def test_late_what_a_phone_had_sent_before_it_heard_is_added_for_two_minutes_and
         unreachable(page)
         post(page, text)
         expect(page.get_by_text("Gardé sur ce téléphone").first).to_be_visible()
+    post(soon, "Un arrêt de bus")
+    expect(soon.get_by_text("Gardé sur ce téléphone")).to_have_count(2)
     desk.jump("accord")
     soon.wait_for_timeout(GRACE_MS + 2_000)
     soon.context.set_offline(False)
-    expect(soon.get_by_text(COUNTED)).to_be_visible(timeout=BACK_MS)
+    expect(soon.get_by_text("Gardé sur ce téléphone")).to_have_count(0, timeout=BACK_MS)
+    expect(soon.get_by_text(COUNTED)).to_have_count(1)
     pictured(soon, "late-added")
     with console(chromium, workshop, complaints) as page:
         expect(page.get_by_text("reçu après la fin")).to_have_count(0)
@@ -90,7 +93,7 @@ def test_late_an_unsent_draft_is_asked_about_never_taken(
         expect(board.get_by_text("Écarté", exact=True)).to_be_visible()
 
 
-def test_late_ballots_are_shown_to_nobody_and_counted_by_one_button(
+def test_TRC2_late_ballots_are_shown_to_nobody_and_counted_by_one_button(
     served: Served, begin: Begin, phone: BrowserContext, chromium: Browser, complaints: list[str]
 ) -> None:
     workshop, desk = begin("idees")
@@ -121,7 +124,7 @@ def test_late_ballots_are_shown_to_nobody_and_counted_by_one_button(
     pictured(forgotten, "late-not-counted")
 
 
-def test_asleep_is_not_absent_i_have_finished_is_a_number_on_the_console_and_reversible(
+def test_PCE1_asleep_is_not_absent_i_have_finished_is_a_number_on_the_console_and_reversible(
     begin: Begin, phone: BrowserContext, chromium: Browser, complaints: list[str]
 ) -> None:
     workshop, _ = begin("idees")

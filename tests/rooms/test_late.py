@@ -174,7 +174,7 @@ def voting() -> tuple[Play, str]:
     return play, f"i/{answer.data['id']}"
 
 
-def test_LT3_a_ballot_cast_before_the_close_was_heard_waits_and_is_shown_to_nobody() -> None:
+def test_LT3_LB1_a_ballot_cast_before_the_close_was_heard_waits_and_is_shown_to_nobody() -> None:
     play, ref = voting()
     play.seat("cleo", PlaceDots("v", ref, 1))
     seen = left(play, 600)
