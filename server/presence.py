@@ -5,7 +5,7 @@ A device is within reach while one of its sockets is open; a socket whose peer s
 
 PRN1  A device is silent since its last socket closed; one that was never seen, since this process began.
 PRN2  Out of reach are those who were seen in a step, are silent for SILENT_S, and had not said that they were hidden.
-PRN3  Each worker tells the others what it sees every SHARE_S; what a worker no longer tells is silent since it last did.
+PRN3  Each worker tells the others what it sees every SHARE_S; what it no longer tells is silent since it last did.
 PRN4  Nothing of this is kept longer than KEPT_S after the device was last seen.
 """
 

@@ -276,7 +276,7 @@ def is_hosts(idea: Contribution, phase: PhaseContext, layer: str) -> bool:
 
 
 def unread(idea: Contribution, phase: PhaseContext) -> dict[str, Value]:
-    """Return which words wait to be approved (AP3), and whether a host of their table reads them; nothing for others."""
+    """Return which words wait to be approved (AP3), and whether a host of their table reads them; else nothing."""
     words = idea.offsets[-1]
     return {"unread": words, "hosted": phase.is_hosted(idea.table)} if phase.is_unread(words) else {}
 

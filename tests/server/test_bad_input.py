@@ -165,11 +165,10 @@ def test_a_closed_room_says_so_and_keeps_all(stage: Stage) -> None:
         stage.do(stage.room.do, CloseRoom())
         later(stage)
         offset, texts = kept(stage)
-        for peer, name, args, code in (
-            (ana, "withdraw_idea", {"phase": "idees", "id": "1"}, "PHASE_CLOSED"),
-            (console, "close_room", {}, "ROOM_CLOSED"),
+        for (ok, refusal, _), code in (
+            (ana.give("withdraw_idea", phase="idees", id="1"), "PHASE_CLOSED"),
+            (console.give("close_room"), "ROOM_CLOSED"),
         ):
-            ok, refusal, _ = peer.give(name, **args)
             assert (ok, refusal["code"]) == (False, code)
             said(refusal)
         assert kept(stage) == (offset, texts) == (offset, [KEPT])

@@ -2,7 +2,8 @@
 
 import pytest
 
-from server.codes import ALPHABET, CODE_LENGTH, mint_code, read_code, shown_code
+from rooms.codes import ALPHABET
+from server.codes import CODE_LENGTH, mint_code, read_code, shown_code
 
 
 def test_KOD1_a_code_has_eight_characters_that_are_not_misread() -> None:

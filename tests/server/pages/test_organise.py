@@ -155,8 +155,8 @@ def test_RO1_the_report_is_the_facilitators_until_the_end_then_everybodys(tmp_pa
         report = await ana.get(f"{room.page}/report")
         assert "Projet, non relu" not in report.words
         for words in (
-            "Relu par Claire Vidal, le", "Qui était là", "moins de cinq personnes", "1. Idées", "Un banc devant l’école",
-            "2. Gommettes", "Tout sera lu.",
+            "Relu par Claire Vidal, le", "Qui était là", "moins de cinq personnes", "1. Idées",
+            "Un banc devant l’école", "2. Gommettes", "Tout sera lu.",
         ):  # fmt: skip
             assert words in report.words
         table = await ana.get(f"{room.page}/report.csv")
