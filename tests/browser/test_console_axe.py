@@ -63,10 +63,12 @@ def test_axe_finds_nothing(chromium: Browser, played: Workshop, complaints: list
         page.locator(".tile").first.click()
         checked(page)
         if page.locator(".console-menu").is_visible():
-            screen = page.locator(".controls").get_by_role("button", name="Écran", exact=True)
-            screen.click()
-            checked(page)
-            screen.click()
+            for name in ("Écran", "Message"):
+                panel = page.locator(".aside").get_by_role("button", name=name, exact=True)
+                panel.click()
+                expect(panel).to_have_attribute("aria-expanded", "true")
+                checked(page)
+                panel.click()
         menu(page)
         checked(page)
         page.locator(".step", has_text="Idées").click()
