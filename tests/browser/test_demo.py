@@ -164,7 +164,7 @@ def stage(hall: Hall, screen: Page, ann: Page) -> None:
 
 
 def end(hall: Hall, screen: Page, ann: Page) -> None:
-    """Two taps end the workshop; the report has everything."""
+    """Two taps end the workshop; its report, once somebody signed it, has everything."""
     unguarded(hall.desk)
     close = hall.desk.locator(".controls-next")
     if "Clore" not in close.inner_text():
@@ -175,6 +175,20 @@ def end(hall: Hall, screen: Page, ann: Page) -> None:
         close.click()
     expect(screen.get_by_text("Merci.")).to_be_visible()
     expect(ann.get_by_role("heading", name="Merci.")).to_be_visible()
-    ann.goto(f"{hall.workshop.phone}/report")
+    expect(ann.get_by_text("Le compte rendu sera publié ici.")).to_be_visible()
+    publish(hall)
+    ann.get_by_role("link", name="Lire le compte rendu").click()
+    expect(ann.get_by_text("Relu par Claire Vidal")).to_be_visible()
     for text in (FIRST, OFFLINE, PLAIN, FINDING, "La salle est libre le mercredi."):
         expect(ann.get_by_text(text).first).to_be_attached()
+
+
+def publish(hall: Hall) -> None:
+    """Whoever ran the workshop signs its report, by two taps."""
+    hall.desk.goto(f"{hall.workshop.phone}/reread")
+    hall.desk.get_by_label("Relu par").fill("Claire Vidal")
+    button = hall.desk.locator("#publish button")
+    button.click()
+    expect(button).to_have_text("Appuyez encore pour publier")
+    button.click()
+    expect(hall.desk.get_by_text("Relu par Claire Vidal")).to_be_visible()
