@@ -82,9 +82,11 @@ def test_BTN2_STE3_the_workshop_closes_on_two_taps_and_on_no_key(
         expect(page.locator(".step-prompt")).to_have_text("Tendez le bilan à qui part.")
         next_ = page.locator(".controls-next")
         expect(next_).to_have_text("Clore l’atelier")
+        expect(page.locator(".step-acts .button", has_text="Dévoiler")).to_be_visible()
         page.keyboard.press("PageDown")
         page.keyboard.press("PageDown")
         eventually(lambda: bool(layer(page, "room")["phase/bilan"]["shown"]))  # STE5
+        expect(page.locator(".step-acts .button", has_text="Dévoiler")).to_have_count(0)
         page.keyboard.press("PageDown")
         expect(page.locator(".toast")).to_contain_text("C’est la dernière étape.")
         next_.click()
