@@ -139,7 +139,7 @@ def test_CTB1_hiding_takes_a_text_off_the_screen_and_the_console_too_until_it_is
         eventually(lambda: IDEA in str(layer(page, "stage")))
         page.locator(".room-view-hide").click()
         expect(card).to_contain_text("Texte masqué")
-        card.get_by_role("button", name="Voir les textes masqués").click()
+        card.get_by_role("button", name="Voir avant\u00a0: les textes masqués").click()
         expect(card).to_have_class(re.compile("contribution-hidden"))
         expect(card).to_contain_text(IDEA)
         eventually(lambda: IDEA not in str(layer(page, "stage")) + str(layer(page, "room")))
