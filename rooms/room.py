@@ -284,6 +284,10 @@ class Room:
         owed = [due for topic in TOPICS.values() for due in topic.dues(self)]
         return sorted([*ends, *owed], key=lambda due: due[0])
 
+    def next_due(self, now: int) -> int:
+        """Return when (ms) the clock must act after `now`, 0 for never; what is due by now needs no other alarm."""
+        return next((at for at, _ in self.dues() if at > now), 0)
+
     def forget(self, offset: int) -> frozenset[str]:
         """Drop what an erased body brought (RM4); return the touched keys."""
         sas.forget(self, offset)

@@ -323,8 +323,7 @@ def end_phase(room: Room, command: EndPhase, context: Context) -> Draft | Refusa
         return Refusal(no.ALREADY_DONE)
     if not run.ends_at or context.now < run.ends_at:
         return Refusal(no.ALREADY_DONE)
-    later = next((at for at, due in room.dues() if due != command), 0)
-    return Draft(PhaseEnded(command.phase), changes=AGENDA, wake_at=later)
+    return Draft(PhaseEnded(command.phase), changes=AGENDA, wake_at=room.next_due(context.now))  # ST4
 
 
 def phase_ended(room: Room, record: Record, event: PhaseEnded) -> Effect:

@@ -1,7 +1,7 @@
 """Retention: what was kept for the workshop goes by itself, when the organiser's notice said that it would.
 
-RT1  At closing, the clock notes that two ends are coming, so that the journal wakes the room for them: the end of the
-     places (`plan.notice.seats_end_at`), then that of the raw texts (`texts_end_at`).
+RT1  At closing, the clock notes that two ends are coming: that of the places (`plan.notice.seats_end_at`), then that of
+     the raw texts (`texts_end_at`). The journal wakes the room for each: whatever the clock does names what comes next.
 RT2  Once the places have ended, no device opens one any more.
 RT3  Erasing the raw texts leaves the report as it was published, and numbers; a report that nobody signed goes too.
 RT4  Erasing drops every step's state, what is hidden and the history: from that fact on, it makes no difference whether
@@ -63,7 +63,7 @@ class EraseTexts(ClockCommand, frozen=True):
 
 
 class EndsNoted(Event, frozen=True):
-    """The journal will wake this room at `seats_end_at` (ms)."""
+    """Places are to end at `seats_end_at` (ms)."""
 
     seats_end_at: int
 
@@ -107,8 +107,8 @@ def texts_end_at(room: "Room") -> int:
 
 def note_ends(room: "Room", command: NoteEnds, context: Context) -> Draft | Refusal:
     """Propose to note them (RT1)."""
-    at = seats_end_at(room)
-    return not_due(room, command, context) or Draft(EndsNoted(at), changes=(NAME,), wake_at=at)
+    draft = Draft(EndsNoted(seats_end_at(room)), changes=(NAME,), wake_at=room.next_due(context.now))
+    return not_due(room, command, context) or draft
 
 
 def ends_noted(room: "Room", _record: Record, _event: EndsNoted) -> Effect:
@@ -119,7 +119,7 @@ def ends_noted(room: "Room", _record: Record, _event: EndsNoted) -> Effect:
 
 def end_seats(room: "Room", command: EndSeats, context: Context) -> Draft | Refusal:
     """Propose to end the places (RT2); what comes next is the end of the texts."""
-    draft = Draft(SeatsEnded(), rests=("agenda", NAME), changes=(NAME,), wake_at=texts_end_at(room))
+    draft = Draft(SeatsEnded(), rests=("agenda", NAME), changes=(NAME,), wake_at=room.next_due(context.now))
     return not_due(room, command, context) or draft
 
 

@@ -3,6 +3,7 @@
 from rooms.agenda import GRACE_MS
 from rooms.callers import CLOCK
 from rooms.commands import ClosePhase, CloseRoom, CountVotes, EndPhase, ReopenPhase, RevealPhase
+from rooms.notice import DAY_MS
 from rooms.phases.dot_vote import PlaceDots
 from rooms.phases.evaluation import Evaluate
 from rooms.plan import PhasePlan, Source
@@ -97,5 +98,21 @@ def test_ST4_what_the_plan_leaves_open_ends_after_its_hours() -> None:
     play.wait(HOUR_S)
     assert play.seat("ann", Evaluate("e", 4, "Trop tard")) == Refusal("PHASE_CLOSED", {"title": "Bilan"})
     assert isinstance(play.do(EndPhase("e"), CLOCK), Done)
+    assert not any(isinstance(due, EndPhase) for _, due in play.room.dues())
+    assert_laws(play)
+
+
+def test_ST4_the_alarms_of_a_room_are_a_chain() -> None:
+    play = room()
+    play.advance()
+    play.wait(GRACE_MS / 1000)
+    play.do(EndPhase("v"), CLOCK)
+    play.wait(60)
+    play.do(CloseRoom())
+    for _ in range(9):  # as a room that only its alarms wake
+        rings = [record.head.wake_at for record in play.records if record.head.wake_at > play.now]
+        play.obey((min(rings, default=play.now) - play.now) / 1000)
+    ended = next(record for record in play.records if record.head.type == "phase_ended" and record.head.phase == "e")
+    assert ended.head.time == play.room.agenda.closed_at + DAY_MS
     assert play.room.dues() == []
     assert_laws(play)
