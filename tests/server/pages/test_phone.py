@@ -6,6 +6,7 @@ from pathlib import Path
 from rooms.callers import Attendance
 from rooms.commands import CloseRoom, RevealPhase
 from rooms.refusals import ROOM_FULL
+from rooms.topics.publishing import PublishReport
 from server.access import seat_held
 from server.limits import Buckets, Rate
 from tests.server.asking import House, in_house
@@ -209,7 +210,9 @@ def test_a_page_waits_before_the_workshop_and_thanks_after_it(tmp_path: Path) ->
         await room.do(CloseRoom())
         after = await ana.get(room.page)
         assert "L’atelier est terminé. Merci." in after.words
-        assert f"{room.page}/report" in after.text
+        assert f"{room.page}/report" not in after.text  # nobody signed it yet
+        await room.do(PublishReport("Claire"))
+        assert f"{room.page}/report" in (await ana.get(room.page)).text
 
     in_house(test, tmp_path)
 

@@ -59,5 +59,5 @@ def test_no_sentence_of_the_pages_is_never_said() -> None:
 
 def test_refusals_of_codes_and_links_have_what_happened_what_is_kept_what_to_do() -> None:
     for key in AWAY:
-        sentence = translate("fr", key, {"n": 12, "max": 500})
+        sentence = translate("fr", key, {"n": 12, "other": 13, "max": 500, "day": "jeudi", "time": "18 h"})
         assert sentence.count(".") >= 3, (key, sentence)
