@@ -1,6 +1,7 @@
 """The kinds of a page, as the build finds them: by their folders, with no list to keep."""
 
 import json
+import re
 import subprocess
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from tests.web.test_build import build, manifest
 
 HOUSE = Path(__file__).parents[2]
+PART = re.compile(r"""from "(\.[^"]+)"|import\("([^"]+)"\)""")
 
 
 @pytest.fixture
@@ -77,3 +79,14 @@ def test_KDS4_what_the_page_has_at_once_is_in_one_piece_with_what_kinds_share(we
     (web / "client/live/at_once.ts").write_text('import "./own.ts";\nimport "./shared.ts";\n')
     assert build(web).returncode == 0
     assert len(manifest(web)["live.js"]["imports"]) == 1
+
+
+def test_PCE2_the_pace_comes_with_its_kinds_and_nothing_fetches_it_later() -> None:
+    pace = HOUSE / "web/client/parts/pace.tsx"
+    at_once, on_demand = set(), set()
+    for source in (HOUSE / "web/client").rglob("*.ts*"):
+        for static, dynamic in PART.findall(source.read_text(encoding="utf-8")):
+            if (source.parent / (static or dynamic)).resolve() == pace:
+                (at_once if static else on_demand).add(str(source.relative_to(HOUSE / "web/client")))
+    assert at_once == {f"kinds/{kind}/phone.tsx" for kind in ("dot_vote", "ideation", "opinion")}
+    assert not on_demand
