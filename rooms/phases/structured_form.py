@@ -18,8 +18,8 @@ import msgspec
 
 from rooms import refusals as no
 from rooms.blocks import Block, Entry, Listing, Note
-from rooms.bricks.answers import answer_words
 from rooms.bricks import pen, samples, sheets
+from rooms.bricks.answers import answer_words
 from rooms.bricks.closed_tables import told_closed, with_closed
 from rooms.bricks.pen import PenTaken, TakePen
 from rooms.bricks.sheets import FieldSettled, FieldWritten, RivalKept, SettleField, Sheets, WriteField
