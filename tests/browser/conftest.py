@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.running import Desk, Served, Workshop, beginning_with
 from tests.web.stylebook import CHROMIUM, FLAGS
@@ -65,4 +65,11 @@ def listened(page: Page, heard: list[str]) -> Page:
     """Return the page; its errors and warnings go to `heard`."""
     page.on("console", lambda said: heard.append(said.text) if said.type in {"error", "warning"} else None)
     page.on("pageerror", lambda error: heard.append(str(error)))
+    return page
+
+
+def with_foot(page: Page) -> Page:
+    """Return the page once its foot is there, which comes at the first key among others."""
+    page.keyboard.press("Shift")
+    expect(page.locator(".phone-foot > *").first).to_be_visible()
     return page

@@ -7,7 +7,7 @@ from pathlib import Path
 from playwright.sync_api import BrowserContext, Page, expect
 
 from rooms.bricks.orders import in_order_of
-from tests.browser.conftest import BRIEF, PATIENCE_MS, listened
+from tests.browser.conftest import BRIEF, PATIENCE_MS, listened, with_foot
 from tests.browser.running import Desk, Served, Workshop, beginning_with
 from tests.browser.seated import Seated
 
@@ -24,7 +24,7 @@ def seated(phone: BrowserContext, workshop: Workshop, table: int, heard: list[st
     page.wait_for_load_state("networkidle")  # the choice of a table comes later than the page
     pick = page.get_by_role("radio", name=re.compile(rf"^Table {table}\b"))
     if not pick.is_visible():
-        page.locator(".fold", has_text="Choisir ma table").click()
+        with_foot(page).locator(".fold", has_text="Choisir ma table").click()
     pick.check()
     page.get_by_role("button", name="M’installer ici").click()
     expect(page.locator(".phone-top")).to_contain_text(f"Table {table}")
@@ -98,7 +98,7 @@ def test_STP1_SPG1_who_changes_table_has_the_words_and_the_sheet_of_the_new_one(
     page.get_by_role("textbox", name=SHEET).fill("Ceux de la table 1")
     page.get_by_label("Titre").focus()
     expect(page.locator(".hint", has_text="Enregistré à")).to_be_visible()
-    page.locator(".fold", has_text="Changer de table").click()
+    with_foot(page).locator(".fold", has_text="Changer de table").click()
     page.get_by_role("radio", name=re.compile(r"^Table 2\b")).check()
     page.get_by_role("button", name="M’installer ici").click()
     expect(page.get_by_role("heading", name="À votre table 2, choisissez une idée du bourg")).to_be_visible()
@@ -116,7 +116,7 @@ def test_ARR1_ARR2_the_card_that_was_scanned_tells_the_table_and_the_page_says_i
     expect(page.locator(".sign-large")).to_have_text("Feuille")
     expect(page.locator(".phone-top")).to_contain_text("Table 2")
     expect(page.locator(".notice-ok")).to_have_count(0, timeout=8_000)
-    page.locator(".fold", has_text="Changer de table").click()
+    with_foot(page).locator(".fold", has_text="Changer de table").click()
     page.get_by_role("radio", name=re.compile(r"^Table 3\b")).check()
     page.get_by_role("button", name="M’installer ici").click()
     expect(page.locator(".phone-top")).to_contain_text("Table 3")

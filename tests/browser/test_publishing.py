@@ -5,7 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests.browser.axe import found_by_axe, sideways
-from tests.browser.conftest import PHONE, listened
+from tests.browser.conftest import PHONE, listened, with_foot
 from tests.browser.running import Desk, Workshop
 
 Begin = Callable[[str], tuple[Workshop, Desk]]
@@ -19,6 +19,7 @@ def test_a_report_that_a_human_signs(
     workshop, desk = begin("idees")
     page = phone.new_page()
     page.goto(f"{workshop.phone}?table=1")
+    expect(page.locator(".notice-ok")).to_contain_text("Bienvenue à la table 1.")  # what it says moves what is below
     page.get_by_label("Votre idée").fill(TEXT)
     page.get_by_text("Se déplacer").click()
     page.get_by_role("button", name="Envoyer mon idée").click()
@@ -56,7 +57,7 @@ def test_data_is_said_before_writing(begin: Begin, phone: BrowserContext, compla
     page.goto(f"{workshop.phone}?table=1")
     expect(page.locator(".link-state")).to_have_text("En ligne")
     expect(page.get_by_text("Qui en répond")).to_be_hidden()
-    page.locator("summary", has_text="Vos données").click()
+    with_foot(page).locator("summary", has_text="Vos données").click()
     expect(page.get_by_text("Qui en répond")).to_be_visible()
     expect(page.get_by_text("La personne ou l’organisme qui vous a invité.")).to_be_visible()
     assert found_by_axe(page) == []
