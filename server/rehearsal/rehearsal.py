@@ -108,8 +108,7 @@ class Rehearsal:
             await self._prepare()
         await self._arrive()
         self._spawn(self._proxies())
-        if own and self.wish.kills:
-            self._spawn(self._kill(own))
+        killing = asyncio.create_task(self._kill(own)) if own and self.wish.kills else None
         phases = [plan.id for plan in self.wish.plan.phases]
         if self.wish.conversation:
             await self.wish.conversation.play(hand, self.people, self.wish.speed)
@@ -119,6 +118,8 @@ class Rehearsal:
             for host in self.hosts:
                 self._spawn(host.act())
             await hand.play(phases)
+        if killing:
+            await killing  # who judges needs a server that answers
         await self._settle()
         return hand.phases_run
 
