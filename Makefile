@@ -43,8 +43,9 @@ check: test-setup lint ## all checks, without the suites
 simulate: test-setup ## rooms in virtual time: SEEDS=500
 	@ROSACE_SEEDS=$(SEEDS) $(python) -m pytest -q -n 2 tests/simulation
 
-chaos: test-setup ## real processes, killed on purpose
+chaos: test-setup ## real processes, killed on purpose, and what waits for minutes
 	@$(python) -m pytest -q -s tests/chaos
+	@$(python) -m pytest -q tests/browser -m long
 
 bench: test-setup ## delays and costs under load, measured
 	@$(python) -m pytest -q -s tests/load

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from rooms.agenda import GRACE_MS
@@ -38,6 +39,7 @@ def post(page: Page, text: str) -> None:
     page.get_by_role("button", name="Envoyer mon idée").click()
 
 
+@pytest.mark.long
 def test_LTE1_LTE2_TRC1_late_what_a_phone_had_sent_before_it_heard_is_added_for_two_minutes_and_later_waits_in_the_tray(
     begin: Begin, phone: BrowserContext, chromium: Browser, complaints: list[str]
 ) -> None:
@@ -46,13 +48,13 @@ def test_LTE1_LTE2_TRC1_late_what_a_phone_had_sent_before_it_heard_is_added_for_
     for page, text in ((soon, "Un pédibus"), (later, "Une navette")):
         unreachable(page)
         post(page, text)
-        expect(page.get_by_text("Gardé sur ce téléphone").first).to_be_visible()
+        expect(page.get_by_text("Gardé sur ce téléphone", exact=True).first).to_be_visible()
     post(soon, "Un arrêt de bus")
-    expect(soon.get_by_text("Gardé sur ce téléphone")).to_have_count(2)
+    expect(soon.get_by_text("Gardé sur ce téléphone", exact=True)).to_have_count(2)
     desk.jump("accord")
     soon.wait_for_timeout(GRACE_MS + 2_000)
     soon.context.set_offline(False)
-    expect(soon.get_by_text("Gardé sur ce téléphone")).to_have_count(0, timeout=BACK_MS)
+    expect(soon.get_by_text("Gardé sur ce téléphone", exact=True)).to_have_count(0, timeout=BACK_MS)
     expect(soon.get_by_text(COUNTED)).to_have_count(1)
     pictured(soon, "late-added")
     with console(chromium, workshop, complaints) as page:
