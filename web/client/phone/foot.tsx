@@ -1,7 +1,7 @@
 /**
  * The place of the foot, which comes when somebody is about to need it.
  *
- * FTN1 It comes when its place is well in sight, at the first touch or key, and in any case after IN_ANY_CASE_MS.
+ * FTN1 It comes when its place is well in sight, at the first touch, key or scroll, and in any case after IN_ANY_CASE_MS.
  */
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
@@ -17,7 +17,7 @@ export function Foot(props: PageProps) {
   const place = useRef<HTMLElement>(null);
   useEffect(() => {
     const come = () => void (wanted.value = true);
-    const acts = ["pointerdown", "keydown", "focusin"];
+    const acts = ["pointerdown", "keydown", "focusin", "scroll"];
     const timer = setTimeout(come, IN_ANY_CASE_MS);
     const sight = new IntersectionObserver((seen) => seen.some(({ isIntersecting }) => isIntersecting) && come(), { rootMargin: WELL_IN });
     if (place.current) sight.observe(place.current);
