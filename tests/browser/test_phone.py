@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.conftest import BRIEF, PHONE, listened
+from tests.browser.conftest import BRIEF, PHONE, listened, with_foot
 from tests.browser.running import Desk, Served, Workshop, beginning_with
 
 Begin = Callable[[str], tuple[Workshop, Desk]]
@@ -248,7 +248,7 @@ def test_PKD2_a_first_visit_fetches_open_steps_only_and_the_others_while_a_perso
     expect(page.locator(".link-state")).to_have_text("En ligne")
     page.clock.run_for(10_000)
     at_first = [url for url in fetched if re.search(r"/part-|/words/", url)]
-    assert len(at_first) == 2  # what all steps share, and the step in front
+    assert len(at_first) == 3  # what all steps share, the step in front, and the foot: in sight below so short a step
     with page.expect_request(lambda _asked: len({url for url in fetched if "/part-" in url}) > 9):
         page.clock.run_for(25_000)
     assert any("/words/phone/fr/" in url for url in fetched)
@@ -260,6 +260,7 @@ def test_LTR1_LTR2_what_most_visits_never_show_comes_when_it_is_to_be_seen(begin
     fetched: list[str] = []
     page.goto(workshop.phone)
     expect(page.get_by_role("heading", name="Pause.")).to_be_visible()
+    with_foot(page)
     phone.route(re.compile(r"/part-\w+\.js$"), lambda route: route.abort())
     fold = page.locator("summary", has_text=re.compile("table"))
     fold.click()
@@ -271,6 +272,23 @@ def test_LTR1_LTR2_what_most_visits_never_show_comes_when_it_is_to_be_seen(begin
     fold.click()
     expect(page.locator(".chip").first).to_be_visible()
     assert fetched == []
+
+
+def test_PPG4_a_room_that_is_not_open_has_its_title_whatever_comes_later(
+    served: Served, begin: Begin, phone: BrowserContext
+) -> None:
+    closed, desk = begin("pause")
+    desk.do("close_room")
+    phone.route(re.compile(r"/words/"), lambda route: route.abort())
+    page = phone.new_page()
+    for workshop, title, rest in (
+        (closed, "Merci.", "L’atelier est terminé."),
+        (served.create(BRIEF), "Essai pour les navigateurs", "L’atelier va commencer."),
+    ):
+        page.goto(workshop.phone)
+        expect(page.locator(".link-state")).to_have_text("En ligne")
+        expect(page.get_by_role("heading", level=1)).to_have_text(title)
+        expect(page.get_by_text(rest)).to_have_count(0)
 
 
 def test_TBP1_whoever_scanned_a_card_is_not_asked_for_a_table(begin: Begin, phone: BrowserContext) -> None:

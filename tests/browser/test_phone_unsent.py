@@ -58,4 +58,4 @@ def test_UNS2_the_theme_that_is_missing_is_chosen_beside_the_text(
     kept.get_by_label("Se déplacer").check()
     kept.get_by_role("button", name="Envoyer quand même").click()
     expect(kept).to_have_count(0)
-    expect(page.get_by_text("Enregistrée.")).to_be_visible()
+    expect(page.locator(".notice-ok", has_text="Enregistrée.")).to_be_visible()

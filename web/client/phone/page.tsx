@@ -4,6 +4,7 @@
  * PPG1 The step in front comes first; then what waits of earlier ones; then others that are still open.
  * PPG2 A new step is said once, and takes the focus only from what it has removed (focus_keeper.ts).
  * PPG3 While one's own table speaks, nothing stands above its words: what was not sent waits below them.
+ * PPG4 A room that is not open has its title at once, whatever else comes later: a page without a heading is nowhere.
  */
 import { useSignalEffect } from "@preact/signals";
 import { useRef } from "preact/hooks";
@@ -12,6 +13,7 @@ import type { Room } from "../net/room.ts";
 import { LinkNotices } from "../parts/link_notices.tsx";
 import type { Person } from "../parts/person.ts";
 import { later } from "../parts/later.tsx";
+import { LookUp } from "../parts/look_up.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { wasHere } from "../parts/page_facts.ts";
 import { Guard } from "../parts/guard.tsx";
@@ -28,7 +30,8 @@ import { OpenBeside, StepPage } from "./step_page.tsx";
 import { Top } from "./top.tsx";
 
 const Before = later<{ room: Room }>(() => import("./later/ends.tsx").then((part) => part.Before));
-const After = later<PageProps>(() => import("./later/ends.tsx").then((part) => part.After));
+const After = later<{ room: Room }>(() => import("./later/ends.tsx").then((part) => part.After));
+const Brought = later<PageProps>(() => import("./later/ends.tsx").then((part) => part.Brought));
 const PlaceAsked = later<{ room: Room }>(() => import("./later/place.tsx").then((part) => part.PlaceAsked));
 const Spoken = later<{ room: Room }>(() => import("./later/spoken.tsx").then((part) => part.Spoken));
 const Answers = later<PageProps>(() => import("./later/answers.tsx").then((part) => part.Answers));
@@ -40,7 +43,7 @@ export interface PageProps {
 }
 
 export function Page({ room, person }: PageProps) {
-  const { front = "", life = "draft", listening } = roomFacts(room) ?? {};
+  const { front = "", life = "draft", listening, title = "" } = roomFacts(room) ?? {};
   const isOpen = life === "open" || life === "suspended";
   const alone = isOpen && standsAlone(room, person, front); // PPG3
   const kept = hasKept(room, isOpen ? front : "", person.acting.value);
@@ -58,10 +61,11 @@ export function Page({ room, person }: PageProps) {
         {room.names("room", "answer/").value.length > 0 && <Answers room={room} person={person} />}
         {!alone && kept && <Kept room={room} person={person} front={isOpen ? front : ""} />}
       </div>
-      {life === "draft" && <Before room={room} />}
+      {life === "draft" && <LookUp title={title /* PPG4 */}><Before room={room} /></LookUp>}
       {isOpen && front && <Guard key={front} t={room.t}><StepPage room={room} person={person} id={front} /></Guard>}
       {alone && kept && <div class="stack notices"><Kept room={room} person={person} front={front} /></div>}
-      {!isOpen && life !== "draft" && <After room={room} person={person} />}
+      {!isOpen && life !== "draft" && <LookUp title={room.t("end.thanks") /* PPG4 */}><After room={room} /></LookUp>}
+      {!isOpen && life !== "draft" && <Brought room={room} person={person} />}
       {life !== "draft" && beside(room, isOpen ? front : "").map(({ id }) => <Guard key={id} t={room.t}><OpenBeside room={room} person={person} id={id} /></Guard>) /* PPG1 */}
       <Foot room={room} person={person} />
     </>

@@ -1,7 +1,6 @@
-/** Before the room opens, and after it has closed. */
+/** What the page says under its title before the room opens and after it has closed, and what each person brought. */
 import "../at_once.ts";
 import type { Room } from "../../net/room.ts";
-import { LookUp } from "../../parts/look_up.tsx";
 import type { Person } from "../../parts/person.ts";
 import { clockTime, dayTold } from "../../parts/times.ts";
 import { beside, roomFacts } from "../steps.ts";
@@ -9,28 +8,25 @@ import { broughtBy, fateOf } from "./brought.ts";
 
 export function Before({ room }: { room: Room }) {
   const { t } = room;
-  const { title = "", starts_at = 0 } = roomFacts(room) ?? {};
+  const { starts_at = 0 } = roomFacts(room) ?? {};
   const [time, day] = [clockTime(t, starts_at), dayTold(document.documentElement.lang, starts_at, Date.now())];
   const told = day ? t("phone.before_day", { day, time }) : t("room.before", { time });
-  const rest = starts_at ? told : t("phone.before");
-  return <LookUp title={title} rest={rest} />;
+  return <p>{starts_at ? told : t("phone.before")}</p>;
 }
 
-export function After({ room, person }: { room: Room; person: Person }) {
+export function After({ room }: { room: Room }) {
   const { t } = room;
   const published = room.value("room", "report").value !== undefined;
   return (
     <>
-      <LookUp title={t("end.thanks")} rest={t(published ? "phone.room_over" : "room.closed")}>
-        {published && <a class="button button-wide" href={`/r/${room.me.code}/report`}>{t("phone.report")}</a>}
-      </LookUp>
-      <BroughtList room={room} person={person} />
+      <p>{t(published ? "phone.room_over" : "room.closed")}</p>
+      {published && <a class="button button-wide" href={`/r/${room.me.code}/report`}>{t("phone.report")}</a>}
     </>
   );
 }
 
 /** My texts, where each went, and what I may take home of them. */
-function BroughtList({ room, person }: { room: Room; person: Person }) {
+export function Brought({ room, person }: { room: Room; person: Person }) {
   const { t } = room;
   const open = new Set(beside(room, "").map(({ id }) => id)); // its own texts are below, in the step itself
   const brought = broughtBy(room, person).filter(({ ref = "" }) => !open.has(ref.slice(0, ref.indexOf("/"))));
