@@ -83,7 +83,8 @@ def test_KDS4_what_the_page_has_at_once_is_in_one_piece_with_what_kinds_share(we
 
 def test_PCE2_the_pace_comes_with_its_kinds_and_nothing_fetches_it_later() -> None:
     pace = HOUSE / "web/client/parts/pace.tsx"
-    at_once, on_demand = set(), set()
+    at_once: set[str] = set()
+    on_demand: set[str] = set()
     for source in (HOUSE / "web/client").rglob("*.ts*"):
         for static, dynamic in PART.findall(source.read_text(encoding="utf-8")):
             if (source.parent / (static or dynamic)).resolve() == pace:
