@@ -17,6 +17,8 @@ from tests.browser.consoles import eventually, layer, thumb, unguarded
 from tests.browser.running import Desk, Served, Workshop, beginning_with
 from tests.browser.seated import Seated
 
+pytestmark = pytest.mark.long
+
 Heard = list[str]
 Opened = tuple[Workshop, Desk]
 ACT_S_MAX: Final = 5.0

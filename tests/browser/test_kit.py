@@ -15,6 +15,8 @@ from tests.browser.axe import found_by_axe, sideways
 from tests.browser.conftest import listened
 from tests.browser.running import Served, Workshop
 
+pytestmark = pytest.mark.long
+
 PLAN = Path(__file__).parents[2] / "rooms" / "workshops" / "assemblee-courte.toml"
 HOSTS = 9
 TABLES = 20

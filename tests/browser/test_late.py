@@ -14,6 +14,8 @@ from tests.browser.running import Desk, Served, Workshop
 from tests.browser.seated import Seated
 from tests.browser.test_phone_steps import apart, seated
 
+pytestmark = pytest.mark.long
+
 Begin = Callable[[str], tuple[Workshop, Desk]]
 PICTURES = os.environ.get("ROSACE_PICTURES", "")
 OFFLINE_MS = 10_000
@@ -39,7 +41,6 @@ def post(page: Page, text: str) -> None:
     page.get_by_role("button", name="Envoyer mon idée").click()
 
 
-@pytest.mark.long
 def test_LTE1_LTE2_TRC1_late_what_a_phone_had_sent_before_it_heard_is_added_for_two_minutes_and_later_waits_in_the_tray(
     begin: Begin, phone: BrowserContext, chromium: Browser, complaints: list[str]
 ) -> None:

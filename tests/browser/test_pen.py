@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from rooms.bricks.pen import FREE_AFTER_MS
@@ -47,6 +48,7 @@ def test_PNL1_PNL2_SHF4_one_pen_seven_readers_and_anyone_takes_it_in_one_tap(
     expect(bob.get_by_text("Feuille a pris la plume.")).to_be_visible()
 
 
+@pytest.mark.long
 def test_PNL3_one_pen_a_dead_phone_does_not_take_the_sheet_with_it(
     begin: Begin, phone: BrowserContext, complaints: list[str]
 ) -> None:

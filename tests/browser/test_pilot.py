@@ -15,6 +15,8 @@ from tests.browser.conftest import BRIEF, PHONE, listened
 from tests.browser.consoles import LAPTOP, at_step, console, unguarded
 from tests.browser.running import Desk, Served, Workshop, beginning_with
 
+pytestmark = pytest.mark.long
+
 REPLACED_S_MAX = 20.0
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from server.presence import SILENT_S
@@ -12,6 +13,8 @@ from tests.browser.consoles import console
 from tests.browser.running import Desk, Served, Workshop, beginning_with
 from tests.browser.seated import Seated
 from tests.browser.test_phone import opened, send, write
+
+pytestmark = pytest.mark.long
 
 Begin = Callable[[str], tuple[Workshop, Desk]]
 GONE_S_MAX = SILENT_S + 20

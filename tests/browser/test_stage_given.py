@@ -12,6 +12,8 @@ from tests.browser.test_stage import KEY, opened
 from tests.browser.test_stylebook import CUT, READ
 from tests.web.stylebook import SCREEN
 
+pytestmark = pytest.mark.long
+
 LARGEST = 1920
 SMALLEST = (1024, 768)
 

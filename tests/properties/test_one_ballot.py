@@ -26,7 +26,7 @@ TEXTS: Final = ["Une navette", "Un marché", "Un banquet"]
 VOTE: Final = PhasePlan("v", "dot_vote", "Gommettes", 5, "Lesquelles\u202f?", settings={"options": TEXTS})
 SAY: Final = PhasePlan("o", "opinion", "Avis", 5, "D’accord\u202f?", settings={"statements": TEXTS})
 DEVICES: Final = [f"d{n}" for n in range(7)]
-SEEDS: Final = range(int(os.environ.get("ROSACE_WALKS", "8")) * 3)
+SEEDS: Final = range(int(os.environ.get("ROSACE_WALKS", "8")))
 STEPS: Final = 160
 
 
