@@ -13,6 +13,8 @@ from tests.browser.hosting import host_page, sheet_of
 from tests.browser.running import Desk, Served, Workshop, beginning_with
 from tests.browser.seated import Seated
 
+pytestmark = pytest.mark.long
+
 Begin = Callable[[str], tuple[Workshop, Desk]]
 TABLES = 20
 CUT = "all => all.filter(one => one.scrollWidth > one.clientWidth).length"

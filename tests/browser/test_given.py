@@ -13,6 +13,8 @@ from tests.browser.conftest import listened
 from tests.browser.running import Desk, Served, Workshop, beginning_with
 from tests.browser.seated import Seated
 
+pytestmark = pytest.mark.long
+
 GIVEN = Path(__file__).parent / "given.toml"
 SEEN_MS_MAX = 1_500
 """What moments.md asks (500 ms), and what two busy cores add."""

@@ -13,6 +13,8 @@ from tests.browser.hosting import host_page
 from tests.browser.running import Desk, Served, Workshop, beginning_with
 from tests.browser.seated import Seated
 
+pytestmark = pytest.mark.long
+
 
 def begun(served: Served, folder: Path, settings: str) -> Workshop:
     """A workshop at its ideas, whose words wait a minute, with these settings."""

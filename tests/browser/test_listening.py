@@ -13,6 +13,8 @@ from tests.browser.consoles import at_step, console, eventually, layer, thumb, u
 from tests.browser.running import Desk, Served, Workshop
 from tests.browser.seated import Seated
 
+pytestmark = pytest.mark.long
+
 Begin = Callable[[str], tuple[Workshop, Desk]]
 Heard = list[str]
 TEXT = "Des trottoirs continus entre la gare et le marché"

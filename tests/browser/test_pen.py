@@ -12,6 +12,8 @@ from tests.browser.running import Desk, Workshop
 from tests.browser.test_late import BACK_MS, unreachable
 from tests.browser.test_phone_steps import SHEET, apart, seated
 
+pytestmark = pytest.mark.long
+
 Begin = Callable[[str], tuple[Workshop, Desk]]
 PICTURES = os.environ.get("ROSACE_PICTURES", "")
 
@@ -48,7 +50,6 @@ def test_PNL1_PNL2_SHF4_one_pen_seven_readers_and_anyone_takes_it_in_one_tap(
     expect(bob.get_by_text("Feuille a pris la plume.")).to_be_visible()
 
 
-@pytest.mark.long
 def test_PNL3_one_pen_a_dead_phone_does_not_take_the_sheet_with_it(
     begin: Begin, phone: BrowserContext, complaints: list[str]
 ) -> None:

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests.browser.axe import found_by_axe, sideways
 from tests.browser.conftest import PHONE, listened, with_foot
 from tests.browser.running import Desk, Workshop
+
+pytestmark = pytest.mark.long
 
 Begin = Callable[[str], tuple[Workshop, Desk]]
 
