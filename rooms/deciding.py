@@ -39,7 +39,7 @@ DECIDERS: Final[dict[type[Command], Decider]] = {
     **steps.DECIDERS,
     **showing.DECIDERS,
     **undo.DECIDERS,
-    **{command: decider for topic in TOPICS.values() for command, decider in topic.DECIDERS.items()},
+    **{command: decider for topic in TOPICS.values() for command, decider in topic.deciders.items()},
 }
 
 

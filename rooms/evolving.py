@@ -27,7 +27,7 @@ EVOLVERS: Final[dict[type[Event], Evolver]] = {
     **steps.EVOLVERS,
     **showing.EVOLVERS,
     **undo.EVOLVERS,
-    **{event: evolver for topic in TOPICS.values() for event, evolver in topic.EVOLVERS.items()},
+    **{event: evolver for topic in TOPICS.values() for event, evolver in topic.evolvers.items()},
 }
 
 

@@ -81,7 +81,7 @@ class Room:
         self.proxies: dict[str, list[str]] = {}
         self.links: dict[str, Role] = {}
         self.acts: list[Act] = []
-        self.topics: dict[str, Any] = {name: topic.State() for name, topic in TOPICS.items()}
+        self.topics: dict[str, Any] = {name: topic.state() for name, topic in TOPICS.items()}
         self.receipts: dict[str, dict[int, Receipt]] = {}
         self.closes: dict[str, dict[int, int]] = {}
         self.erased = 0
@@ -164,7 +164,7 @@ class Room:
 
     def texts_of_topics(self) -> set[int]:
         """Return the records of topics whose words go with the raw texts (a topic names them in `texts_of`)."""
-        return {offset for topic in TOPICS.values() for offset in getattr(topic, "texts_of", lambda _room: ())(self)}
+        return {offset for topic in TOPICS.values() for offset in topic.texts_of(self)}
 
     def forget_texts(self) -> None:
         """Drop all that people wrote and chose, and what stood on it (RT4)."""
@@ -172,7 +172,7 @@ class Room:
         self.hidden.clear()
         self.acts.clear()
         for topic in TOPICS.values():
-            getattr(topic, "forget_texts", lambda _room: None)(self)
+            topic.forget_texts(self)
 
     def tables_hosted(self, link: str) -> tuple[int, ...]:
         """Return the tables that a host's link looks after, none for another link."""

@@ -27,14 +27,14 @@ def by_tag(classes: list[type[Any]]) -> MappingProxyType[str, type[Any]]:
 COMMANDS: Final[MappingProxyType[str, type[Command]]] = by_tag(
     [
         *ROOM_COMMANDS,
-        *(command for topic in TOPICS.values() for command in topic.COMMANDS),
+        *(command for topic in TOPICS.values() for command in topic.commands),
         *(command for kind in KINDS.values() for command in kind.COMMANDS),
     ]
 )
 EVENTS: Final[MappingProxyType[str, type[Event]]] = by_tag(
     [
         *ROOM_EVENTS,
-        *(event for topic in TOPICS.values() for event in topic.EVENTS),
+        *(event for topic in TOPICS.values() for event in topic.events),
         *(event for kind in KINDS.values() for event in kind.EVENTS),
     ]
 )

@@ -288,7 +288,7 @@ def stage_people(room: Room, _holder: str, _rest: str) -> Value:
 
 HISTORY_MAX: Final = 50
 BY_PHASE: Final = ("phase", "prompt", "say")
-MANY: Final = frozenset(BY_PHASE).union(*(topic.MANY for topic in TOPICS.values()))
+MANY: Final = frozenset(BY_PHASE).union(*(topic.many for topic in TOPICS.values()))
 """The topics of keys that have one for each of something, and none for all."""
 MAKERS: Final[dict[tuple[str, str], Projection]] = {
     ("room", "room"): room_facts,
@@ -306,5 +306,5 @@ MAKERS: Final[dict[tuple[str, str], Projection]] = {
     ("desk", "links"): desk_links,
     ("stage", "show"): stage_show,
     ("stage", "people"): stage_people,
-    **{key: maker for topic in TOPICS.values() for key, maker in topic.MAKERS.items()},
+    **{key: maker for topic in TOPICS.values() for key, maker in topic.makers.items()},
 }

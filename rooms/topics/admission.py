@@ -6,7 +6,6 @@ ADM3  A slip's code opens one place, ever; then it is the code of that place, an
 ADM4  Slips are minted for all who are expected at once, and are the same at each printing.
 """
 
-from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import msgspec
@@ -21,7 +20,8 @@ from rooms.life import PhaseLife
 from rooms.plan import Admission
 from rooms.record import Draft, Record
 from rooms.refusals import Refusal
-from rooms.words import Command, Event
+from rooms.topic import Topic
+from rooms.words import Event
 
 if TYPE_CHECKING:
     from rooms.room import Room
@@ -73,10 +73,6 @@ class SlipsMinted(Event, frozen=True):
     """These codes are on slips."""
 
     codes: tuple[str, ...]
-
-
-COMMANDS: Final = (SetAdmission, MintSlips, TakeSlip)
-EVENTS: Final = (AdmissionSet, SlipsMinted)
 
 
 def state_of(room: "Room") -> State:
@@ -158,11 +154,6 @@ def refused(room: "Room", table: int) -> Refusal | None:
     return Refusal(no.TABLE_NEEDED) if room.admission == "table" and not table else None
 
 
-def keys(_room: "Room", _layer: str) -> Iterable[str]:
-    """Name no key of many."""
-    return ()
-
-
 def value_of(room: "Room", rest: str) -> str | None:
     """Return what was chosen."""
     return None if rest else str(state_of(room).chosen)
@@ -174,12 +165,11 @@ def put_back(room: "Room", rest: str, memento: Any, _then: int, _now: int) -> No
         state_of(room).chosen = memento
 
 
-def dues(_room: "Room") -> list[tuple[int, Command]]:
-    """The clock does nothing here."""
-    return []
-
-
-MANY: Final[frozenset[str]] = frozenset()
-MAKERS: Final[Mapping[tuple[str, str], Any]] = {}
-DECIDERS: Final[Mapping[type[Any], Any]] = {SetAdmission: set_admission, MintSlips: mint, TakeSlip: take_slip}
-EVOLVERS: Final[Mapping[type[Any], Any]] = {AdmissionSet: admission_set, SlipsMinted: minted}
+TOPIC: Final = Topic(
+    name=NAME,
+    state=State,
+    deciders={SetAdmission: set_admission, MintSlips: mint, TakeSlip: take_slip},
+    evolvers={AdmissionSet: admission_set, SlipsMinted: minted},
+    value_of=value_of,
+    put_back=put_back,
+)

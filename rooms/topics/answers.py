@@ -9,8 +9,8 @@ AW3  Giving an answer puts it on the screen in the same act, while a step is in 
 AW4  What was hidden or withdrawn shows no answer; the answer comes back with it.
 """
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Final, get_args
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final, get_args
 
 import msgspec
 
@@ -24,7 +24,8 @@ from rooms.life import RoomLife
 from rooms.record import Draft, Record
 from rooms.refusals import Refusal
 from rooms.screen import Screen, ScreenMode
-from rooms.words import Command, Event
+from rooms.topic import Topic
+from rooms.words import Event
 
 if TYPE_CHECKING:
     from rooms.room import Room
@@ -77,10 +78,6 @@ class AnswerTakenBack(Event, frozen=True):
     """It has none any more."""
 
     ref: str
-
-
-COMMANDS: Final = (GiveAnswer, TakeAnswerBack)
-EVENTS: Final = (AnswerGiven, AnswerTakenBack)
 
 
 def given(room: "Room") -> dict[str, Answered]:
@@ -171,12 +168,14 @@ def put_back(room: "Room", rest: str, memento: Answered | None, _then: int, _now
         given(room)[rest] = memento
 
 
-def dues(_room: "Room") -> list[tuple[int, Command]]:
-    """Nothing: people answer."""
-    return []
-
-
-MANY: Final = frozenset({"answer"})
-MAKERS: Final[Mapping[tuple[str, str], Any]] = {("room", "answer"): room_answer}
-DECIDERS: Final[Mapping[type[Any], Any]] = {GiveAnswer: give, TakeAnswerBack: take_back}
-EVOLVERS: Final[Mapping[type[Any], Any]] = {AnswerGiven: answer_given, AnswerTakenBack: answer_taken_back}
+TOPIC: Final = Topic(
+    name=NAME,
+    state=State,
+    deciders={GiveAnswer: give, TakeAnswerBack: take_back},
+    evolvers={AnswerGiven: answer_given, AnswerTakenBack: answer_taken_back},
+    makers={("room", "answer"): room_answer},
+    many=frozenset({"answer"}),
+    keys=keys,
+    value_of=value_of,
+    put_back=put_back,
+)

@@ -10,8 +10,7 @@ AP4  Holding back is hiding, for a host too: the author reads that it is not sho
 AP5  Approving and holding back are acts like others, and can be taken back.
 """
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 import msgspec
 
@@ -22,7 +21,8 @@ from rooms.events import ContributionHidden
 from rooms.kind import Effect
 from rooms.record import Draft, Head, Record
 from rooms.refusals import Refusal
-from rooms.words import Command, Event, tag_of
+from rooms.topic import Topic
+from rooms.words import Event, tag_of
 
 if TYPE_CHECKING:
     from rooms.room import Room
@@ -57,10 +57,6 @@ class TextApproved(Event, frozen=True):
 
     ref: str
     words: int
-
-
-COMMANDS: Final = (ApproveText, HoldText)
-EVENTS: Final = (TextApproved,)
 
 
 def waiting_of(room: "Room") -> dict[int, str]:
@@ -141,11 +137,6 @@ def approved(room: "Room", _record: Record, event: TextApproved) -> Effect:
     return Effect(frozenset({f"{layer}:p/{phase}/*" for layer in LAYERS}) | room.taken_from(phase))
 
 
-def keys(_room: "Room", _layer: str) -> Iterable[str]:
-    """Name no key: the kinds show what waits, and to whom."""
-    return ()
-
-
 def value_of(room: "Room", rest: str) -> str:
     """Return the phase of a record that waits, "" for one that does not (AP5)."""
     return waiting_of(room).get(int(rest), "")
@@ -165,12 +156,12 @@ def forget_texts(room: "Room") -> None:
     waiting_of(room).clear()
 
 
-def dues(_room: "Room") -> list[tuple[int, Command]]:
-    """Nothing: people decide."""
-    return []
-
-
-MANY: Final[frozenset[str]] = frozenset()
-MAKERS: Final[Mapping[tuple[str, str], Any]] = {}
-DECIDERS: Final[Mapping[type[Any], Any]] = {ApproveText: approve, HoldText: hold}
-EVOLVERS: Final[Mapping[type[Any], Any]] = {TextApproved: approved}
+TOPIC: Final = Topic(
+    name=NAME,
+    state=State,
+    deciders={ApproveText: approve, HoldText: hold},
+    evolvers={TextApproved: approved},
+    value_of=value_of,
+    put_back=put_back,
+    forget_texts=forget_texts,
+)

@@ -8,8 +8,7 @@ CAL3  An answer is shown back to whoever called; a call ends when either side sa
 CAL4  A call names a table or a way of taking part, never a person.
 """
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 import msgspec
 
@@ -19,6 +18,7 @@ from rooms.commands import FacilitatorCommand
 from rooms.kind import GONE, Effect, Gone, Value
 from rooms.record import Draft, Record
 from rooms.refusals import Refusal
+from rooms.topic import Topic
 from rooms.words import Command, Event
 
 if TYPE_CHECKING:
@@ -89,10 +89,6 @@ class CallEnded(Event, frozen=True):
     """Nobody waits any more."""
 
     call: str
-
-
-COMMANDS: Final[tuple[type[Command], ...]] = (RaiseCall, DropCall, ProposeToScreen, AnswerCall, EndCall)
-EVENTS: Final[tuple[type[Event], ...]] = (CallRaised, CallAnswered, CallEnded)
 
 
 def state_of(room: "Room") -> State:
@@ -233,36 +229,22 @@ def proposed(room: "Room", _holder: str, _rest: str) -> Value:
     return [call.ref for name, call in state_of(room).open.items() if name.startswith("guest/")]
 
 
-def keys(_room: "Room", _layer: str) -> Iterable[str]:
-    """Name no key of many."""
-    return ()
-
-
-def value_of(_room: "Room", _rest: str) -> None:
-    """Nothing of this is undone: somebody goes, or calls again."""
-
-
-def put_back(_room: "Room", _rest: str, _memento: Any, _then: int, _now: int) -> None:  # noqa: ANN401
-    """Nothing of this is undone."""
-
-
-def dues(_room: "Room") -> list[tuple[int, Command]]:
-    """The clock does nothing here."""
-    return []
-
-
-MANY: Final[frozenset[str]] = frozenset()
-MAKERS: Final[Mapping[tuple[str, str], Any]] = {
-    ("desk", "calls"): desk_calls,
-    ("host", "call"): host_call,
-    ("seat", "call"): seat_call,
-    ("guest", "proposed"): proposed,
-}
-DECIDERS: Final[Mapping[type[Any], Any]] = {
-    RaiseCall: raise_call,
-    DropCall: drop_call,
-    ProposeToScreen: propose,
-    AnswerCall: answer,
-    EndCall: end,
-}
-EVOLVERS: Final[Mapping[type[Any], Any]] = {CallRaised: raised, CallAnswered: answered, CallEnded: ended}
+# Undo brings nothing of this back: somebody goes, or calls again.
+TOPIC: Final = Topic(
+    name=NAME,
+    state=State,
+    deciders={
+        RaiseCall: raise_call,
+        DropCall: drop_call,
+        ProposeToScreen: propose,
+        AnswerCall: answer,
+        EndCall: end,
+    },
+    evolvers={CallRaised: raised, CallAnswered: answered, CallEnded: ended},
+    makers={
+        ("desk", "calls"): desk_calls,
+        ("host", "call"): host_call,
+        ("seat", "call"): seat_call,
+        ("guest", "proposed"): proposed,
+    },
+)

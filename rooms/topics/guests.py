@@ -5,27 +5,17 @@ GU1  A guest reads what everyone may read by then: votes once they are shown, re
 GU2  Finalists are the first FINALISTS_MAX ranks of each vote; things are ranked, tables and people never.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Final
-
-import msgspec
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
 
 from rooms.kind import Item, Value
-from rooms.words import Command, Event
+from rooms.topic import Topic
 
 if TYPE_CHECKING:
     from rooms.room import Room
 
 NAME: Final = "guests"
 FINALISTS_MAX: Final = 8
-
-
-class State(msgspec.Struct):
-    """Nothing of its own."""
-
-
-COMMANDS: Final[tuple[type[Command], ...]] = ()
-EVENTS: Final[tuple[type[Event], ...]] = ()
 
 
 def reading(room: "Room", _holder: str, _rest: str) -> Value:
@@ -60,25 +50,7 @@ def line(item: Item) -> dict[str, Value]:
     }
 
 
-def keys(_room: "Room", _layer: str) -> Iterable[str]:
-    """Name no key of many."""
-    return ()
-
-
-def value_of(_room: "Room", _rest: str) -> None:
-    """Nothing of this is undone."""
-
-
-def put_back(_room: "Room", _rest: str, _memento: Any, _then: int, _now: int) -> None:  # noqa: ANN401
-    """Nothing of this is undone."""
-
-
-def dues(_room: "Room") -> list[tuple[int, Command]]:
-    """The clock does nothing here."""
-    return []
-
-
-MANY: Final[frozenset[str]] = frozenset()
-MAKERS: Final[Mapping[tuple[str, str], Any]] = {("guest", "reading"): reading}
-DECIDERS: Final[Mapping[type[Any], Any]] = {}
-EVOLVERS: Final[Mapping[type[Any], Any]] = {}
+TOPIC: Final = Topic(
+    name=NAME,
+    makers={("guest", "reading"): reading},
+)

@@ -10,8 +10,8 @@ HS4  The sheet of a table opens until its code is renewed: an edition a table, k
 HS5  What a host reads of its table is in the layer `host/N`, and nobody else reads it.
 """
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -25,7 +25,8 @@ from rooms.plan import prompt_for
 from rooms.record import Draft, Record
 from rooms.refusals import Refusal
 from rooms.seats import Seat, free_sign
-from rooms.words import Command, Event
+from rooms.topic import Topic
+from rooms.words import Event
 
 if TYPE_CHECKING:
     from rooms.room import Room
@@ -62,10 +63,6 @@ class HostCodeRenewed(Event, frozen=True):
 
     table: int
     edition: int
-
-
-COMMANDS: Final[tuple[type[Command], ...]] = (RetireHost, RenewHostCode)
-EVENTS: Final[tuple[type[Event], ...]] = (HostCodeRenewed,)
 
 
 def state_of(room: "Room") -> State:
@@ -214,24 +211,17 @@ def keys(room: "Room", layer: str) -> Iterable[str]:
         yield from (f"aloud/{phase}" for phase in room.plans if not isinstance(host_aloud(room, "", phase), Gone))
 
 
-def value_of(_room: "Room", _rest: str) -> None:
-    """Nothing of this is undone: a right is given again by the sheet."""
-
-
-def put_back(_room: "Room", _rest: str, _memento: Any, _then: int, _now: int) -> None:  # noqa: ANN401
-    """Nothing of this is undone."""
-
-
-def dues(_room: "Room") -> list[tuple[int, Command]]:
-    """The clock does nothing here."""
-    return []
-
-
-MANY: Final[frozenset[str]] = frozenset({"aloud"})
-MAKERS: Final[Mapping[tuple[str, str], Any]] = {
-    ("desk", "hosts"): desk_hosts,
-    ("host", "people"): host_people,
-    ("host", "aloud"): host_aloud,
-}
-DECIDERS: Final[Mapping[type[Any], Any]] = {RetireHost: retire, RenewHostCode: renew}
-EVOLVERS: Final[Mapping[type[Any], Any]] = {HostCodeRenewed: renewed}
+# Undo brings nothing of this back: a right is given again by the sheet.
+TOPIC: Final = Topic(
+    name=NAME,
+    state=State,
+    deciders={RetireHost: retire, RenewHostCode: renew},
+    evolvers={HostCodeRenewed: renewed},
+    makers={
+        ("desk", "hosts"): desk_hosts,
+        ("host", "people"): host_people,
+        ("host", "aloud"): host_aloud,
+    },
+    many=frozenset({"aloud"}),
+    keys=keys,
+)

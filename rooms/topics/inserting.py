@@ -6,8 +6,8 @@ IN2  It is a plenary: phones only look up. What is set aside still takes what ph
 IN3  Taking it back leaves no step behind, and gives the step that was under way its time.
 """
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar, Final
 
 import msgspec
 
@@ -23,7 +23,8 @@ from rooms.plan import PhasePlan
 from rooms.record import Draft, Record
 from rooms.refusals import Refusal
 from rooms.screen import Light, Screen
-from rooms.words import Command, Event
+from rooms.topic import Topic
+from rooms.words import Event
 
 if TYPE_CHECKING:
     from rooms.room import Room
@@ -33,10 +34,6 @@ TITLE_MAX: Final = 60
 PROMPT_MAX: Final = 140
 MINUTES_MAX: Final = 240
 INSERTED_MAX: Final = 20
-
-
-class State(msgspec.Struct):
-    """Nothing of its own: the agenda has the step."""
 
 
 class InsertStep(FacilitatorCommand, frozen=True):
@@ -58,10 +55,6 @@ class StepInserted(Event, frozen=True):
     def told(self) -> dict[str, str | int]:
         """Return the title of the step."""
         return {"title": self.plan.title}
-
-
-COMMANDS: Final = (InsertStep,)
-EVENTS: Final = (StepInserted,)
 
 
 def insert(room: "Room", command: InsertStep, context: Context) -> Draft | Refusal:
@@ -106,25 +99,9 @@ def inserted(room: "Room", record: Record, event: StepInserted) -> Effect:
     return Effect(frozenset({"*"}))
 
 
-def keys(_room: "Room", _layer: str) -> Iterable[str]:
-    """Name no key: it is a step as others are."""
-    return ()
-
-
-def value_of(_room: "Room", _rest: str) -> None:
-    """Nothing beside the agenda (AG6)."""
-
-
-def put_back(_room: "Room", _rest: str, _memento: Any, _then: int, _now: int) -> None:  # noqa: ANN401
-    """Nothing beside the agenda (AG6)."""
-
-
-def dues(_room: "Room") -> list[tuple[int, Command]]:
-    """Nothing."""
-    return []
-
-
-MANY: Final[frozenset[str]] = frozenset()
-MAKERS: Final[Mapping[tuple[str, str], Any]] = {}
-DECIDERS: Final[Mapping[type[Any], Any]] = {InsertStep: insert}
-EVOLVERS: Final[Mapping[type[Any], Any]] = {StepInserted: inserted}
+# What undo brings back is the agenda's.
+TOPIC: Final = Topic(
+    name=NAME,
+    deciders={InsertStep: insert},
+    evolvers={StepInserted: inserted},
+)

@@ -5,7 +5,7 @@ LB2  One act counts them all with the others; it is for the vote that they were 
 LB3  The count erases them, those that nobody counted too; their authors are told which it was.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
@@ -17,7 +17,8 @@ from rooms.kind import GONE, Effect, Fact, Gone, Value
 from rooms.life import PhaseLife
 from rooms.record import Draft, Head, Record
 from rooms.refusals import Refusal
-from rooms.words import Command, Event, PhaseCommand, PhaseEvent, tag_of
+from rooms.topic import Topic
+from rooms.words import PhaseCommand, PhaseEvent, tag_of
 
 if TYPE_CHECKING:
     from rooms.room import Room
@@ -69,8 +70,6 @@ class LateBallotsAdded(PhaseEvent, frozen=True):
     """The late ballots of a vote are with the others."""
 
 
-COMMANDS: Final[tuple[type[Command], ...]] = (CountLate,)
-EVENTS: Final[tuple[type[Event], ...]] = (LateBallotLeft, LateBallotsAdded)
 LATE_BALLOT_LEFT: Final = tag_of(LateBallotLeft)
 
 
@@ -199,20 +198,13 @@ def keys(room: "Room", layer: str) -> Iterable[str]:
         yield from (f"late_ballot/{phase}" for phase, box in boxes(room).items() if holder in box.ends)
 
 
-def value_of(_room: "Room", _rest: str) -> None:
-    """Nothing of this is undone."""
-
-
-def put_back(_room: "Room", _rest: str, _memento: Any, _then: int, _now: int) -> None:  # noqa: ANN401
-    """Nothing of this is undone."""
-
-
-def dues(_room: "Room") -> list[tuple[int, Command]]:
-    """Nothing waits for the clock."""
-    return []
-
-
-MANY: Final[frozenset[str]] = frozenset({"late_ballots", "late_ballot"})
-MAKERS: Final[Mapping[tuple[str, str], Any]] = {("desk", "late_ballots"): on_desk, ("seat", "late_ballot"): of_seat}
-DECIDERS: Final[Mapping[type[Any], Any]] = {CountLate: count_late}
-EVOLVERS: Final[Mapping[type[Any], Any]] = {LateBallotLeft: late_ballot_left, LateBallotsAdded: late_ballots_added}
+TOPIC: Final = Topic(
+    name=NAME,
+    state=State,
+    deciders={CountLate: count_late},
+    evolvers={LateBallotLeft: late_ballot_left, LateBallotsAdded: late_ballots_added},
+    makers={("desk", "late_ballots"): on_desk, ("seat", "late_ballot"): of_seat},
+    many=frozenset({"late_ballots", "late_ballot"}),
+    keys=keys,
+    forget_texts=forget_texts,
+)

@@ -7,10 +7,7 @@ LIS2  [Reprendre] gives each clock the second at which it stood, and whoever is 
 LIS3  Opening a step ends it; so does the end of the workshop.
 """
 
-from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final
-
-import msgspec
 
 from rooms import agenda as ag
 from rooms import refusals as no
@@ -20,17 +17,14 @@ from rooms.kind import Effect
 from rooms.life import RoomLife
 from rooms.record import Draft, Record
 from rooms.refusals import Refusal
-from rooms.words import Command, Event
+from rooms.topic import Topic
+from rooms.words import Event
 
 if TYPE_CHECKING:
     from rooms.room import Room
 
 NAME: Final = "listening"
 ALL: Final = Effect(frozenset({"*"}))
-
-
-class State(msgspec.Struct):
-    """Nothing of its own: `Agenda.listening_since` and `Agenda.held`."""
 
 
 class BeginListening(FacilitatorCommand, frozen=True):
@@ -47,10 +41,6 @@ class ListeningBegun(Event, frozen=True):
 
 class ListeningEnded(Event, frozen=True):
     """And has spoken."""
-
-
-COMMANDS: Final = (BeginListening, EndListening)
-EVENTS: Final = (ListeningBegun, ListeningEnded)
 
 
 def begin(room: "Room", _command: BeginListening, _context: Context) -> Draft | Refusal:
@@ -99,25 +89,9 @@ def ended(room: "Room", record: Record, _event: ListeningEnded) -> Effect:
     return ALL
 
 
-def keys(_room: "Room", _layer: str) -> Iterable[str]:
-    """Name no key: room:room says it."""
-    return ()
-
-
-def value_of(_room: "Room", _rest: str) -> None:
-    """Nothing beside the agenda."""
-
-
-def put_back(_room: "Room", _rest: str, _memento: Any, _then: int, _now: int) -> None:  # noqa: ANN401
-    """Nothing beside the agenda."""
-
-
-def dues(_room: "Room") -> list[tuple[int, Command]]:
-    """Nothing: a person ends it."""
-    return []
-
-
-MANY: Final[frozenset[str]] = frozenset()
-MAKERS: Final[Mapping[tuple[str, str], Any]] = {}
-DECIDERS: Final[Mapping[type[Any], Any]] = {BeginListening: begin, EndListening: end}
-EVOLVERS: Final[Mapping[type[Any], Any]] = {ListeningBegun: begun, ListeningEnded: ended}
+# What undo brings back is the agenda's.
+TOPIC: Final = Topic(
+    name=NAME,
+    deciders={BeginListening: begin, EndListening: end},
+    evolvers={ListeningBegun: begun, ListeningEnded: ended},
+)

@@ -5,8 +5,7 @@ MS2  A line that names an hour stays until then; another one as long as people n
 MS3  A ready line travels as its name and its numbers: each page says it in its own language.
 """
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import msgspec
 
@@ -18,6 +17,7 @@ from rooms.kind import GONE, Effect, Gone, Value
 from rooms.life import RoomLife
 from rooms.record import Draft, Record
 from rooms.refusals import Refusal
+from rooms.topic import Topic
 from rooms.words import Command, Event
 
 if TYPE_CHECKING:
@@ -85,10 +85,6 @@ class MessageEnded(Event, frozen=True):
     """It went by itself."""
 
 
-COMMANDS: Final = (SendMessage, WithdrawMessage, EndMessage)
-EVENTS: Final = (MessageSent, MessageWithdrawn, MessageEnded)
-
-
 def state_of(room: "Room") -> State:
     """Return what is said."""
     state: State = room.topics[NAME]
@@ -149,11 +145,6 @@ def message(room: "Room", _holder: str, _rest: str) -> Value | Gone:
     return GONE if now is None else {"line": now.line, "text": now.text, "n": now.n, "at": now.at}
 
 
-def keys(_room: "Room", _layer: str) -> Iterable[str]:
-    """Name nothing more: there is one message."""
-    return ()
-
-
 def value_of(room: "Room", _rest: str) -> Message | None:
     """Return what is said, for an act's memento."""
     return state_of(room).now
@@ -170,7 +161,13 @@ def dues(room: "Room") -> list[tuple[int, Command]]:
     return [(now.until, EndMessage())] if now else []
 
 
-MANY: Final[frozenset[str]] = frozenset()
-MAKERS: Final[Mapping[tuple[str, str], Any]] = {("room", "message"): message, ("stage", "message"): message}
-DECIDERS: Final[Mapping[type[Any], Any]] = {SendMessage: send, WithdrawMessage: withdraw, EndMessage: end}
-EVOLVERS: Final[Mapping[type[Any], Any]] = {MessageSent: sent, MessageWithdrawn: gone, MessageEnded: gone}
+TOPIC: Final = Topic(
+    name=NAME,
+    state=State,
+    deciders={SendMessage: send, WithdrawMessage: withdraw, EndMessage: end},
+    evolvers={MessageSent: sent, MessageWithdrawn: gone, MessageEnded: gone},
+    makers={("room", "message"): message, ("stage", "message"): message},
+    value_of=value_of,
+    put_back=put_back,
+    dues=dues,
+)

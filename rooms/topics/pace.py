@@ -5,9 +5,9 @@ PAC2  Facilitators read two numbers; nobody reads who said what. It closes nothi
 PAC3  Only people say it: neither hosts nor those who have left. A step that is opened anew keeps what was said.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -17,6 +17,7 @@ from rooms.kind import GONE, Effect, Gone, Value
 from rooms.life import LIVE
 from rooms.record import Draft, Record
 from rooms.refusals import Refusal
+from rooms.topic import Topic
 from rooms.words import Command, Event
 
 if TYPE_CHECKING:
@@ -51,10 +52,6 @@ class PaceSaid(Event, frozen=True):
 
     step: str
     pace: Pace
-
-
-COMMANDS: Final[tuple[type[Command], ...]] = (SayPace,)
-EVENTS: Final[tuple[type[Event], ...]] = (PaceSaid,)
 
 
 def said(room: "Room") -> dict[str, dict[str, Pace]]:
@@ -110,20 +107,12 @@ def keys(room: "Room", layer: str) -> Iterable[str]:
         yield from (f"pace/{step}" for step, by in said(room).items() if by.get(holder, Pace.NOTHING) != Pace.NOTHING)
 
 
-def value_of(_room: "Room", _rest: str) -> None:
-    """Nothing of this is an act of facilitators."""
-
-
-def put_back(_room: "Room", _rest: str, _memento: Any, _then: int, _now: int) -> None:  # noqa: ANN401
-    """Nothing of this is an act of facilitators."""
-
-
-def dues(_room: "Room") -> list[tuple[int, Command]]:
-    """Nothing waits for the clock."""
-    return []
-
-
-MANY: Final[frozenset[str]] = frozenset({NAME})
-MAKERS: Final[Mapping[tuple[str, str], Any]] = {("desk", NAME): on_desk, ("seat", NAME): of_seat}
-DECIDERS: Final[Mapping[type[Any], Any]] = {SayPace: say}
-EVOLVERS: Final[Mapping[type[Any], Any]] = {PaceSaid: pace_said}
+TOPIC: Final = Topic(
+    name=NAME,
+    state=State,
+    deciders={SayPace: say},
+    evolvers={PaceSaid: pace_said},
+    makers={("desk", NAME): on_desk, ("seat", NAME): of_seat},
+    many=frozenset({NAME}),
+    keys=keys,
+)

@@ -8,8 +8,7 @@ PEK2  It is an act like others: in the history for good, and taken back it hides
 PEK3  It changes nothing on any page but the consoles'.
 """
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import msgspec
 
@@ -20,7 +19,8 @@ from rooms.kind import Effect, Value
 from rooms.life import PhaseLife
 from rooms.record import Draft, Record
 from rooms.refusals import Refusal
-from rooms.words import Command, Event
+from rooms.topic import Topic
+from rooms.words import Event
 
 if TYPE_CHECKING:
     from rooms.room import Room
@@ -52,10 +52,6 @@ class SeenBefore(Event, frozen=True):
     def told(self) -> dict[str, str | int]:
         """Return what the history says of it."""
         return {"seen": self.what}
-
-
-COMMANDS: Final = (PeekAt,)
-EVENTS: Final = (SeenBefore,)
 
 
 def state_of(room: "Room") -> State:
@@ -95,11 +91,6 @@ def desk_peeks(room: "Room", _holder: str, _rest: str) -> Value:
     return sorted(state_of(room).seen)
 
 
-def keys(_room: "Room", _layer: str) -> Iterable[str]:
-    """Name no key beside its one."""
-    return ()
-
-
 def value_of(room: "Room", _rest: str) -> frozenset[str]:
     """Return what was asked for, for an act's memento (PEK2)."""
     return state_of(room).seen
@@ -110,12 +101,12 @@ def put_back(room: "Room", _rest: str, memento: frozenset[str], _then: int, _now
     state_of(room).seen = memento
 
 
-def dues(_room: "Room") -> list[tuple[int, Command]]:
-    """Nothing: people ask."""
-    return []
-
-
-MANY: Final[frozenset[str]] = frozenset()
-MAKERS: Final[Mapping[tuple[str, str], Any]] = {("desk", NAME): desk_peeks}
-DECIDERS: Final[Mapping[type[Any], Any]] = {PeekAt: peek}
-EVOLVERS: Final[Mapping[type[Any], Any]] = {SeenBefore: peeked}
+TOPIC: Final = Topic(
+    name=NAME,
+    state=State,
+    deciders={PeekAt: peek},
+    evolvers={SeenBefore: peeked},
+    makers={("desk", NAME): desk_peeks},
+    value_of=value_of,
+    put_back=put_back,
+)

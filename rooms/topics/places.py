@@ -10,8 +10,7 @@ PLC6  Who asks waits ASK_S at most; a device that was refused asks no more befor
 PLC7  A ballot that another worker accepted for a place meanwhile left is none.
 """
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -22,6 +21,7 @@ from rooms.kind import GONE, Effect, Gone, Value
 from rooms.record import EVERYTHING, Draft, Record
 from rooms.refusals import Refusal
 from rooms.seats import Seat, free_sign
+from rooms.topic import Topic
 from rooms.words import Command, Event
 
 if TYPE_CHECKING:
@@ -102,10 +102,6 @@ class AskEnded(Event, frozen=True):
     """Nobody asks for this place any more."""
 
     seat: str
-
-
-COMMANDS: Final = (MovePlace, AskPlace, YieldPlace, KeepPlace, EndAsk)
-EVENTS: Final = (PlaceMoved, PlaceAsked, PlaceKept, AskEnded)
 
 
 def state_of(room: "Room") -> State:
@@ -265,26 +261,18 @@ def asked_now(room: "Room", holder: str, _rest: str) -> Value | Gone:
     return asked.offset if asked and not asked.refused else GONE
 
 
-def keys(_room: "Room", _layer: str) -> Iterable[str]:
-    """Name no key of many."""
-    return ()
-
-
-def value_of(_room: "Room", _rest: str) -> None:
-    """Nothing of this is undone: what people agreed on stands."""
-
-
-def put_back(_room: "Room", _rest: str, _memento: Any, _then: int, _now: int) -> None:  # noqa: ANN401
-    """Nothing of this is undone."""
-
-
-MANY: Final[frozenset[str]] = frozenset()
-MAKERS: Final[Mapping[tuple[str, str], Any]] = {("seat", "place"): place_code, ("seat", "asked"): asked_now}
-DECIDERS: Final[Mapping[type[Any], Any]] = {
-    MovePlace: move,
-    AskPlace: ask,
-    YieldPlace: yield_place,
-    KeepPlace: keep_place,
-    EndAsk: end_ask,
-}
-EVOLVERS: Final[Mapping[type[Any], Any]] = {PlaceMoved: moved, PlaceAsked: asked_for, PlaceKept: kept, AskEnded: ended}
+# Undo brings nothing of this back: what people agreed on stands.
+TOPIC: Final = Topic(
+    name=NAME,
+    state=State,
+    deciders={
+        MovePlace: move,
+        AskPlace: ask,
+        YieldPlace: yield_place,
+        KeepPlace: keep_place,
+        EndAsk: end_ask,
+    },
+    evolvers={PlaceMoved: moved, PlaceAsked: asked_for, PlaceKept: kept, AskEnded: ended},
+    makers={("seat", "place"): place_code, ("seat", "asked"): asked_now},
+    dues=dues,
+)

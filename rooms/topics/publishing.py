@@ -8,7 +8,7 @@ PB4  Everyone else reads that the report is there once it is published, and by w
 PB5  Once the raw texts are erased, the report is as it was published: nothing of it is corrected any more.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import msgspec
@@ -22,7 +22,8 @@ from rooms.kind import GONE, Effect, Gone, Value
 from rooms.life import PhaseLife, RoomLife
 from rooms.record import Draft, Record
 from rooms.refusals import Refusal
-from rooms.words import Command, Event
+from rooms.topic import Topic
+from rooms.words import Event
 
 if TYPE_CHECKING:
     from rooms.room import Room
@@ -76,10 +77,6 @@ class ReportPublished(Event, frozen=True):
     """Everyone may read the report."""
 
     by: str
-
-
-COMMANDS: Final = (CorrectReport, PublishReport)
-EVENTS: Final = (ReportCorrected, ReportPublished)
 
 
 def state_of(room: "Room") -> State:
@@ -157,11 +154,6 @@ def report_facts(room: "Room", _holder: str, _rest: str) -> Value | Gone:
     return {"by": signature.by, "at": signature.at} if signature else GONE
 
 
-def keys(_room: "Room", _layer: str) -> Iterable[str]:
-    """Name no key but those of MAKERS."""
-    return ()
-
-
 def value_of(room: "Room", rest: str) -> Any:  # noqa: ANN401 - a signature or a text
     """Return the signature, or how a text reads (None: as written)."""
     state = state_of(room)
@@ -176,11 +168,6 @@ def put_back(room: "Room", rest: str, memento: Any, _then: int, _now: int) -> No
         note(state_of(room), rest, memento)
 
 
-def dues(_room: "Room") -> list[tuple[int, Command]]:
-    """Owe nothing to the clock: nobody publishes but a person."""
-    return []
-
-
 def texts_of(room: "Room") -> Iterable[int]:
     """Return the records that hold words of the report: they go with the raw texts."""
     return state_of(room).offsets
@@ -192,7 +179,14 @@ def forget_texts(room: "Room") -> None:
     state.texts, state.offsets = {}, []
 
 
-MANY: Final[frozenset[str]] = frozenset()
-MAKERS: Final[Mapping[tuple[str, str], Any]] = {("room", "report"): report_facts}
-DECIDERS: Final[Mapping[type[Any], Any]] = {CorrectReport: correct, PublishReport: publish}
-EVOLVERS: Final[Mapping[type[Any], Any]] = {ReportCorrected: corrected, ReportPublished: published}
+TOPIC: Final = Topic(
+    name=NAME,
+    state=State,
+    deciders={CorrectReport: correct, PublishReport: publish},
+    evolvers={ReportCorrected: corrected, ReportPublished: published},
+    makers={("room", "report"): report_facts},
+    value_of=value_of,
+    put_back=put_back,
+    texts_of=texts_of,
+    forget_texts=forget_texts,
+)

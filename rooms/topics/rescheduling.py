@@ -4,8 +4,7 @@ RS1  The clock of the step moves, and so do the planned times of what follows, u
 RS2  The minutes are those that the step has been given beside its plan, in all: pressed twice at once, it moves once.
 """
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -17,7 +16,8 @@ from rooms.kind import Effect
 from rooms.life import LIVE
 from rooms.record import Draft, Record
 from rooms.refusals import Refusal
-from rooms.words import Command, Event
+from rooms.topic import Topic
+from rooms.words import Event
 
 if TYPE_CHECKING:
     from rooms.room import Room
@@ -25,10 +25,6 @@ if TYPE_CHECKING:
 NAME: Final = "rescheduling"
 MINUTE_MS: Final = 60_000
 ADDED_MAX: Final = 120
-
-
-class State(msgspec.Struct):
-    """Nothing of its own: `Agenda.added`."""
 
 
 class Reschedule(FacilitatorCommand, frozen=True):
@@ -43,10 +39,6 @@ class StepRescheduled(Event, frozen=True):
 
     phase: str
     minutes: int
-
-
-COMMANDS: Final = (Reschedule,)
-EVENTS: Final = (StepRescheduled,)
 
 
 def reschedule(room: "Room", command: Reschedule, _context: Context) -> Draft | Refusal:
@@ -79,25 +71,9 @@ def rescheduled(room: "Room", _record: Record, event: StepRescheduled) -> Effect
     return Effect(frozenset({"*"}))
 
 
-def keys(_room: "Room", _layer: str) -> Iterable[str]:
-    """Name no key: desk:agenda has the times."""
-    return ()
-
-
-def value_of(_room: "Room", _rest: str) -> None:
-    """Nothing beside the agenda."""
-
-
-def put_back(_room: "Room", _rest: str, _memento: Any, _then: int, _now: int) -> None:  # noqa: ANN401
-    """Nothing beside the agenda."""
-
-
-def dues(_room: "Room") -> list[tuple[int, Command]]:
-    """Nothing."""
-    return []
-
-
-MANY: Final[frozenset[str]] = frozenset()
-MAKERS: Final[Mapping[tuple[str, str], Any]] = {}
-DECIDERS: Final[Mapping[type[Any], Any]] = {Reschedule: reschedule}
-EVOLVERS: Final[Mapping[type[Any], Any]] = {StepRescheduled: rescheduled}
+# What undo brings back is the agenda's.
+TOPIC: Final = Topic(
+    name=NAME,
+    deciders={Reschedule: reschedule},
+    evolvers={StepRescheduled: rescheduled},
+)

@@ -9,7 +9,6 @@ RT4  Erasing drops every step's state, what is hidden and the history: from that
 RT5  What was done, when, and how much of it, is the certificate. It names nobody.
 """
 
-from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
@@ -24,6 +23,7 @@ from rooms.kind import Effect
 from rooms.life import PhaseLife, RoomLife
 from rooms.record import EVERYTHING, Draft, Record
 from rooms.refusals import Refusal
+from rooms.topic import Topic
 from rooms.words import Command, Event
 
 if TYPE_CHECKING:
@@ -76,10 +76,6 @@ class TextsErased(Event, frozen=True):
     """The bodies of the raw texts are gone; `report` is what stays, by step (RT3)."""
 
     report: dict[str, Any] = {}
-
-
-COMMANDS: Final = (NoteEnds, EndSeats, EraseTexts)
-EVENTS: Final = (EndsNoted, SeatsEnded, TextsErased)
 
 
 def state_of(room: "Room") -> State:
@@ -192,20 +188,11 @@ def dues(room: "Room") -> list[tuple[int, Command]]:
     return owed
 
 
-def keys(_room: "Room", _layer: str) -> Iterable[str]:
-    """Name no key: the organiser's page reads the certificate."""
-    return ()
-
-
-def value_of(_room: "Room", _rest: str) -> None:
-    """Nothing of this is undone: the clock did it."""
-
-
-def put_back(_room: "Room", _rest: str, _memento: Any, _then: int, _now: int) -> None:  # noqa: ANN401
-    """Nothing of this is undone."""
-
-
-MANY: Final[frozenset[str]] = frozenset()
-MAKERS: Final[Mapping[tuple[str, str], Any]] = {}
-DECIDERS: Final[Mapping[type[Any], Any]] = {NoteEnds: note_ends, EndSeats: end_seats, EraseTexts: erase}
-EVOLVERS: Final[Mapping[type[Any], Any]] = {EndsNoted: ends_noted, SeatsEnded: seats_ended, TextsErased: texts_erased}
+# Undo brings nothing of this back: the clock did it.
+TOPIC: Final = Topic(
+    name=NAME,
+    state=State,
+    deciders={NoteEnds: note_ends, EndSeats: end_seats, EraseTexts: erase},
+    evolvers={EndsNoted: ends_noted, SeatsEnded: seats_ended, TextsErased: texts_erased},
+    dues=dues,
+)

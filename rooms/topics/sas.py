@@ -11,8 +11,7 @@ SA6  Where a step is moderated, words wait for a person instead (AP1).
 SA5  An edit waits as a new text does; until it is out, the words before it stay.
 """
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -22,6 +21,7 @@ from rooms.commands import ClockCommand
 from rooms.kind import Effect
 from rooms.record import Draft, Head, Record
 from rooms.refusals import Refusal
+from rooms.topic import Topic
 from rooms.words import Command, Event
 
 if TYPE_CHECKING:
@@ -48,10 +48,6 @@ class WordsReleased(Event, frozen=True):
     """What was written up to the record `upto` may be read by everyone."""
 
     upto: int
-
-
-COMMANDS: Final = (ReleaseWords,)
-EVENTS: Final = (WordsReleased,)
 
 
 def delay_ms(room: "Room") -> int:
@@ -122,20 +118,11 @@ def dues(room: "Room") -> list[tuple[int, Command]]:
     return [(min(at for at, _ in waiting), ReleaseWords())] if waiting else []
 
 
-def keys(_room: "Room", _layer: str) -> Iterable[str]:
-    """Name no key: the kinds show what is out."""
-    return ()
-
-
-def value_of(_room: "Room", _rest: str) -> None:
-    """Nothing of this is undone: the clock did it."""
-
-
-def put_back(_room: "Room", _rest: str, _memento: Any, _then: int, _now: int) -> None:  # noqa: ANN401
-    """Nothing of this is undone."""
-
-
-MANY: Final[frozenset[str]] = frozenset()
-MAKERS: Final[Mapping[tuple[str, str], Any]] = {}
-DECIDERS: Final = {ReleaseWords: release}
-EVOLVERS: Final = {WordsReleased: released}
+# Undo brings nothing of this back: the clock did it.
+TOPIC: Final = Topic(
+    name=NAME,
+    state=State,
+    deciders={ReleaseWords: release},
+    evolvers={WordsReleased: released},
+    dues=dues,
+)

@@ -7,8 +7,7 @@ SEA3  Who removed whom is in the journal; it cannot be undone, so the page asks 
 SEA4  Somebody who is moved is where they are moved to at once; their texts stay where they wrote them.
 """
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 import msgspec
 
@@ -19,17 +18,14 @@ from rooms.events import TableChosen
 from rooms.kind import Effect
 from rooms.record import EVERYTHING, Draft, Record
 from rooms.refusals import Refusal
-from rooms.words import Command, Event
+from rooms.topic import Topic
+from rooms.words import Event
 
 if TYPE_CHECKING:
     from rooms.room import Room
 
 NAME: Final = "seating"
 ALL: Final = Effect(frozenset({"*"}))
-
-
-class State(msgspec.Struct):
-    """Nothing of its own: places are the room's."""
 
 
 class MovePerson(FacilitatorCommand, frozen=True):
@@ -51,10 +47,6 @@ class PersonRemoved(Event, frozen=True):
     """The place `removed` is nobody's any more."""
 
     removed: str
-
-
-COMMANDS: Final[tuple[type[Command], ...]] = (MovePerson, RemovePerson)
-EVENTS: Final[tuple[type[Event], ...]] = (PersonRemoved,)
 
 
 def barred(room: "Room", seat: str, context: Context) -> Refusal | None:
@@ -95,25 +87,8 @@ def removed(room: "Room", _record: Record, event: PersonRemoved) -> Effect:
     return ALL
 
 
-def keys(_room: "Room", _layer: str) -> Iterable[str]:
-    """Name no key: the room shows who sits where."""
-    return ()
-
-
-def value_of(_room: "Room", _rest: str) -> None:
-    """Nothing of this is undone (SEA3)."""
-
-
-def put_back(_room: "Room", _rest: str, _memento: Any, _then: int, _now: int) -> None:  # noqa: ANN401
-    """Nothing of this is undone (SEA3)."""
-
-
-def dues(_room: "Room") -> list[tuple[int, Command]]:
-    """The clock does nothing here."""
-    return []
-
-
-MANY: Final[frozenset[str]] = frozenset()
-MAKERS: Final[Mapping[tuple[str, str], Any]] = {}
-DECIDERS: Final[Mapping[type[Any], Any]] = {MovePerson: move, RemovePerson: remove}
-EVOLVERS: Final[Mapping[type[Any], Any]] = {PersonRemoved: removed}
+TOPIC: Final = Topic(  # undo brings nothing of this back  # SEA3
+    name=NAME,
+    deciders={MovePerson: move, RemovePerson: remove},
+    evolvers={PersonRemoved: removed},
+)

@@ -11,7 +11,6 @@ TB6  Nobody is turned away: where no table has room, the least full one; the con
 TB7  The card of a table is the truth: it seats there whoever scans it, room or no room.
 """
 
-from collections.abc import Iterable, Mapping
 from math import ceil
 from typing import TYPE_CHECKING, Any, Final
 
@@ -24,6 +23,7 @@ from rooms.events import TableChosen
 from rooms.kind import GONE, Effect, Gone, Value
 from rooms.record import Draft, Record
 from rooms.refusals import Refusal
+from rooms.topic import Topic
 from rooms.words import Command, Event
 
 if TYPE_CHECKING:
@@ -60,10 +60,6 @@ class TableClosed(Event, frozen=True):
     def told(self) -> dict[str, str | int]:
         """Return what the history says."""
         return {"n": self.table, "closed": int(self.closed)}
-
-
-COMMANDS: Final = (CloseTable, FindTable)
-EVENTS: Final = (TableClosed,)
 
 
 def closed_in(room: "Room") -> frozenset[int]:
@@ -159,11 +155,6 @@ def room_closed(room: "Room", _holder: str, _rest: str) -> Value | Gone:
     return sorted(closed_in(room)) or GONE
 
 
-def keys(_room: "Room", _layer: str) -> Iterable[str]:
-    """Name no key of many."""
-    return ()
-
-
 def value_of(room: "Room", rest: str) -> bool:
     """Return whether a table is closed."""
     return rest.isdecimal() and int(rest) in closed_in(room)
@@ -174,12 +165,12 @@ def put_back(room: "Room", rest: str, memento: Any, _then: int, _now: int) -> No
     put(room, int(rest), closed=bool(memento))
 
 
-def dues(_room: "Room") -> list[tuple[int, Command]]:
-    """The clock does nothing here."""
-    return []
-
-
-MANY: Final[frozenset[str]] = frozenset()
-MAKERS: Final[Mapping[tuple[str, str], Any]] = {("room", "closed"): room_closed, ("desk", "tables"): desk_tables}
-DECIDERS: Final[Mapping[type[Any], Any]] = {CloseTable: close, FindTable: find}
-EVOLVERS: Final[Mapping[type[Any], Any]] = {TableClosed: closed}
+TOPIC: Final = Topic(
+    name=NAME,
+    state=State,
+    deciders={CloseTable: close, FindTable: find},
+    evolvers={TableClosed: closed},
+    makers={("room", "closed"): room_closed, ("desk", "tables"): desk_tables},
+    value_of=value_of,
+    put_back=put_back,
+)

@@ -5,27 +5,16 @@ TI2  A table's last sign of life is the last thing that somebody of it sent, to 
 TI3  Fields are those of the step in front; a step in which tables write no sheet has none.
 """
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Final
-
-import msgspec
+from typing import TYPE_CHECKING, Final
 
 from rooms.kind import Gone, Value
-from rooms.words import Command, Event
+from rooms.topic import Topic
 
 if TYPE_CHECKING:
     from rooms.room import Room
 
 NAME: Final = "tiles"
 HEARD_MS: Final = 10_000
-
-
-class State(msgspec.Struct):
-    """Nothing of its own."""
-
-
-COMMANDS: Final[tuple[type[Command], ...]] = ()
-EVENTS: Final[tuple[type[Event], ...]] = ()
 
 
 def desk_tiles(room: "Room", _holder: str, _rest: str) -> Value:
@@ -60,25 +49,7 @@ def sheet_facts(room: "Room", table: int) -> dict[str, Value]:
     return {}
 
 
-def keys(_room: "Room", _layer: str) -> Iterable[str]:
-    """Name no key of many."""
-    return ()
-
-
-def value_of(_room: "Room", _rest: str) -> None:
-    """Nothing of this is undone."""
-
-
-def put_back(_room: "Room", _rest: str, _memento: Any, _then: int, _now: int) -> None:  # noqa: ANN401
-    """Nothing of this is undone."""
-
-
-def dues(_room: "Room") -> list[tuple[int, Command]]:
-    """The clock does nothing here."""
-    return []
-
-
-MANY: Final[frozenset[str]] = frozenset()
-MAKERS: Final[Mapping[tuple[str, str], Any]] = {("desk", "tiles"): desk_tiles}
-DECIDERS: Final[Mapping[type[Any], Any]] = {}
-EVOLVERS: Final[Mapping[type[Any], Any]] = {}
+TOPIC: Final = Topic(
+    name=NAME,
+    makers={("desk", "tiles"): desk_tiles},
+)

@@ -9,7 +9,7 @@ TY6  A person leaves at most LEFT_MAX texts in the tray.
 TY7  Adding is not undone: what was added is hidden like any other text.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
@@ -24,6 +24,7 @@ from rooms.kind import GONE, Asker, Effect, Fact, Gone, Value
 from rooms.life import RoomLife
 from rooms.record import EVERYTHING, Draft, Head, Record
 from rooms.refusals import Done, Refusal
+from rooms.topic import Topic
 from rooms.words import Command, Event, PhaseCommand, PhaseEvent, tag_of
 
 if TYPE_CHECKING:
@@ -110,8 +111,6 @@ class LateTakenBack(Event, frozen=True):
     id: int
 
 
-COMMANDS: Final[tuple[type[Command], ...]] = (AddLate, SetLateAside, TakeBackLate)
-EVENTS: Final[tuple[type[Event], ...]] = (LateLeft, LateAdded, LateSetAside, LateTakenBack)
 LATE_LEFT: Final = tag_of(LateLeft)
 
 
@@ -325,21 +324,24 @@ def put_back(room: "Room", rest: str, memento: Any, _then: int, _now: int) -> No
         kept(room)[int(rest)] = msgspec.structs.replace(late, lot=memento)
 
 
-def dues(_room: "Room") -> list[tuple[int, Command]]:
-    """Nothing waits for the clock."""
-    return []
-
-
-MANY: Final[frozenset[str]] = frozenset({"tray", "late"})
-MAKERS: Final[Mapping[tuple[str, str], Any]] = {
-    ("desk", "tray"): on_desk,
-    ("host", "tray"): of_host,
-    ("seat", "late"): of_seat,
-}
-DECIDERS: Final[Mapping[type[Any], Any]] = {AddLate: add, SetLateAside: set_aside, TakeBackLate: take_back}
-EVOLVERS: Final[Mapping[type[Any], Any]] = {
-    LateLeft: late_left,
-    LateAdded: late_added,
-    LateSetAside: late_set_aside,
-    LateTakenBack: late_taken_back,
-}
+TOPIC: Final = Topic(
+    name=NAME,
+    state=State,
+    deciders={AddLate: add, SetLateAside: set_aside, TakeBackLate: take_back},
+    evolvers={
+        LateLeft: late_left,
+        LateAdded: late_added,
+        LateSetAside: late_set_aside,
+        LateTakenBack: late_taken_back,
+    },
+    makers={
+        ("desk", "tray"): on_desk,
+        ("host", "tray"): of_host,
+        ("seat", "late"): of_seat,
+    },
+    many=frozenset({"tray", "late"}),
+    keys=keys,
+    value_of=value_of,
+    put_back=put_back,
+    forget_texts=forget_texts,
+)

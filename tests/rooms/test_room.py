@@ -81,8 +81,8 @@ def plausible(kind: Any, phase: str) -> Any:  # noqa: ANN401 - any field of any 
 
 def test_RM2_the_rooms_own_words_are_all_known() -> None:
     topics = TOPICS.values()
-    assert DECIDERS.keys() == {*ROOM_COMMANDS, *(command for topic in topics for command in topic.COMMANDS)}
-    assert EVOLVERS.keys() == {*ROOM_EVENTS, *(event for topic in topics for event in topic.EVENTS)}
+    assert DECIDERS.keys() == {*ROOM_COMMANDS, *(command for topic in topics for command in topic.commands)}
+    assert EVOLVERS.keys() == {*ROOM_EVENTS, *(event for topic in topics for event in topic.events)}
 
 
 def test_RM3_a_mark_that_was_seen_is_answered_as_the_first_time() -> None:

@@ -116,7 +116,7 @@ def test_SN1_a_name_is_said_by_one_class() -> None:
 
 
 def of_topics() -> list[type[Command]]:
-    return [command for topic in TOPICS.values() for command in topic.COMMANDS]
+    return [command for topic in TOPICS.values() for command in topic.commands]
 
 
 def shared() -> int:

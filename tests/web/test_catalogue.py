@@ -152,7 +152,7 @@ def test_every_act_that_a_history_may_show_has_a_name() -> None:
     for kind in KINDS.values():
         if kind.COMMANDS and all(command.facilitator for command in kind.COMMANDS):
             acts |= {tag_of(event) for event in kind.EVENTS}
-    of_topics = {tag_of(event) for topic in TOPICS.values() for event in topic.EVENTS}
+    of_topics = {tag_of(event) for topic in TOPICS.values() for event in topic.events}
     mixed = {tag_of(event) for kind in KINDS.values() for event in kind.EVENTS}  # some of them are facilitators'
     named = {key.removeprefix("act.") for key in for_page("fr", ["act"])}
     assert acts <= named <= acts | of_topics | mixed
