@@ -1,0 +1,121 @@
+"""What facilitators ask of a show, judged: each act as the fact that it would be, or the refusal.
+
+The rules (SW) are those of `rooms.phases.restitution_show`, which folds the facts.
+"""
+
+from typing import Final, assert_never
+
+from rooms import refusals as no
+from rooms.kind import Asker, PhaseContext
+from rooms.record import Draft
+from rooms.refusals import Refusal
+from rooms.restitutions.life import WAITING, Move, moved
+from rooms.restitutions.show import State, life_of, ready, stage_s
+from rooms.restitutions.staging_acts import (
+    Act,
+    DrawOrder,
+    ExtendOnAir,
+    OnAirExtended,
+    OrderSet,
+    PassTurn,
+    PublishAll,
+    PublishRestitution,
+    PutOnAir,
+    RestitutionAired,
+    RestitutionPutOnAir,
+    RestitutionsPublished,
+    RestitutionWithdrawn,
+    SetOrder,
+    Thank,
+    TurnPassed,
+    WithdrawRestitution,
+)
+from rooms.restitutions.stagings import drawn
+from rooms.words import PhaseEvent
+
+STAGE_TAKEN: Final = "STAGE_TAKEN"
+PASSED_ONCE: Final = "PASSED_ONCE"
+REFUSALS: Final = (STAGE_TAKEN, PASSED_ONCE)
+DONE: Final = Refusal(no.ALREADY_DONE)
+
+
+def decide(state: State, phase: PhaseContext, command: Act, asker: Asker) -> Draft | Refusal:
+    """Judge an act on the programme."""
+    event = event_of(state, phase, command, asker)
+    if isinstance(event, Refusal):
+        return event
+    scopes: tuple[str, ...] = (f"phase:{phase.id}",)
+    if isinstance(event, RestitutionWithdrawn):
+        scopes = (*scopes, f"hidden:{event.ref}")  # SW6
+    return Draft(event, rests=("agenda", *scopes), changes=scopes)
+
+
+def event_of(state: State, phase: PhaseContext, command: Act, asker: Asker) -> PhaseEvent | Refusal:
+    """Return the fact that an act would be, or why it is none (SW2)."""
+    programme = state.control
+    match command:
+        case PutOnAir():
+            return decide_put_on_air(state, phase, command, asker.now)
+        case Thank(ref=ref):
+            return RestitutionAired(phase.id, ref) if programme.on_air == ref else DONE
+        case PassTurn(ref=ref):
+            return decide_pass(state, phase, ref)
+        case ExtendOnAir(ref=ref, until=until):
+            stands = programme.on_air == ref and programme.ends_at != until
+            return OnAirExtended(phase.id, ref, until) if stands else DONE
+        case WithdrawRestitution(ref=ref):
+            if ref not in phase.run.items:
+                return Refusal(no.ITEM_UNKNOWN)
+            withdrawn = moved(life_of(state, phase, ref), Move.WITHDRAW)
+            return RestitutionWithdrawn(phase.id, ref) if withdrawn else DONE
+        case PublishRestitution(ref=ref):
+            if phase.item(ref) is None:
+                return Refusal(no.ITEM_UNKNOWN)
+            return RestitutionsPublished(phase.id, (ref,)) if publishable(state, phase, ref) else DONE
+        case PublishAll():
+            refs = tuple(item.ref for item in ready(state, phase) if publishable(state, phase, item.ref))
+            return RestitutionsPublished(phase.id, refs) if refs else DONE
+        case SetOrder(refs=refs):
+            if any(phase.item(ref) is None for ref in refs):
+                return Refusal(no.ITEM_UNKNOWN)
+            return OrderSet(phase.id, tuple(dict.fromkeys(refs))) if refs else DONE
+        case DrawOrder():
+            return decide_draw(state, phase, asker.chance)
+    assert_never(command)
+
+
+def publishable(state: State, phase: PhaseContext, ref: str) -> bool:
+    """Tell whether a restitution can be published now."""
+    return moved(life_of(state, phase, ref), Move.PUBLISH) is not None
+
+
+def decide_put_on_air(state: State, phase: PhaseContext, command: PutOnAir, now: int) -> PhaseEvent | Refusal:
+    """Judge who has the stage next: it must be as the facilitator saw it (SW2)."""
+    item = phase.item(command.ref)
+    if item is None:
+        return Refusal(no.ITEM_UNKNOWN)
+    on_air = state.control.on_air
+    if moved(life_of(state, phase, item.ref), Move.PUT_ON_AIR) is None or (command.instead_of not in {"", on_air}):
+        return DONE
+    if on_air and not command.instead_of:
+        held = phase.item(on_air)
+        return Refusal(STAGE_TAKEN, {"n": held.number if held else 0})
+    order = () if state.control.order else tuple(each.ref for each in ready(state, phase))
+    return RestitutionPutOnAir(phase.id, item.ref, now + stage_s(phase, item) * 1000, order)
+
+
+def decide_pass(state: State, phase: PhaseContext, ref: str) -> PhaseEvent | Refusal:
+    """Judge who lets the others go before; once (PGM3)."""
+    if phase.item(ref) is None:
+        return Refusal(no.ITEM_UNKNOWN)
+    if moved(life_of(state, phase, ref), Move.PASS_TURN) is None:
+        return DONE
+    return Refusal(PASSED_ONCE) if ref in state.control.postponed else TurnPassed(phase.id, ref)
+
+
+def decide_draw(state: State, phase: PhaseContext, chance: int) -> PhaseEvent | Refusal:
+    """Judge a draw: those who wait get other places, the others keep theirs before them."""
+    refs = [item.ref for item in ready(state, phase)]
+    waiting = [ref for ref in refs if life_of(state, phase, ref) in WAITING]
+    before = tuple(ref for ref in refs if ref not in waiting)
+    return OrderSet(phase.id, (*before, *drawn(waiting, chance)), by_draw=True) if waiting else DONE
