@@ -7,20 +7,20 @@ EA4  A hidden text is on no page but its author's and the console's; its score s
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from random import Random
 from typing import Annotated, Final, Literal, assert_never
 
 import msgspec
 
 from rooms import refusals as no
-from rooms.blocks import FEW, Block, Entry, Listing, Note, Table
-from rooms.bricks import samples
+from rooms.blocks import FEW, Block, Note, Table
+from rooms.bricks import one_each, samples
 from rooms.bricks.taking_part import told
 from rooms.bricks.texts import clean
 from rooms.forms import ChoiceField, Form, Line, TextField, Words
 from rooms.kind import GONE, Asker, Effect, Fact, Gone, Item, PhaseContext, SeatView, Value
-from rooms.record import EVERYTHING, Draft
+from rooms.record import Draft
 from rooms.refusals import Refusal
 from rooms.words import PhaseCommand, PhaseEvent
 
@@ -42,32 +42,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     results: Literal["reveal", "closing"] = "reveal"
 
 
-class Answer(msgspec.Struct, frozen=True):
-    """One person's answer; `offsets` are the records that hold its words, the last one speaks. BLANK where erased."""
-
-    score: int
-    text: str
-    time: int
-    offsets: tuple[int, ...]
-
-    @property
-    def id(self) -> str:
-        """Its id: the offset of the record that speaks."""
-        return str(self.offsets[-1])
-
-
-class State(msgspec.Struct):
-    """The answers by seat."""
-
-    answers: dict[str, Answer] = {}
-
-    def given(self) -> Iterator[Answer]:
-        """Iterate over the answers that were not erased."""
-        return (answer for answer in self.answers.values() if answer.score != BLANK)
-
-    def find(self, id_: str) -> Answer | None:
-        """Return the answer with this id."""
-        return next((answer for answer in self.given() if answer.id == id_), None)
+class State(one_each.State):
+    """The answers by seat: a score is their mark."""
 
 
 class Evaluate(PhaseCommand, frozen=True):
@@ -105,36 +81,24 @@ def decide(state: State, phase: PhaseContext, command: Evaluate | WithdrawEvalua
             text = clean(command.text, phase.settings.length_max, empty_ok=True)
             return text if isinstance(text, Refusal) else Draft(Evaluated(phase.id, score, text), seat=asker.seat)
         case WithdrawEvaluation():
-            answer = state.answers.get(asker.seat)
-            if answer is None:
-                return Refusal(no.ITEM_UNKNOWN)
-            event = EvaluationWithdrawn(phase.id)
-            return Draft(event, seat=asker.seat, rests=(EVERYTHING,), erases=answer.offsets)  # EA1
+            return one_each.withdrawal(state, EvaluationWithdrawn(phase.id), asker)
     assert_never(command)
 
 
 def evolve(state: State, phase: PhaseContext, fact: Fact) -> Effect:
     """Fold a fact of this phase; an erased answer leaves a blank until its withdrawal."""
     seat = fact.head.seat
-    before = state.answers.get(seat)
     match fact.event:
         case Evaluated(score=score, text=text):
-            state.answers[seat] = answered(before, fact, score, text)
+            one_each.keep(state, phase, fact, str(score), text)
         case None if fact.head.type == "evaluated":
-            state.answers[seat] = answered(before, fact, BLANK, "")
+            one_each.keep(state, phase, fact, "", "")
         case EvaluationWithdrawn():
-            if before is None:
+            if state.answers.pop(seat, None) is None:
                 return Effect(answer=Refusal(no.ITEM_UNKNOWN))
-            del state.answers[seat]
         case _:
             return Effect()
     return Effect(touched(phase, seat))
-
-
-def answered(before: Answer | None, fact: Fact, score: int, text: str) -> Answer:
-    """Return a person's answer as it stands now (EA1)."""
-    offsets = before.offsets if before else ()
-    return Answer(score, text, fact.head.time, (*offsets, fact.offset))
 
 
 def touched(phase: PhaseContext, seat: str) -> frozenset[str]:
@@ -145,11 +109,8 @@ def touched(phase: PhaseContext, seat: str) -> frozenset[str]:
 
 def forget(state: State, phase: PhaseContext, offset: int) -> frozenset[str]:
     """Blank the answer that the record at `offset` held, as if its body had never been read (KD4)."""
-    for seat, answer in state.answers.items():
-        if answer.offsets[-1] == offset:
-            state.answers[seat] = msgspec.structs.replace(answer, score=BLANK, text="")
-            return touched(phase, seat)
-    return frozenset()
+    seat = one_each.blank(state, offset)
+    return touched(phase, seat) if seat else frozenset()
 
 
 def is_shown(phase: PhaseContext) -> bool:
@@ -166,7 +127,7 @@ def keys(state: State, phase: PhaseContext, layer: str) -> Iterable[str]:
         if is_shown(phase) or (role == "desk" and phase.peeked):
             yield "results"
     if role == "desk":
-        yield from (f"text/{answer.id}" for answer in state.given() if answer.text)
+        yield from (f"text/{answer.id}" for answer in state.written())
     if role == "seat" and holder in state.answers:
         yield "mine"
 
@@ -182,12 +143,22 @@ def project(state: State, phase: PhaseContext, layer: str, name: str) -> Value |
             return {**told(count(state), len(phase.seats)), "shown": is_shown(phase)}  # TKP1
         case (("room" | "stage" | "desk"), "results") if is_shown(phase) or (role == "desk" and phase.peeked):
             return {"scores": scores(state), "texts": texts(state, phase)}
-        case "desk", "text" if (answer := state.find(id_)) and answer.text:
+        case "desk", "text" if answer := state.find(id_):
             return {"id": id_, "text": answer.text, "hidden": phase.hidden(id_)}
         case "seat", "mine" if mine := state.answers.get(holder):
-            return {"score": mine.score, "text": mine.text, "at": mine.time, "hidden": phase.hidden(mine.id)}
+            return {
+                "score": int(mine.mark or BLANK),
+                "text": mine.text,
+                "at": mine.time,
+                "hidden": phase.hidden(mine.id),
+            }
         case _:
             return GONE
+
+
+def own(answer: one_each.Answer) -> dict[str, Value]:
+    """Return an answer as its author reads it."""
+    return {"score": int(answer.mark) if answer.mark else BLANK, "text": answer.text, "at": answer.time}
 
 
 def count(state: State) -> int:
@@ -197,14 +168,13 @@ def count(state: State) -> int:
 
 def scores(state: State) -> list[int]:
     """Return how many people gave 0, 1, 2, 3, 4, 5."""
-    by_score = Counter(answer.score for answer in state.given())
-    return [by_score[score] for score in range(SCORE_MAX + 1)]
+    by_score = Counter(answer.mark for answer in state.given())
+    return [by_score[str(score)] for score in range(SCORE_MAX + 1)]
 
 
 def texts(state: State, phase: PhaseContext) -> list[str]:
     """Return what people wrote, by alphabet (EA3), without what was hidden (EA4)."""
-    shown = (answer.text for answer in state.given() if answer.text and not phase.hidden(answer.id))
-    return sorted(shown, key=lambda text: (text.casefold(), text))
+    return one_each.by_alphabet(answer.text for answer in state.written() if not phase.hidden(answer.id))
 
 
 def form(state: State, phase: PhaseContext, seat: str) -> tuple[Form, ...]:
@@ -213,7 +183,7 @@ def form(state: State, phase: PhaseContext, seat: str) -> tuple[Form, ...]:
         return ()
     mine = state.answers.get(seat)
     options = tuple((str(score), Words(f"evaluation.score_{score}")) for score in range(SCORE_MAX + 1))
-    chosen = str(mine.score) if mine and mine.score != BLANK else ""
+    chosen = mine.mark if mine else ""
     length, text = phase.settings.length_max, mine.text if mine else ""
     score = ChoiceField("score", Words("evaluation.your_score"), options, chosen)
     word = TextField("text", Words("evaluation.your_word"), length, 2, text, required=False)
@@ -233,14 +203,7 @@ def block(state: State, phase: PhaseContext) -> tuple[Block, ...]:
     blocks: list[Block] = [Note(Words("evaluation.few") if few else Words("evaluation.report_count", {"n": given}))]
     if given >= FEW:
         blocks.append(Table(heads, rows))  # BL1
-    shown = texts(state, phase)
-    if shown:
-        entries = tuple(Entry(Words("evaluation.word_n", {"n": n}), text) for n, text in enumerate(shown, 1))
-        blocks.append(Listing(entries, Words("evaluation.words")))
-    not_shown = sum(1 for answer in state.given() if answer.text) - len(shown)
-    if not_shown:
-        blocks.append(Note(Words("report.not_shown", {"n": not_shown})))
-    return tuple(blocks)
+    return (*blocks, *one_each.reported(state, phase, NAME))
 
 
 def outcome(_state: State, _phase: PhaseContext) -> tuple[Item, ...]:
@@ -250,8 +213,7 @@ def outcome(_state: State, _phase: PhaseContext) -> tuple[Item, ...]:
 
 def item(state: State, phase: PhaseContext, local: str) -> Item | None:
     """Return one text, so that it may be hidden; it has no number, for numbers tell an order."""
-    answer = state.find(local)
-    return Item(phase.ref(local), "evaluation.word", 0, answer.text) if answer and answer.text else None
+    return one_each.item(state, phase, local, "evaluation.word")
 
 
 def sample(view: SeatView, rng: Random) -> PhaseCommand | None:
@@ -269,6 +231,7 @@ def sample(view: SeatView, rng: Random) -> PhaseCommand | None:
 def check(state: State, phase: PhaseContext) -> list[str]:
     """Return what does not hold."""
     length_max = phase.settings.length_max
-    wrong = [f"EA1: {seat} gave {answer.score}" for seat, answer in state.answers.items() if answer.score > SCORE_MAX]
+    known = {"", *(str(score) for score in range(SCORE_MAX + 1))}
+    wrong = [f"EA1: {seat} gave {answer.mark}" for seat, answer in state.answers.items() if answer.mark not in known]
     wrong += [f"EA1: {seat} wrote too much" for seat, answer in state.answers.items() if len(answer.text) > length_max]
     return wrong
