@@ -7,7 +7,6 @@ PCP5  The code of a slip that nobody has used opens a place; where slips admit, 
 PCP4  A device that has lost its place reads so, with what it had typed, and can take it up again here.
 """
 
-import time
 from typing import Any, Final
 
 from starlette.responses import RedirectResponse, Response
@@ -51,20 +50,20 @@ async def place(visit: Visit) -> Response:
 async def enter(visit: Visit) -> Response:
     """POST /r/CODE/place: a code was entered."""
     form = await read_form(visit.request)
-    runner, now = await visit.room(), time.monotonic()
+    runner = await visit.room()
     token, device = seat_token(visit.cookies, runner.code), device_of(visit, runner.code)
     if not visit.access.takes_form(token, form.get("proof", ""), visit.request.headers.get("origin")):
         return place_page(visit, runner, sentence=visit.t("place.stale"))
     door = visit.parts.door
-    if wait := door.wait_s(runner.code, device, now):
+    if wait := await door.wait_s(runner.code, device):
         return place_page(visit, runner, sentence=visit.t("place.closed", n=wait))  # PCP1
     code = read_typed(form.get("place", ""), PLACE_LENGTH) or ""
     if admission.is_free_slip(runner.room, code):
         return await slip_shown(visit, runner, code, device)  # PCP5
     seat = places.seat_with(runner.room, code)
     if not seat:
-        door.failed(runner.code, device, now)  # PCP1
-        wait = door.wait_s(runner.code, device, now)
+        await door.failed(runner.code, device)  # PCP1
+        wait = await door.wait_s(runner.code, device)
         sentence = visit.t("place.closed", n=wait) if wait else visit.t("place.unknown")
         return place_page(visit, runner, sentence=sentence)
     if runner.room.seat_of(device) == seat:
