@@ -16,9 +16,11 @@ from server.journal import Journal
 from server.limits import FAILURES, Buckets, Rate
 from server.memory_journal import MemoryJournal
 from server.presence import Presence, RedisPresence
+from server.redis_door import RedisWall
 from server.redis_journal import RedisJournal
 from server.runner import World
 from server.settings import Settings
+from server.sightings import RedisShelf, Sightings
 from server.sqlite_journal import SqliteJournal
 from server.sqlite_schema import JournalRefused
 from server.vault import FolderVault, RedisVault, Vault
@@ -40,6 +42,7 @@ class Parts(msgspec.Struct, frozen=True):
     joins: Buckets
     failures: Buckets
     presence: Presence
+    sightings: Sightings
     door: Door
 
 
@@ -85,6 +88,11 @@ async def open_parts(settings: Settings, closing: AsyncExitStack) -> Parts:
     rooms = Rooms(journal, world, secret)
     presence = Presence(world.worker, world.now, RedisPresence(settings.redis_url) if settings.redis_url else None)
     closing.push_async_callback(presence.close)
+    sightings = Sightings(world.now, RedisShelf(settings.redis_url) if settings.redis_url else None)
+    closing.push_async_callback(sightings.close)
+    wall = RedisWall(settings.redis_url, world.now) if settings.redis_url else None
+    door = Door(lambda: world.now() / 1000, wall)
+    closing.push_async_callback(door.close)
     closing.push_async_callback(rooms.close)
     addresses = find_addresses(settings.port, lan=settings.lan, url=settings.url)
     return Parts(
@@ -99,5 +107,6 @@ async def open_parts(settings: Settings, closing: AsyncExitStack) -> Parts:
         joins=Buckets(Rate(settings.joins_per_s, settings.joins_per_s)),
         failures=Buckets(FAILURES),
         presence=presence,
-        door=Door(),
+        sightings=sightings,
+        door=door,
     )

@@ -3,10 +3,11 @@
 ADM1  `open`: whoever comes. `table`: only at a table. `slips`: only with the code of a printed slip, one place each.
 ADM2  Once a vote has been opened, the admission stays what it is: it is printed with the results.
 ADM3  A slip's code opens one place, ever; then it is the code of that place, and reopens it.
+ADM5  Nobody is kept out by a table where there is none: `table` needs tables.
 ADM4  Slips are minted for all who are expected at once, and are the same at each printing.
 """
 
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final, get_args
 
 import msgspec
 
@@ -15,7 +16,7 @@ from rooms.callers import Attendance, Context, Role
 from rooms.codes import ALPHABET, PLACE_LENGTH, draw_place
 from rooms.commands import FACILITATORS, DoorCommand, FacilitatorCommand
 from rooms.events import SeatTaken
-from rooms.kind import Effect
+from rooms.kind import Effect, Value
 from rooms.life import PhaseLife
 from rooms.plan import Admission
 from rooms.record import Draft, Record
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 NAME: Final = "admission"
 SLIPS_MAX: Final = 600
 ALL: Final = Effect(frozenset({"*"}))
+WAYS: Final[tuple[Admission, ...]] = get_args(Admission)
 
 
 class State(msgspec.Struct):
@@ -81,6 +83,16 @@ def state_of(room: "Room") -> State:
     return state
 
 
+def read(text: str) -> Admission | None:
+    """Return the way that a form names, None for none."""
+    return next((way for way in WAYS if way == text), None)
+
+
+def told(room: "Room", _holder: str, _rest: str) -> Value:
+    """Return who may take a place, for what is told with a vote's result (ADM2)."""
+    return room.admission
+
+
 def is_fixed(room: "Room") -> bool:
     """Tell whether a vote has been opened (ADM2)."""
     waiting = {PhaseLife.DRAFT, PhaseLife.READY}
@@ -93,6 +105,8 @@ def set_admission(room: "Room", command: SetAdmission, _context: Context) -> Dra
         return Refusal(no.ADMISSION_FIXED)  # ADM2
     if command.admission == room.admission:
         return Refusal(no.ALREADY_DONE)
+    if command.admission == "table" and not room.plan.tables:
+        return Refusal(no.NO_TABLES)  # ADM5
     return Draft(AdmissionSet(command.admission), rests=("agenda", NAME), changes=(NAME,))
 
 
@@ -170,6 +184,7 @@ TOPIC: Final = Topic(
     state=State,
     deciders={SetAdmission: set_admission, MintSlips: mint, TakeSlip: take_slip},
     evolvers={AdmissionSet: admission_set, SlipsMinted: minted},
+    makers={("stage", "admission"): told},
     value_of=value_of,
     put_back=put_back,
 )

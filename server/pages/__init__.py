@@ -35,6 +35,8 @@ from server.pages import (
     rehearsing,
     report,
     rereading,
+    seen,
+    trial,
 )
 from server.pages.headers import SecurityHeaders
 from server.pages.visit import TurnedAway, Visit
@@ -72,6 +74,8 @@ def paper_routes() -> list[Route]:
         page("/organise/r/{code}/kit/slips", kit.mint_slips, "POST"),
         page("/organise/r/{code}/kit/agenda", kit.agenda),
         page("/r/{code}/before", before.before),
+        page("/r/{code}/before", before.choose, "POST"),
+        page("/r/{code}/before.json", before.before_json),
         page("/r/{code}/poster", kit.poster),
         page("/r/{code}/cards", kit.tents),
         page("/r/{code}/data", notice.data),
@@ -108,6 +112,8 @@ def routes() -> Sequence[BaseRoute]:
         *(page(path, links.scanned) for path in ("/Q/{code}/{token}", "/Q/{code}/{token}/{table}")),
         *(page(path, links.scanned) for path in ("/q/{code}/{token}", "/q/{code}/{token}/{table}")),
         page("/l/{code}/{token}", links.capability),
+        *(page(path, trial.trial) for path in ("/T/{code}/{token}", "/t/{code}/{token}")),
+        *(page(path, trial.measured, "POST") for path in ("/T/{code}/{token}", "/t/{code}/{token}")),
         *(page(path, hosts.scanned) for path in ("/H/{code}/{token}", "/h/{code}/{token}")),
         page("/o/{token}", links.organiser),
         page("/r/{code}", phone.phone),
@@ -115,6 +121,7 @@ def routes() -> Sequence[BaseRoute]:
         page("/r/{code}/act", act.act, "POST"),
         page("/r/{code}/place", place.place),
         page("/r/{code}/reach", reach.reach),
+        page("/r/{code}/seen", seen.seen, "POST"),
         page("/r/{code}/hand/{seat}", handing.place_code, "POST"),
         page("/r/{code}/place", place.enter, "POST"),
         page("/r/{code}/console", desk.console),

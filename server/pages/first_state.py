@@ -34,7 +34,7 @@ from web.catalogue import Lang, for_page, shipped
 ELSEWHERE: Final = frozenset(
     {
         "http", "home", "organise", "poster", "page", "cli", "serve", "rehearse", "storage", "template", "expected",
-        "month", "weekday", "reread", "kit", "before", "data", "accessibility",
+        "month", "weekday", "reread", "kit", "before", "trial", "data", "accessibility",
     }
 )  # fmt: skip
 DESK_ONLY: Final = frozenset({"console", "act", "life", "mode", "light", "ready", "hidden", "report"})

@@ -33,13 +33,19 @@ class Posted(msgspec.Struct, frozen=True):
     shift: int = 0
 
 
-async def read_form(request: Request) -> dict[str, str]:
-    """Return the fields of a posted form; raises `TurnedAway` (FM1)."""
+async def read_body(request: Request, bytes_max: int) -> bytes:
+    """Return what was posted; raises `TurnedAway` as soon as it is more than may be (FM1)."""
     body = b""
     async for chunk in request.stream():
         body += chunk
-        if len(body) > FORM_BYTES_MAX:
+        if len(body) > bytes_max:
             raise TurnedAway(413, "too_large")  # FM1
+    return body
+
+
+async def read_form(request: Request) -> dict[str, str]:
+    """Return the fields of a posted form; raises `TurnedAway` (FM1)."""
+    body = await read_body(request, FORM_BYTES_MAX)
     try:
         pairs = parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=FIELDS_MAX)
     except ValueError:

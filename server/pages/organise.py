@@ -18,6 +18,7 @@ from rooms.refusals import Refusal
 from rooms.room import Room
 from rooms.showing import TITLE_MAX
 from rooms.templates import ITEM_MAX, is_call
+from rooms.topics import admission
 from server.access import ORGANISER_COOKIE, link_cookie, link_token
 from server.codes import shown_code
 from server.journal import JournalUnavailable
@@ -71,6 +72,7 @@ async def organise_page(visit: Visit, *, kept: dict[str, str] | None = None, wro
         proof=proof,
         rooms=[room_line(visit, room) for room in sorted(rooms, key=lambda room: -room.time)],
         templates=list(templates().values()),
+        planned=any(plan.admission != "open" for plan in templates().values()),
         kept=kept or {},
         wrong=wrong,
         title_max=TITLE_MAX,
@@ -122,6 +124,9 @@ async def create(visit: Visit) -> Response:
     if len(call) > ITEM_MAX or not is_call(call):
         return await organise_page(visit, kept=form, wrong=visit.t("organise.wrong_call"))
     plan = msgspec.structs.replace(shelf[form["template"]], title=title, expected=int(expected), call=call, **told)
+    plan = msgspec.structs.replace(plan, admission=admission.read(form.get("admission", "")) or plan.admission)
+    if plan.admission == "table" and not plan.tables:
+        return await organise_page(visit, kept=form, wrong=visit.t("admission.no_tables"))  # ADM5
     code = await create_room(visit.parts, plan, starts_at=from_field(form.get("starts", "")))
     return RedirectResponse(f"/organise/r/{code}", 303, NO_STORE)
 

@@ -10,6 +10,7 @@ import { fillDisplay, isWhole, pointerMoves, stayAwake } from "./awake.ts";
 import { followLight } from "./lights.ts";
 import { linkWords } from "./link_words.ts";
 import { announceChanges } from "./said.ts";
+import { saySize } from "./seen.ts";
 import { steerByKeys } from "./steering.ts";
 
 function Screen({ room, corner, whole }: { room: Room; corner: ReadonlySignal<string>; whole: ReadonlySignal<boolean> }) {
@@ -40,6 +41,7 @@ function begin(): void {
   drawn.replaceWith(frame);
   announceChanges(room);
   stayAwake();
+  saySize(room.me.code);
 }
 
 begin();

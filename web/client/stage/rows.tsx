@@ -1,6 +1,7 @@
 /** Results as bars: what fits whole, the rest counted. */
 import { Bars, type BarRow } from "../draw/bars.tsx";
 import type { Translate } from "../net/words.ts";
+import type { Step } from "../kinds/kind.ts";
 import type { TakingPart } from "../parts/taking_part.ts";
 import { useWhole } from "./fit.ts";
 import { keptRows } from "./kept.ts";
@@ -32,4 +33,10 @@ export function Rows({ t, rows, caption, besides = 0, sentence }: RowsProps) {
 /** « 152 personnes ont voté sur 158 présentes. »; nothing where that number could hurt (TKP1). */
 export function turnout(t: Translate, key: string, { voters, seats = 0 }: TakingPart): string {
   return voters === undefined ? "" : `${t(key, { n: voters, of: seats })} `;
+}
+
+/** « Entrée par table. »: who could take a place, told with a vote's result (ADM2). */
+export function admitted({ room, t }: Step): string {
+  const way = room.value<string>("stage", "admission").value;
+  return way ? ` ${t(`screen.admitted_${way}`)}` : "";
 }

@@ -6,7 +6,7 @@
 import { Ring } from "../../draw/ring.tsx";
 import { NOBODY, type TakingPart, takingWords } from "../../parts/taking_part.ts";
 import { Cards } from "../../stage/cards.tsx";
-import { Rows, turnout } from "../../stage/rows.tsx";
+import { admitted, Rows, turnout } from "../../stage/rows.tsx";
 import type { StageKind, Step } from "../kind.ts";
 import type { Option, Results } from "./facts.ts";
 import { leading } from "./leading.ts";
@@ -50,7 +50,8 @@ function Choices({ step }: { step: Step }) {
   return <Cards live={false} cards={cards} foot={foot} />;
 }
 
-function Totals({ step: { t }, results }: { step: Step; results: Results }) {
+function Totals({ step, results }: { step: Step; results: Results }) {
+  const { t } = step;
   const dotted = results.rows.filter(({ dots }) => dots > 0); // DVS1
   const widest = Math.max(1, ...dotted.map(({ dots }) => dots)) * WIDER;
   const rows = dotted.map((row) => ({
@@ -62,7 +63,7 @@ function Totals({ step: { t }, results }: { step: Step; results: Results }) {
     finalist: row.finalist,
   }));
   const besides = dotted.length > 0 ? results.rows.length - dotted.length : 0;
-  const sentence = `${turnout(t, "screen.voted", results)}${t("screen.advisory")}`;
+  const sentence = `${turnout(t, "screen.voted", results)}${t("screen.advisory")}${admitted(step)}`;
   return <Rows t={t} rows={rows} caption={t("dot_vote.unit")} besides={besides} sentence={sentence} />;
 }
 

@@ -7,7 +7,7 @@
 import { Split } from "../../draw/split.tsx";
 import { NOBODY, type TakingPart, takingWords } from "../../parts/taking_part.ts";
 import { useWhole } from "../../stage/fit.ts";
-import { turnout } from "../../stage/rows.tsx";
+import { admitted, turnout } from "../../stage/rows.tsx";
 import { Taking } from "../../stage/taking.tsx";
 import type { StageKind, Step } from "../kind.ts";
 import { givenOf, type Results } from "./facts.ts";
@@ -31,7 +31,8 @@ function Body({ step }: { step: Step }) {
   return <Taking part={turnoutOf(step)} words={turnoutWords(step)} taking={step.facts.value.taking} figures={(n) => t("screen.number", { n })} unit={(n) => t("screen.unit_answered", { n })} />;
 }
 
-function Totals({ step: { t }, results }: { step: Step; results: Results }) {
+function Totals({ step, results }: { step: Step; results: Results }) {
+  const { t } = step;
   const [ref, shown] = useWhole<HTMLUListElement>(".split-row");
   const more = results.rows.length - shown.value;
   return (
@@ -46,7 +47,7 @@ function Totals({ step: { t }, results }: { step: Step; results: Results }) {
         ))}
       </ul>
       {more > 0 && <p class="results-more">{t("screen.more", { n: more })}</p>}
-      <p class="results-sentence">{turnout(t, "screen.answered", results)}{t("screen.advisory_opinion")}</p>
+      <p class="results-sentence">{turnout(t, "screen.answered", results)}{t("screen.advisory_opinion")}{admitted(step)}</p>
     </div>
   );
 }

@@ -8,7 +8,7 @@ import { Mark } from "../../draw/mark.tsx";
 import { lengthOf } from "../../draw/lengths.ts";
 import { Rose, type RoseItem } from "../../draw/rose.tsx";
 import { PETALS_MAX } from "../../draw/petals.ts";
-import { Rows } from "../../stage/rows.tsx";
+import { admitted, Rows } from "../../stage/rows.tsx";
 import type { Layout } from "../../stage/layout.ts";
 import type { StageKind, Step } from "../kind.ts";
 import { type Hat, promiseOf, type Results, settingsOf } from "./facts.ts";
@@ -62,7 +62,7 @@ function Poll({ step }: { step: Step }) {
   if (results) {
     const most = Math.max(1, ...results.people);
     const rows = choices.map((label, at) => ({ label, value: results.people[at] || "", share: (results.people[at] ?? 0) / most }));
-    return <Rows t={t} rows={rows} caption={t("plenary.people")} sentence={t("plenary.rule")} />;
+    return <Rows t={t} rows={rows} caption={t("plenary.people")} sentence={`${t("plenary.rule")}${admitted(step)}`} />;
   }
   return (
     <div class="stage-body poll">
