@@ -168,6 +168,7 @@ export const REFUSALS = [
   "NOT_ALLOWED",
   "NOT_READY",
   "NOT_YOURS",
+  "NO_TABLES",
   "PHASE_CLOSED",
   "PHASE_COUNTED",
   "PHASE_NOT_OPEN",
