@@ -12,7 +12,7 @@ from rooms.plan import PhasePlan, Variant, WorkshopPlan
 from rooms.refusals import Done
 from rooms.room import Room
 from rooms.templates import parse_template
-from tests.rooms.phases.test_contract import Page
+from tests.rooms.page import Page
 from tests.rooms.play import CODE, Play, assert_laws, layers_of
 
 FOLDER = Path(__file__).parents[2] / "rooms" / "workshops"

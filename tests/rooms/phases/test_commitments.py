@@ -1,8 +1,5 @@
 """Commitments, rule by rule."""
 
-from random import Random
-from typing import Any
-
 import msgspec
 
 from rooms.blocks import Listing, Note
@@ -16,6 +13,7 @@ from rooms.record import Draft
 from rooms.refusals import Done, Refusal
 from rooms.room import Room
 from rooms.screen import ScreenMode
+from tests.rooms.page import lived
 from tests.rooms.play import CODE, Play, assert_laws, plan_of
 
 HOUR = 3600
@@ -189,32 +187,8 @@ def test_what_is_too_long_or_empty_is_refused() -> None:
     assert play.seat("ann", Commit("c", "x", with_whom="y" * 11)) == Refusal("TEXT_TOO_LONG", {"max": 10, "over": 1})
 
 
-class Page:
-    """What one person's page holds."""
-
-    def __init__(self, play: Play, seat: str) -> None:
-        self.play, self.phase, self.seat, self.table = play, "c", seat, 1
-        self.settings = play.value("room:phase/c")["settings"]
-
-    def _layer(self, layer: str) -> dict[str, Any]:
-        return self.play.layer(f"seat/{self.seat}" if layer == "seat" else layer)
-
-    def value(self, layer: str, name: str) -> Any:  # noqa: ANN401 - as SeatView has it
-        return self._layer(layer).get(f"p/c/{name}")
-
-    def names(self, layer: str, prefix: str) -> list[str]:
-        start = f"p/c/{prefix}"
-        return [name.removeprefix("p/c/") for name in self._layer(layer) if name.startswith(start)]
-
-
 def test_what_a_plausible_person_does_is_always_taken() -> None:
     play = opened(delay_s=2)
-    kind, rng, seen = play.room.kind("c"), Random(7), set()
-    for _ in range(80):
-        play.obey(1)
-        for seat in ("ann", "bob", "cyd"):
-            command = kind.sample(Page(play, seat), rng)
-            seen.add(type(command).__name__)
-            assert command is None or isinstance(play.seat(seat, command), Done)
-    assert {"Commit", "RewordCommitment", "WithdrawCommitment", "JoinCommitment"} <= seen
+    sent = lived(play, "c", ("ann", "bob", "cyd"), rounds=80, seconds=1)
+    assert {"Commit", "RewordCommitment", "WithdrawCommitment", "JoinCommitment"} <= sent
     assert_laws(play)

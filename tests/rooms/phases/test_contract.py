@@ -21,6 +21,7 @@ from rooms.record import Draft
 from rooms.refusals import Done, Refusal
 from rooms.sentences import COMMANDS, command_from
 from rooms.words import PhaseCommand, tag_of
+from tests.rooms.page import Page
 from tests.rooms.play import Play, assert_laws, layers_of
 from web.catalogue import LANGUAGES, Catalogue, shipped
 
@@ -40,27 +41,6 @@ CASES = [
 ]
 NAMES = [f"{kind}-on-{source}{n}" for n, (kind, source, _settings) in enumerate(CASES)]
 SECRET_KINDS = ["ideation", "dot_vote", "structured_form", "opinion", "restitution_prep", "evaluation"]
-
-
-class Page:
-    """One person's page, as `sample` may see it."""
-
-    def __init__(self, play: Play, phase: str, seat: str) -> None:
-        self.phase, self.seat = phase, seat
-        self.table = play.room.seats[seat].table
-        self.settings: dict[str, Any] = (play.value(f"room:phase/{phase}") or {}).get("settings", {})
-        layers = {"room": "room", "table": f"table/{self.table}", "seat": f"seat/{seat}"}
-        start = f"p/{phase}/"
-        self.maps = {
-            name: {key.removeprefix(start): value for key, value in play.layer(layer).items() if key.startswith(start)}
-            for name, layer in layers.items()
-        }
-
-    def value(self, layer: str, name: str) -> Any:  # noqa: ANN401 - as SeatView has it
-        return self.maps[layer].get(name)
-
-    def names(self, layer: str, prefix: str) -> list[str]:
-        return [name for name in self.maps[layer] if name.startswith(prefix)]
 
 
 def opened(kind: str, source: str, settings: dict[str, Any]) -> Play:

@@ -1,16 +1,14 @@
 """Evaluation, rule by rule."""
 
-from random import Random
-
 from rooms.blocks import Listing, Note, Table
 from rooms.callers import CLOCK, SeatCaller
 from rooms.commands import CloseRoom, EndPhase, Hide, RevealPhase
 from rooms.forms import Words
-from rooms.kind import Fact
 from rooms.phases.evaluation import Evaluate, WithdrawEvaluation
 from rooms.plan import PhasePlan
 from rooms.record import Draft
 from rooms.refusals import Done, Refusal
+from tests.rooms.page import lived
 from tests.rooms.play import Play, assert_laws
 
 HOUR = 3600
@@ -48,17 +46,6 @@ def test_EA1_withdrawing_erases_every_version_of_the_words() -> None:
     assert play.seat("ann", WithdrawEvaluation("p1")) == Refusal("ITEM_UNKNOWN")
     assert isinstance(play.seat("ann", Evaluate("p1", 5)), Done)
     assert_laws(play)
-
-
-def test_EA1_an_erased_answer_folds_to_what_forgetting_it_leaves() -> None:
-    play = opened()
-    play.seat("ann", Evaluate("p1", 2, "Trop long"))
-    kind, state, phase = play.room.kind("p1"), play.room.states["p1"], play.room.context("p1")
-    assert kind.forget(state, phase, play.records[-1].offset)
-    fresh = kind.State()
-    kind.evolve(fresh, phase, Fact(play.records[-1].offset, play.records[-1].head, None))
-    assert fresh == state
-    assert play.value("desk:p/p1/count")["count"] == 0
 
 
 def test_EA2_scores_and_texts_stay_hidden_until_they_are_revealed() -> None:
@@ -151,25 +138,7 @@ def test_the_form_gives_back_what_was_answered() -> None:
     assert withdraw.command == "withdraw_evaluation"
 
 
-class Page:
-    """What one person's page holds."""
-
-    def __init__(self, play: Play, seat: str) -> None:
-        self.play, self.phase, self.seat, self.table = play, "p1", seat, 1
-        self.settings = play.value("room:phase/p1")["settings"]
-
-    def value(self, layer: str, name: str) -> object:
-        return self.play.value(f"seat/{self.seat}:p/p1/{name}" if layer == "seat" else f"{layer}:p/p1/{name}")
-
-    def names(self, layer: str, prefix: str) -> list[str]:
-        return []
-
-
 def test_what_a_plausible_person_does_is_always_taken() -> None:
     play = opened(length_max=30)
-    kind, rng = play.room.kind("p1"), Random(7)
-    for _ in range(60):
-        for seat in ("ann", "bob"):
-            command = kind.sample(Page(play, seat), rng)
-            assert command is None or isinstance(play.seat(seat, command), Done)
+    assert {"Evaluate", "WithdrawEvaluation"} <= lived(play, "p1", ("ann", "bob"))
     assert_laws(play)

@@ -1,17 +1,15 @@
 """The weather, rule by rule."""
 
-from random import Random
-
 import msgspec
 
 from rooms.blocks import Listing, Note, Table
 from rooms.commands import ClosePhase, CreateRoom, Hide
 from rooms.forms import Words
-from rooms.kind import Fact
 from rooms.phases.icebreaker_weather import ICONS, GiveWeather, Settings, WithdrawWeather
 from rooms.plan import PhasePlan
 from rooms.refusals import Done, Refusal
 from rooms.room import Room
+from tests.rooms.page import lived
 from tests.rooms.play import CODE, Play, assert_laws, plan_of
 
 NO_SKY = dict.fromkeys(ICONS, 0)
@@ -47,17 +45,6 @@ def test_IW1_withdrawing_erases_every_version_of_the_word() -> None:
     assert play.value("stage:p/p1/sky")["count"] == 0
     assert play.seat("ann", WithdrawWeather("p1")) == Refusal("ITEM_UNKNOWN")
     assert_laws(play)
-
-
-def test_IW1_an_erased_weather_folds_to_what_forgetting_it_leaves() -> None:
-    play = opened()
-    play.seat("ann", GiveWeather("p1", "rain", "trempée"))
-    kind, state, phase = play.room.kind("p1"), play.room.states["p1"], play.room.context("p1")
-    assert kind.forget(state, phase, play.records[-1].offset)
-    fresh = kind.State()
-    kind.evolve(fresh, phase, Fact(play.records[-1].offset, play.records[-1].head, None))
-    assert fresh == state
-    assert play.value("stage:p/p1/sky")["count"] == 0
 
 
 def test_IW2_a_drawing_is_counted_at_once_and_its_word_follows_after_the_sas() -> None:
@@ -143,26 +130,7 @@ def test_without_words_the_form_asks_for_a_drawing_only() -> None:
     assert Settings().word_max == 30
 
 
-class Page:
-    """What one person's page holds."""
-
-    def __init__(self, play: Play, seat: str) -> None:
-        self.play, self.phase, self.seat, self.table = play, "p1", seat, 1
-        self.settings = play.value("room:phase/p1")["settings"]
-
-    def value(self, layer: str, name: str) -> object:
-        return self.play.value(f"seat/{self.seat}:p/p1/{name}" if layer == "seat" else f"{layer}:p/p1/{name}")
-
-    def names(self, layer: str, prefix: str) -> list[str]:
-        return []
-
-
 def test_what_a_plausible_person_does_is_always_taken() -> None:
     play = opened(delay_s=8)
-    kind, rng = play.room.kind("p1"), Random(7)
-    for _ in range(60):
-        play.obey(1)
-        for seat in ("ann", "bob"):
-            command = kind.sample(Page(play, seat), rng)
-            assert command is None or isinstance(play.seat(seat, command), Done)
+    assert {"GiveWeather", "WithdrawWeather"} <= lived(play, "p1", ("ann", "bob"), seconds=1)
     assert_laws(play)

@@ -1,7 +1,5 @@
 """Plenary, rule by rule: what it carries beside its words."""
 
-from random import Random
-
 import msgspec
 import pytest
 
@@ -14,6 +12,7 @@ from rooms.phases.plenary import AnswerPoll, RaiseHat, Settings
 from rooms.plan import PhasePlan, Source
 from rooms.refusals import Done, Refusal
 from rooms.topics.answers import GiveAnswer
+from tests.rooms.page import lived
 from tests.rooms.play import Play, assert_laws
 
 IDEAS = PhasePlan("i", "ideation", "Idées", 5, "?", settings={"limit": 0})
@@ -200,27 +199,9 @@ def test_leaving_a_plenary_leaves_no_grace() -> None:
     assert_laws(play)
 
 
-class Page:
-    """What one person's page holds."""
-
-    def __init__(self, play: Play, seat: str) -> None:
-        self.play, self.phase, self.seat, self.table = play, "p", seat, 1
-        self.settings = play.value("room:phase/p")["settings"]
-
-    def value(self, layer: str, name: str) -> object:
-        return self.play.value(f"seat/{self.seat}:p/p/{name}" if layer == "seat" else f"{layer}:p/p/{name}")
-
-    def names(self, layer: str, prefix: str) -> list[str]:
-        return []
-
-
 @pytest.mark.parametrize("carries", ["", "poll"])
 def test_what_a_plausible_person_does_is_always_taken(carries: str) -> None:
     play = opened(carries, choices=CHOICES)
     play.advance()
-    kind, rng = play.room.kind("p"), Random(7)
-    for _ in range(30):
-        for seat in ("ann", "bob"):
-            command = kind.sample(Page(play, seat), rng)
-            assert command is None or isinstance(play.seat(seat, command), Done)
+    assert len(lived(play, "p", ("ann", "bob"), rounds=30)) == (2 if carries else 1)
     assert_laws(play)

@@ -8,7 +8,7 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Room, Sent } from "../net/room.ts";
 import { scannedTable } from "../parts/page_facts.ts";
-import { Person, type SeatFacts } from "../parts/person.ts";
+import { keep, kept, Person, type SeatFacts } from "../parts/person.ts";
 
 /** host/N:people: somebody at the table, by sign. */
 export interface Seated {
@@ -116,21 +116,5 @@ export class HostPerson extends Person {
   protected override others(): readonly SeatFacts[] {
     const table = this.host.table.value;
     return this.host.people(table).filter(({ added }) => added).map(({ seat, sign, attendance }) => ({ seat, sign, attendance, table })); // HST2
-  }
-}
-
-function kept(key: string): string {
-  try {
-    return sessionStorage.getItem(key) ?? "";
-  } catch {
-    return "";
-  }
-}
-
-function keep(key: string, value: string): void {
-  try {
-    sessionStorage.setItem(key, value);
-  } catch {
-    return; // then a page that is loaded again begins with the first table
   }
 }

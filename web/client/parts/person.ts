@@ -83,7 +83,8 @@ export class Person {
   }
 }
 
-function kept(key: string): string {
+/** What this tab has noted under a key, "" for nothing. */
+export function kept(key: string): string {
   try {
     return sessionStorage.getItem(key) ?? "";
   } catch {
@@ -91,10 +92,11 @@ function kept(key: string): string {
   }
 }
 
-function keep(key: string, value: string): void {
+/** Notes it for as long as this tab is open, where the browser allows it. */
+export function keep(key: string, value: string): void {
   try {
     sessionStorage.setItem(key, value);
   } catch {
-    return; // then a reload writes for oneself
+    return; // then a page that is loaded again begins anew
   }
 }
