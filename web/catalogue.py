@@ -1,6 +1,6 @@
 """The catalogues: every sentence that people read, by language and dotted key.
 
-`locales/LANG/*.toml` are read once and merged; nested tables become dotted keys. French is the reference.
+`locales/LANG/**/*.toml` are read once and merged; nested tables become dotted keys. French is the reference.
 
 CT1  `{name}` in a text is replaced by that parameter. `n` counts something: it has the language's thousands; another
      number may be a port or a year, and stands as it is.
@@ -121,7 +121,7 @@ def flat(tree: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, st
 def read(folder: Path) -> dict[str, str]:
     """Return the texts of all files of one language (CT5)."""
     texts: dict[str, str] = {}
-    for path in sorted(folder.glob("*.toml")):
+    for path in sorted(folder.rglob("*.toml")):
         for key, text in flat(tomllib.loads(path.read_text(encoding="utf-8"))):
             if key in texts:
                 raise CatalogueFault(f"{path.name}: {key} is in another file too")

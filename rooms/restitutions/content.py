@@ -3,15 +3,20 @@
 from rooms.blocks import Block, Entry, Listing, Note, Quote
 from rooms.forms import Words
 from rooms.kind import Item, Value
-from rooms.restitutions.formats import CONSTAT, FORMATS, TITLE
+from rooms.restitutions.formats import ALT_TEXT, CONSTAT, FORMATS, TITLE
 from rooms.restitutions.formats.format import Slot
 
 
 def filled(item: Item) -> list[tuple[Slot, str]]:
-    """Return the places that hold words, in the order of the format, the constat last but for the credits."""
+    """Return the places that hold something, in the order of the format, the constat last but for who signs it.
+
+    Words for those who do not see an image are there where an image is.
+    """
     definition = FORMATS.get(item.format)
     texts = {**dict(item.fields), CONSTAT: item.text}
-    return [(slot, texts[slot.name]) for slot in definition.slots() if texts.get(slot.name)] if definition else []
+    found = [(slot, texts[slot.name]) for slot in definition.slots() if texts.get(slot.name)] if definition else []
+    seen = any(slot.image for slot, _text in found)
+    return [(slot, text) for slot, text in found if seen or slot.field != ALT_TEXT]
 
 
 def content(item: Item) -> dict[str, Value]:
@@ -32,7 +37,14 @@ def content(item: Item) -> dict[str, Value]:
 
 def place(slot: Slot) -> dict[str, Value]:
     """Return a place to write in as pages know it; `n` counts those of one field from 1, 0 where there is one only."""
-    return {"name": slot.name, "field": slot.field, "label": slot.label.key, "n": slot.label.params.get("n", 0)}
+    image = {"image": True} if slot.image else {}
+    return {
+        "name": slot.name,
+        "field": slot.field,
+        "label": slot.label.key,
+        "n": slot.label.params.get("n", 0),
+        **image,
+    }
 
 
 def reported(item: Item) -> list[Block]:
@@ -40,7 +52,8 @@ def reported(item: Item) -> list[Block]:
     name = Words(item.label, {"n": item.number})
     if not item.format:
         return [Quote(item.text, name, strong=True)]
-    parts = sorted(filled(item), key=lambda part: part[0].field != TITLE)
+    written = [part for part in filled(item) if not part[0].image]
+    parts = sorted(written, key=lambda part: part[0].field != TITLE)
     entries = tuple(Entry(slot.label, text) for slot, text in parts if slot.field != CONSTAT)
     constats = [Quote(text, slot.label, strong=True) for slot, text in parts if slot.field == CONSTAT]
     return [Listing(entries, name), *constats] if entries else [Note(name), *constats]

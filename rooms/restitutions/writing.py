@@ -7,7 +7,7 @@ from rooms.bricks.sheets import Sheet
 from rooms.forms import Line
 from rooms.kind import Item, PhaseContext, Value
 from rooms.restitutions.content import place
-from rooms.restitutions.formats import CONSTAT, FORMATS, PLAIN, Format
+from rooms.restitutions.formats import ALT_TEXT, CONSTAT, FORMATS, PLAIN, Format, Slot
 
 
 class Progress(msgspec.Struct, frozen=True):
@@ -18,8 +18,10 @@ class Progress(msgspec.Struct, frozen=True):
 
 
 def progress(sheet: Sheet, definition: Format) -> Progress:
-    """Count the places that are not optional."""
-    needed = [slot for slot in definition.slots() if not slot.optional]
+    """Count the places that are not optional, and what says an image in words where there is one."""
+    slots = definition.slots()
+    seen = any(sheet.text(slot.name) for slot in slots if slot.image)
+    needed = [slot for slot in slots if not slot.optional or (seen and slot.field == ALT_TEXT)]
     return Progress(sum(bool(sheet.text(slot.name)) for slot in needed), len(needed))
 
 
@@ -29,12 +31,26 @@ def format_facts(definition: Format, allowed: tuple[str, ...], *, chosen: bool) 
         "format": definition.id,
         "chosen": chosen,
         "stage_s": definition.stage_s,
-        "allowed": [{"format": name, "stage_s": FORMATS[name].stage_s} for name in allowed],
-        "fields": [
-            {**place(slot), "length_max": slot.length_max, "rows": slot.rows, "optional": slot.optional}
-            for slot in definition.slots()
-        ],
+        "allowed": [choice(FORMATS[name]) for name in allowed],
+        "fields": [field(slot) for slot in definition.slots()],
     }
+
+
+def choice(definition: Format) -> Value:
+    """Return a format as it is offered."""
+    return {
+        "format": definition.id,
+        "shelf": definition.shelf.value,
+        "tone": definition.tone.value,
+        "prep_min": definition.prep_min,
+        "stage_s": definition.stage_s,
+    }
+
+
+def field(slot: Slot) -> Value:
+    """Return a place of the sheet to write in."""
+    more = {"more": True} if slot.more else {}
+    return {**place(slot), "length_max": slot.length_max, "rows": slot.rows, "optional": slot.optional, **more}
 
 
 def contested(sheet: Sheet, definition: Format) -> list[str]:
@@ -44,14 +60,14 @@ def contested(sheet: Sheet, definition: Format) -> list[str]:
 
 def as_item(phase: PhaseContext, table: int, sheet: Sheet, definition: Format) -> Item:
     """Return a table's restitution as another phase takes it; its text is the constat, its body all the rest."""
-    texts = [(slot.name, sheet.text(slot.name)) for slot in definition.slots() if slot.name != CONSTAT]
-    fields = tuple((name, text) for name, text in texts if text)
+    slots = [slot for slot in definition.slots() if slot.name != CONSTAT and sheet.text(slot.name)]
+    fields = tuple((slot.name, sheet.text(slot.name)) for slot in slots)
     return Item(
         ref=phase.ref(str(table)),
         label="restitution.table_n",
         number=table,
         text=sheet.text(CONSTAT),
-        body="\n".join(text for _name, text in fields),
+        body="\n".join(sheet.text(slot.name) for slot in slots if not slot.image),
         table=table,
         theme=phase.axis_of(table),
         format=definition.id,
@@ -60,10 +76,11 @@ def as_item(phase: PhaseContext, table: int, sheet: Sheet, definition: Format) -
 
 
 def lines(sheet: Sheet, definition: Format) -> tuple[Line, ...]:
-    """Return every place of the format as a line of the form `write_field`."""
+    """Return every place of the format that takes words as a line of the form `write_field`."""
     return tuple(
         sheets.line(sheet, slot.name, slot.label, slot.length_max, slot.rows, required=slot.name == CONSTAT)
         for slot in definition.slots()
+        if not slot.image
     )
 
 

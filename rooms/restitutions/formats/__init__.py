@@ -1,24 +1,26 @@
-"""The formats. Adding one: its definition, its rendering, its test, its words, and its line here."""
+"""The formats. Adding one: its definition, its rendering, its test, its words, and its name on its shelf."""
 
 from types import MappingProxyType
 from typing import Final
 
-from rooms.restitutions.formats.format import CONSTAT, CREDITS, TITLE, Format, Slot
-from rooms.restitutions.formats.front_page import FRONT_PAGE
-from rooms.restitutions.formats.plain_pitch import PLAIN_PITCH
+from rooms.restitutions.formats.acted import ACTED
+from rooms.restitutions.formats.format import ALT_TEXT, CONSTAT, CREDITS, PHOTO, TITLE, WARNING, Format, Slot
+from rooms.restitutions.formats.short import PLAIN_PITCH, SHORT
+from rooms.restitutions.formats.written import WRITTEN
 
-__all__ = ["CONSTAT", "CREDITS", "FORMATS", "PLAIN", "TITLE", "Format", "Slot", "allowed"]
+__all__ = [
+    "ALT_TEXT", "CONSTAT", "CREDITS", "FORMATS", "PHOTO", "PLAIN", "TITLE", "WARNING", "Format", "Slot", "allowed",
+]  # fmt: skip
 
-_ALL: Final = (
-    PLAIN_PITCH,
-    FRONT_PAGE,
-)  # fmt: skip
-
-FORMATS: Final = MappingProxyType({definition.id: definition for definition in _ALL})
+FORMATS: Final = MappingProxyType({definition.id: definition for definition in (*SHORT, *ACTED, *WRITTEN)})
 PLAIN: Final = PLAIN_PITCH.id
 
 
-def allowed(wanted: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the formats that a table may choose, in the order wanted (none: all); the plain one is always there."""
+def allowed(wanted: tuple[str, ...], *, grave: bool = False) -> tuple[str, ...]:
+    """Return the formats that a table may choose, in the order wanted (none: all); the plain one is always there.
+
+    Where the subject is `grave`, those that would hurt are not among them.
+    """
     chosen = tuple(dict.fromkeys(name for name in wanted if name in FORMATS)) or tuple(FORMATS)
-    return chosen if PLAIN in chosen else (*chosen, PLAIN)
+    kept = tuple(name for name in chosen if FORMATS[name].grave or not grave)
+    return kept if PLAIN in kept else (*kept, PLAIN)
