@@ -2,7 +2,8 @@
 
 PR1  A restitution is locked only with its constat; the refusal says so. While it is locked nobody writes in it.
 PR2  A table takes its own lock back while the step takes texts; a facilitator's lock is taken back by facilitators.
-PR3  A table chooses among the formats allowed, the plain one always among them; changing and back loses nothing.
+PR3  A table chooses among the formats it is offered, the plain one always among them; changing and back loses nothing.
+     Where one format is for all, or chance draws, it is offered that one and the plain one.
 PR4  What a table writes is on its own pages and on the console. Rooms and screen see how far it is, no words.
 PR5  A table that takes its restitution back has its words erased for ever; it may begin again with others.
 PR6  A late table blocks nobody: with a constat it can be given back, locked or not; without, it comes when it has one.
@@ -11,6 +12,8 @@ PR6  A late table blocks nobody: with a constat it can be given back, locked or 
 from collections.abc import Iterable
 from random import Random
 from typing import Final
+
+import msgspec
 
 from rooms import refusals as no
 from rooms.blocks import Block, Note
@@ -21,9 +24,10 @@ from rooms.bricks.sheets import SettleField, WriteField
 from rooms.forms import ChoiceField, Form, Line, Words
 from rooms.kind import GONE, Effect, Fact, Gone, Item, PhaseContext, SeatView, Value
 from rooms.refusals import Refusal
-from rooms.restitutions import writing
+from rooms.restitutions import drawing, drawn, writing
 from rooms.restitutions.content import content, reported
-from rooms.restitutions.formats import CONSTAT, FORMATS, allowed
+from rooms.restitutions.drawing import FormatRedrawn, FormatsDrawn, Giving
+from rooms.restitutions.formats import CONSTAT, FORMATS
 from rooms.restitutions.life import Move, RestitutionLife, moved
 from rooms.restitutions.preparing import (
     COMMANDS,
@@ -44,13 +48,17 @@ from rooms.restitutions.preparing import (
     decide,
     definition_of,
     life_of,
+    listed,
+    offered,
+    taking_part,
 )
+from rooms.restitutions.steering import draw_formats as steer
 from rooms.words import PhaseCommand
 
 __all__ = [
     "COMMANDS", "EVENTS", "NAME", "REFUSALS", "TAKES", "ChooseFormat", "LockRestitution", "LockTable", "Settings",
     "State", "TakeBackRestitution", "block", "check", "decide", "evolve", "forget", "form", "item", "keys",
-    "outcome", "project", "sample",
+    "outcome", "project", "sample", "steer",
 ]  # fmt: skip
 NAME: Final = "restitution_prep"
 TAKES: Final = True
@@ -63,7 +71,10 @@ def evolve(state: State, phase: PhaseContext, fact: Fact) -> Effect:
     match fact.event:
         case FormatChosen(table=table, format=name) if name in FORMATS:
             state.formats[table] = name
+            state.against[table] = state.control.draw.of(table)
             return Effect(touched(phase, table, "*"))
+        case FormatsDrawn() | FormatRedrawn() as event:
+            return drawn.fold(state, phase, fact, event)
         case RestitutionLocked(table=table, locked=locked):
             if (table in state.locked) == locked:
                 return Effect(answer=Refusal(no.ALREADY_DONE))
@@ -78,7 +89,7 @@ def evolve(state: State, phase: PhaseContext, fact: Fact) -> Effect:
             return Effect(touched(phase, table, "*"))
         case TableLocked(table=table, locked=locked):
             kept = without(state.control, table)
-            state.control = Control(kept.locked | {table}) if locked else kept
+            state.control = msgspec.structs.replace(kept, locked=kept.locked | {table}) if locked else kept
             return Effect(touched(phase, table, "*"))
         case PenTaken(table=table) as event:
             return Effect(frozenset({phase.key(f"table/{table}", "pen")}), pen.taken(state.pens, phase, fact, event))
@@ -88,7 +99,7 @@ def evolve(state: State, phase: PhaseContext, fact: Fact) -> Effect:
 
 def without(control: Control, table: int) -> Control:
     """Return the facilitators' locks without that of one table."""
-    return Control(control.locked - {table})
+    return msgspec.structs.replace(control, locked=control.locked - {table})
 
 
 def fold_field(state: State, phase: PhaseContext, fact: Fact) -> Effect:
@@ -108,7 +119,8 @@ def fold_field(state: State, phase: PhaseContext, fact: Fact) -> Effect:
 def touched(phase: PhaseContext, table: int, name: str) -> frozenset[str]:
     """Return the keys of this step that a change of a table's `name` may change."""
     own = f"table/{table}"
-    counts = {phase.key("room", "count"), phase.key("desk", "count"), phase.key("stage", "progress")}
+    counts = {phase.key("room", "count"), *(phase.key("desk", key) for key in ("count", "draw"))}
+    counts.add(phase.key("stage", "progress"))
     at_table = {phase.key(own, key) for key in (name, "progress", "pen")}
     return frozenset({*at_table, phase.key("desk", own), *counts})
 
@@ -117,12 +129,6 @@ def forget(state: State, phase: PhaseContext, offset: int) -> frozenset[str]:
     """Blank what an erased record brought, where it still stands."""
     found = sheets.forget(state, offset)
     return touched(phase, found.table, f"field/{found.field}") if found else frozenset()
-
-
-def taking_part(state: State, phase: PhaseContext) -> list[int]:
-    """Return the open tables where people sit or have written, by number."""
-    seated = {phase.table_of(seat) for seat in phase.seats}
-    return sorted((seated | state.sheets.keys()) & set(phase.open_tables()))
 
 
 def keys(state: State, phase: PhaseContext, layer: str) -> Iterable[str]:
@@ -136,9 +142,13 @@ def keys(state: State, phase: PhaseContext, layer: str) -> Iterable[str]:
                 yield "pen"
         case "desk":
             yield "count"
+            if phase.settings.giving is Giving.DRAWN:
+                yield "draw"
             yield from (f"table/{table}" for table in taking_part(state, phase))
         case "stage":
             yield "progress"
+            if state.control.draw.name:
+                yield "draw"
         case "room":
             yield "count"
 
@@ -157,6 +167,10 @@ def project(state: State, phase: PhaseContext, layer: str, name: str) -> Value |
             return {"ready": len(ready), "of": len(taking_part(state, phase))}
         case "stage", "progress":
             return with_closed(phase, all_progress(state, phase))
+        case "stage", "draw" if state.control.draw.name:
+            return drawn.shown(state.control.draw, phase)
+        case "desk", "draw" if phase.settings.giving is Giving.DRAWN:
+            return drawn.to_make(state, phase)
         case _:
             return GONE
 
@@ -166,8 +180,7 @@ def of_table(state: State, phase: PhaseContext, table: int, what: str, name: str
     sheet = state.of(table)
     match what:
         case "format":
-            names = allowed(phase.settings.formats)
-            return writing.format_facts(definition_of(state, phase, table), names, chosen=table in state.formats)
+            return drawn.format_of(state, phase, table)
         case "life":
             return {"life": life_of(state, table).value, "by_facilitator": table in state.control.locked}
         case "progress":
@@ -216,7 +229,7 @@ def form(state: State, phase: PhaseContext, seat: str) -> tuple[Form, ...]:
         unlock = Form("lock_restitution", Words("restitution_prep.unlock"), (Line((), {"locked": 0}),))
         return () if table in state.control.locked else (unlock,)
     definition = definition_of(state, phase, table)
-    options = tuple((name, Words(f"restitution.{name}.name")) for name in allowed(phase.settings.formats))
+    options = tuple((name, Words(f"restitution.{name}.name")) for name in offered(state, phase, table))
     choice = ChoiceField("format", Words("restitution_prep.format"), options, definition.id)
     return (
         Form("choose_format", Words("restitution_prep.choose"), (Line((choice,)),)),
@@ -230,6 +243,7 @@ def block(state: State, phase: PhaseContext) -> tuple[Block, ...]:
     items = given(state, phase)
     shown = [item for item in items if not phase.hidden(str(item.table))]
     blocks: list[Block] = [Note(Words("restitution_prep.report_count", {"n": len(shown)}))]
+    blocks += drawn.told(state.control.draw, state.draws)
     for item in shown:
         blocks += reported(item)
         if state.of(item.table).came_late():
@@ -289,10 +303,10 @@ def sample(view: SeatView, rng: Random) -> PhaseCommand | None:
 
 def check(state: State, phase: PhaseContext) -> list[str]:
     """Return what does not hold."""
-    wrong = sheets.check(state)
+    wrong = [*sheets.check(state), *drawing.check(state.control.draw)]
     if both := state.taken_back & state.sheets.keys():
         wrong.append(f"PR5: tables {sorted(both)} have words and have taken them back")
-    chosen = set(state.formats.values()) - set(allowed(phase.settings.formats))
+    chosen = set(state.formats.values()) - set(listed(phase))
     if chosen:
         wrong.append(f"PR3: formats {sorted(chosen)} are not allowed")
     return wrong

@@ -15,8 +15,9 @@ from rooms.kind import Asker, PhaseContext
 from rooms.life import TAKING, PhaseLife
 from rooms.record import EVERYTHING, Draft
 from rooms.refusals import Refusal
-from rooms.restitutions import writing
-from rooms.restitutions.formats import CONSTAT, FORMATS, Format, allowed
+from rooms.restitutions import drawing, writing
+from rooms.restitutions.drawing import Draw, DrawFormats, Giving, RedrawFormat
+from rooms.restitutions.formats import CONSTAT, FORMATS, PLAIN, Format, allowed
 from rooms.restitutions.life import RestitutionLife
 from rooms.words import PhaseCommand, PhaseEvent
 
@@ -24,13 +25,19 @@ CONSTAT_NEEDED: Final = "CONSTAT_NEEDED"
 RESTITUTION_LOCKED: Final = "RESTITUTION_LOCKED"
 LOCKED_BY_FACILITATOR: Final = "LOCKED_BY_FACILITATOR"
 FORMAT_UNKNOWN: Final = "FORMAT_UNKNOWN"
-REFUSALS: Final = (CONSTAT_NEEDED, RESTITUTION_LOCKED, LOCKED_BY_FACILITATOR, FORMAT_UNKNOWN, *sheets.REFUSALS)
+REFUSALS: Final = (
+    CONSTAT_NEEDED, RESTITUTION_LOCKED, LOCKED_BY_FACILITATOR, FORMAT_UNKNOWN, *drawing.REFUSALS, *sheets.REFUSALS,
+)  # fmt: skip
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`formats` are those that a table may choose from (none: all); the first one is what it begins with."""
+    """`formats` are those that a table may choose from (none: all); the first one is what it begins with.
+
+    Where one format is for all, it is the first of `formats`; where chance draws, they are the pool (`giving`).
+    """
 
     formats: tuple[str, ...] = ()
+    giving: Giving = Giving.CHOSEN
 
     def __post_init__(self) -> None:
         unknown = [name for name in self.formats if name not in FORMATS]
@@ -39,15 +46,22 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Control(msgspec.Struct, frozen=True):
-    """The tables that facilitators have locked."""
+    """The tables that facilitators have locked, and what they let chance draw."""
 
     locked: frozenset[int] = frozenset()
+    draw: Draw = Draw()
 
 
 class State(Sheets):
-    """The sheets, and by table the format chosen, the table's own lock, and whether it took its restitution back."""
+    """The sheets, and by table the format chosen, the table's own lock, and whether it took its restitution back.
+
+    `against` is what a table had drawn when it chose: a choice holds until chance gives it something else.
+    `draws` are the names of all draws that were made, also those taken back.
+    """
 
     formats: dict[int, str] = {}
+    against: dict[int, str] = {}
+    draws: list[str] = []
     locked: set[int] = set()
     taken_back: set[int] = set()
     control: Control = Control()
@@ -110,15 +124,22 @@ class TableLocked(PhaseEvent, frozen=True):
         return {"n": self.table}
 
 
-COMMANDS: Final = (*sheets.COMMANDS, ChooseFormat, LockRestitution, TakeBackRestitution, LockTable)
-EVENTS: Final = (*sheets.EVENTS, FormatChosen, RestitutionLocked, RestitutionTakenBack, TableLocked)
+COMMANDS: Final = (
+    *sheets.COMMANDS, ChooseFormat, LockRestitution, TakeBackRestitution, LockTable, *drawing.COMMANDS,
+)  # fmt: skip
+EVENTS: Final = (
+    *sheets.EVENTS, FormatChosen, RestitutionLocked, RestitutionTakenBack, TableLocked, *drawing.EVENTS,
+)  # fmt: skip
 TableCommand = WriteField | SettleField | TakePen | ChooseFormat | LockRestitution | TakeBackRestitution
+DeskCommand = LockTable | DrawFormats | RedrawFormat
 
 
-def decide(state: State, phase: PhaseContext, command: TableCommand | LockTable, asker: Asker) -> Draft | Refusal:
+def decide(state: State, phase: PhaseContext, command: TableCommand | DeskCommand, asker: Asker) -> Draft | Refusal:
     """Judge what a person at a table, or a facilitator, asks."""
     if isinstance(command, LockTable):
         return decide_lock_table(state, phase, command)
+    if isinstance(command, DrawFormats | RedrawFormat):
+        return decide_drawing(state, phase, command, asker.chance)
     table = phase.table_of(asker.seat)
     if not table:
         return Refusal(no.TABLE_NEEDED)
@@ -146,7 +167,7 @@ def resting(draft: Draft, phase: PhaseContext) -> Draft:
 
 def limits(phase: PhaseContext) -> dict[str, int]:
     """Return what may be written: the places of all formats allowed, so that a change of format loses nothing (PR3)."""
-    formats = (FORMATS[name] for name in allowed(phase.settings.formats))
+    formats = (FORMATS[name] for name in listed(phase))
     return {slot.name: slot.length_max for definition in formats for slot in definition.slots()}
 
 
@@ -155,9 +176,9 @@ def decide_format(state: State, phase: PhaseContext, command: ChooseFormat, aske
     table = phase.table_of(asker.seat)
     if life_of(state, table) is RestitutionLife.LOCKED:
         return Refusal(RESTITUTION_LOCKED)
-    if command.format not in allowed(phase.settings.formats):
+    if command.format not in offered(state, phase, table):
         return Refusal(FORMAT_UNKNOWN)
-    if state.formats.get(table) == command.format:
+    if own_choice(state, phase, table) == command.format:
         return Refusal(no.ALREADY_DONE)
     scope = sheets.sheet_scope(phase, table)
     event = FormatChosen(phase.id, table, command.format)
@@ -199,6 +220,70 @@ def life_of(state: State, table: int) -> RestitutionLife:
     return RestitutionLife.LOCKED if ready else RestitutionLife.DRAFT
 
 
+def decide_drawing(
+    state: State, phase: PhaseContext, command: DrawFormats | RedrawFormat, chance: int
+) -> Draft | Refusal:
+    """Judge a draw, for all or for one table anew (rooms.restitutions.drawing)."""
+    if phase.settings.giving is not Giving.DRAWN:
+        return Refusal(no.WRONG_COMMAND)
+    draw, scopes = state.control.draw, [f"phase:{phase.id}"]
+    event: PhaseEvent | Refusal
+    if isinstance(command, DrawFormats):
+        event = drawing.decide_draw(draw, command, chance, pool_of(phase), waiting(state, phase))
+    else:
+        scopes.append(sheets.sheet_scope(phase, command.table))
+        ready = life_of(state, command.table) is RestitutionLife.LOCKED
+        event = drawing.decide_redraw(draw, command, ready=ready)
+    return event if isinstance(event, Refusal) else Draft(event, rests=("agenda", *scopes), changes=(scopes[0],))
+
+
+def taking_part(state: State, phase: PhaseContext) -> list[int]:
+    """Return the open tables where people sit or have written, by number."""
+    seated = {phase.table_of(seat) for seat in phase.seats}
+    return sorted((seated | state.sheets.keys()) & set(phase.open_tables()))
+
+
+def waiting(state: State, phase: PhaseContext) -> list[int]:
+    """Return the tables to draw for: they take part, are not ready, and have drawn nothing (DRF5)."""
+    return [table for table in taking_part(state, phase) if is_waiting(state, table)]
+
+
+def is_waiting(state: State, table: int) -> bool:
+    """Tell whether a table could be drawn for."""
+    return not state.control.draw.of(table) and life_of(state, table) is not RestitutionLife.LOCKED
+
+
+def listed(phase: PhaseContext) -> tuple[str, ...]:
+    """Return the formats of this step, the plain one among them."""
+    return allowed(phase.settings.formats)
+
+
+def pool_of(phase: PhaseContext) -> tuple[str, ...]:
+    """Return what chance may draw: the formats of this step but the plain one (DRF4)."""
+    return tuple(name for name in listed(phase) if name != PLAIN)
+
+
+def given_format(state: State, phase: PhaseContext, table: int) -> str:
+    """Return the format that a table has before it chooses one."""
+    if phase.settings.giving is Giving.DRAWN:
+        return state.control.draw.of(table) or PLAIN
+    return writing.beginning(listed(phase))
+
+
+def offered(state: State, phase: PhaseContext, table: int) -> tuple[str, ...]:
+    """Return the formats that a table may choose, the plain one always among them (PR3)."""
+    if phase.settings.giving is Giving.CHOSEN:
+        return listed(phase)
+    return tuple(dict.fromkeys((given_format(state, phase, table), PLAIN)))
+
+
+def own_choice(state: State, phase: PhaseContext, table: int) -> str:
+    """Return the format that a table chose, "" for none, or none since chance gave it another."""
+    name = state.formats.get(table, "")
+    holds = state.against.get(table, "") == state.control.draw.of(table) and name in offered(state, phase, table)
+    return name if holds else ""
+
+
 def definition_of(state: State, phase: PhaseContext, table: int) -> Format:
-    """Return the format that a table has chosen, or begins with."""
-    return FORMATS[state.formats.get(table) or writing.beginning(allowed(phase.settings.formats))]
+    """Return the format that a table has chosen, or was given."""
+    return FORMATS[own_choice(state, phase, table) or given_format(state, phase, table)]

@@ -19,6 +19,7 @@ from rooms.phases.opinion import GiveOpinion
 from rooms.plan import PhasePlan, Source
 from rooms.record import Draft
 from rooms.refusals import Done, Refusal
+from rooms.restitutions.drawing import DrawFormats
 from rooms.sentences import COMMANDS, command_from
 from rooms.words import PhaseCommand, tag_of
 from tests.rooms.page import Page
@@ -38,6 +39,7 @@ CASES = [
     *((kind, SOURCES.get(kind, "ideation"), SETTINGS.get(kind, {})) for kind in sorted(KINDS)),
     ("dot_vote", "ideation", {"finalists": 1}),
     ("opinion", "ideation", {"live_source": True}),
+    ("restitution_prep", "ideation", {"giving": "drawn"}),
 ]
 NAMES = [f"{kind}-on-{source}{n}" for n, (kind, source, _settings) in enumerate(CASES)]
 SECRET_KINDS = ["ideation", "dot_vote", "structured_form", "opinion", "restitution_prep", "evaluation"]
@@ -94,7 +96,13 @@ def outcome_of(play: Play, phase: str) -> Any:  # noqa: ANN401
 
 def walk(play: Play, rng: Random) -> Iterator[int]:
     """Yield after each of STEPS steps; near the end the step is closed, reopened, counted and revealed."""
-    programme = {200: ClosePhase("k"), 220: ReopenPhase("k"), 270: CountVotes("k"), 285: RevealPhase("k")}
+    programme = {
+        100: DrawFormats("k"),
+        200: ClosePhase("k"),
+        220: ReopenPhase("k"),
+        270: CountVotes("k"),
+        285: RevealPhase("k"),
+    }
     for step in range(STEPS):
         before = len(play.effects)
         if command := programme.get(step):
