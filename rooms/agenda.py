@@ -7,6 +7,8 @@ AG4  Undoing restores the lives that the act changed, no others, with the time t
 AG5  While the room listens, and while a step is set aside for one that was inserted, clocks stand; one that ran then
      runs on afterwards, from the same second.
 AG6  A step that was inserted and taken back is a draft: it is nobody's next step, and doing it again finds it there.
+AG7  A step that was reopened for some seconds ends when its clock does: where the clock stands it waits, where
+     the clock is given a minute so is the step.
 """
 
 from collections.abc import Collection, Iterable
@@ -25,7 +27,8 @@ ADVANCE_GUARD_MS: Final = 1_500
 class PhaseRun(msgspec.Struct, frozen=True):
     """One phase as it runs. `items` are the refs it was given when it opened; `shown` tells that it was revealed.
 
-    Times in ms, 0 for never. At `ends_at` the clock ends what the phase takes: a grace, or the hours it stays open.
+    Times in ms, 0 for never. At `ends_at` the clock ends what the phase takes: a grace, or the hours it stays open;
+    where `ends_with_clock`, the seconds for which it was reopened.
     """
 
     clock: Clock
@@ -35,11 +38,19 @@ class PhaseRun(msgspec.Struct, frozen=True):
     closed_at: int = 0
     ends_at: int = 0
     shown: bool = False
+    ends_with_clock: bool = False
 
     def resumed(self, then: int, now: int) -> "PhaseRun":
         """Return this run as it was at `then`, moved to `now` (AG4)."""
         ends_at = self.ends_at - then + now if self.ends_at > then else self.ends_at
         return msgspec.structs.replace(self, clock=resumed(self.clock, then, now), ends_at=ends_at)
+
+    def with_clock(self, clock: Clock) -> "PhaseRun":
+        """Return this run with another clock, and with the end that it sets (AG7)."""
+        if not self.ends_with_clock:
+            return msgspec.structs.replace(self, clock=clock)
+        ends_at = clock.deadline if isinstance(clock, RunningClock) else 0
+        return msgspec.structs.replace(self, clock=clock, ends_at=ends_at)  # AG7
 
 
 class Agenda(msgspec.Struct, frozen=True):
@@ -92,7 +103,7 @@ def opened(run: PhaseRun, now: int, items: tuple[str, ...], *, starts_clock: boo
     if run.life is PhaseLife.PAUSED:
         return msgspec.structs.replace(run, life=PhaseLife.RUNNING)
     if may_become(run.life, PhaseLife.REOPENED) and run.life is not PhaseLife.REVEALED:
-        return msgspec.structs.replace(run, life=PhaseLife.REOPENED, closed_at=0, ends_at=0)
+        return msgspec.structs.replace(run, life=PhaseLife.REOPENED, closed_at=0, ends_at=0, ends_with_clock=False)
     return run
 
 
@@ -115,9 +126,8 @@ def stepped(agenda: Agenda, phase: str, now: int, items: tuple[str, ...], device
 
 def reopened(run: PhaseRun, now: int, for_ms: int) -> PhaseRun:
     """Return the run of a phase that takes contributions again, for some time only where `for_ms` says so."""
-    clock = RunningClock(now + for_ms) if for_ms else run.clock
-    ends_at = now + for_ms if for_ms else 0
-    return msgspec.structs.replace(run, life=PhaseLife.REOPENED, closed_at=0, ends_at=ends_at, clock=clock)
+    run = msgspec.structs.replace(run, life=PhaseLife.REOPENED, closed_at=0, ends_at=0, ends_with_clock=bool(for_ms))
+    return run.with_clock(RunningClock(now + for_ms)) if for_ms else run
 
 
 def held(agenda: Agenda, phases: Iterable[str], now: int) -> Agenda:
@@ -125,7 +135,7 @@ def held(agenda: Agenda, phases: Iterable[str], now: int) -> Agenda:
     for phase in phases:
         run = agenda.runs[phase]
         if run.life in LIVE and isinstance(run.clock, RunningClock):
-            stopped = msgspec.structs.replace(run, clock=pause(run.clock, now))
+            stopped = run.with_clock(pause(run.clock, now))
             agenda = msgspec.structs.replace(agenda.with_run(phase, stopped), held=(*agenda.held, phase))
     return agenda
 
@@ -135,7 +145,7 @@ def released(agenda: Agenda, phases: Collection[str], now: int) -> Agenda:
     for phase in agenda.held:
         run = agenda.runs[phase]
         if phase in phases and run.life in LIVE and isinstance(run.clock, PausedClock):
-            agenda = agenda.with_run(phase, msgspec.structs.replace(run, clock=start(run.clock, now)))
+            agenda = agenda.with_run(phase, run.with_clock(start(run.clock, now)))
     return msgspec.structs.replace(agenda, held=tuple(phase for phase in agenda.held if phase not in phases))
 
 
@@ -150,6 +160,14 @@ def heard(agenda: Agenda, now: int) -> Agenda:
         return agenda
     at_work = {phase for phase in agenda.held if agenda.runs[phase].life is not PhaseLife.PAUSED}
     return msgspec.structs.replace(released(agenda, at_work, now), listening_since=0)
+
+
+def wakes_at(agenda: Agenda, now: int, *, left: str = "", to: str = "") -> int:
+    """Return when (ms) the first held step ends once those at work, or `to`, run on from `now`; 0 for never (AG7)."""
+    at_work = (phase for phase in agenda.held if agenda.runs[phase].life is not PhaseLife.PAUSED)
+    freed = {*at_work, to} - {left}
+    runs = released(agenda, freed, now).runs
+    return min((runs[phase].ends_at for phase in agenda.held if phase in freed and runs[phase].ends_at), default=0)
 
 
 def set_aside(agenda: Agenda, phase: str, now: int) -> Agenda:
@@ -173,7 +191,8 @@ def closed(run: PhaseRun, now: int, grace_ms: int) -> PhaseRun:
     if run.life not in LIVE:
         return run
     life = PhaseLife.CLOSING if grace_ms else PhaseLife.CLOSED
-    return msgspec.structs.replace(run, life=life, closed_at=now, ends_at=now + grace_ms if grace_ms else 0)
+    ends_at = now + grace_ms if grace_ms else 0
+    return msgspec.structs.replace(run, life=life, closed_at=now, ends_at=ends_at, ends_with_clock=False)
 
 
 def changed_only(before: Agenda, after: Agenda) -> Agenda:

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import msgspec
 
-from rooms import late, people, showing, steps, undo
+from rooms import late, people, showing, steps, timers, undo
 from rooms import refusals as no
 from rooms.callers import CLOCK, DOOR, Caller, Context, LinkCaller, Role, SeatCaller, ServerCaller
 from rooms.commands import (
@@ -37,6 +37,7 @@ Decider = Callable[[Room, Any, Context], Draft | Refusal]
 DECIDERS: Final[dict[type[Command], Decider]] = {
     **people.DECIDERS,
     **steps.DECIDERS,
+    **timers.DECIDERS,
     **showing.DECIDERS,
     **undo.DECIDERS,
     **{command: decider for topic in TOPICS.values() for command, decider in topic.deciders.items()},

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import msgspec
 
-from rooms import late, people, showing, steps, undo
+from rooms import late, people, showing, steps, timers, undo
 from rooms import refusals as no
 from rooms.callers import CLOCK
 from rooms.events import ActUndone, RoomCreated, VotesCounted
@@ -25,6 +25,7 @@ Evolver = Callable[[Room, Record, Any], Effect]
 EVOLVERS: Final[dict[type[Event], Evolver]] = {
     **people.EVOLVERS,
     **steps.EVOLVERS,
+    **timers.EVOLVERS,
     **showing.EVOLVERS,
     **undo.EVOLVERS,
     **{event: evolver for topic in TOPICS.values() for event, evolver in topic.evolvers.items()},

@@ -1,4 +1,4 @@
-"""The steps of the agenda: opening, going back, closing, counting, revealing, their clocks; the end of the workshop.
+"""The steps of the agenda: opening, going back, closing, counting, revealing; the end of the workshop.
 
 ST1  One press, one step: an advance within 1.5 s of the previous change of step, or from a step that is no longer in
      front, changes nothing and is answered "already done" (AG2).
@@ -6,7 +6,6 @@ ST2  Opening is never refused for something missing: a source that has not happe
 ST3  Revealing a vote counts it first; counting erases the ballots and is decided on everything that was written.
 ST4  The clock ends a grace, and nothing else by itself but what the plan leaves open for some hours, and what was
      reopened for some seconds.
-ST5  While the room listens no clock runs; one minute more is one minute more of what is left.
 """
 
 from collections.abc import Callable
@@ -19,7 +18,6 @@ from rooms import agenda as ag
 from rooms import refusals as no
 from rooms.agenda import PhaseRun
 from rooms.callers import CLOCK, Context, LinkCaller
-from rooms.clock import PausedClock, RunningClock, pause, start
 from rooms.commands import (
     Advance,
     ClosePhase,
@@ -28,28 +26,22 @@ from rooms.commands import (
     EndPhase,
     GoBack,
     OpenPhase,
-    PauseTimer,
     ReopenPhase,
     RevealPhase,
-    SetDeadline,
-    StartTimer,
 )
 from rooms.events import (
-    DeadlineSet,
     PhaseClosed,
     PhaseEnded,
     PhaseReopened,
     PhaseRevealed,
     RoomClosed,
     StepChanged,
-    TimerPaused,
-    TimerStarted,
     VotesCounted,
 )
 from rooms.kind import Effect
 from rooms.life import LIVE, TAKING, PhaseLife, RoomLife, may_become, room_may_become
 from rooms.record import EVERYTHING, Draft, Record
-from rooms.refusals import Params, Refusal
+from rooms.refusals import Done, Params, Refusal
 from rooms.room import Room
 from rooms.screen import Light, Screen, ScreenMode
 from rooms.sources import pick_items
@@ -57,7 +49,6 @@ from rooms.topics import late_ballots
 
 HOUR_MS: Final = 3_600_000
 REOPENED_S_MAX: Final = 600
-DEADLINE_REACH_MS: Final = 24 * HOUR_MS
 AGENDA: Final = ("agenda",)
 ALL: Final = Effect(frozenset({"*"}))
 
@@ -105,7 +96,8 @@ def change_step(room: Room, from_phase: str, to: str, context: Context, *, back:
     grace = grace_of(room, from_phase)
     items = pick_items(room, to).refs if agenda.runs[to].life is PhaseLife.READY else agenda.runs[to].items
     event = StepChanged(to, from_phase, grace, items, device_of(context), back=back)
-    return Draft(event, changes=("agenda", "screen"), wake_at=context.now + grace if grace else 0)
+    wakes = (context.now + grace if grace else 0, ag.wakes_at(agenda, context.now, left=from_phase, to=to))
+    return Draft(event, changes=("agenda", "screen"), wake_at=min((at for at in wakes if at), default=0))
 
 
 def grace_of(room: Room, phase: str) -> int:
@@ -204,8 +196,11 @@ def has_ballots(room: Room, phase: str) -> bool:
 
 
 def phase_reopened(room: Room, record: Record, event: PhaseReopened) -> Effect:
-    """Take contributions again."""
-    return rerun(room, event.phase, lambda run: ag.reopened(run, record.head.time, event.for_ms))
+    """Take contributions again; for some seconds of work, where the room listens now (AG7)."""
+    effect = rerun(room, event.phase, lambda run: ag.reopened(run, record.head.time, event.for_ms))
+    if room.agenda.listening_since and isinstance(effect.answer, Done):
+        room.agenda = ag.held(room.agenda, (event.phase,), record.head.time)
+    return effect
 
 
 def count_votes(room: Room, command: CountVotes, context: Context) -> Draft | Refusal:
@@ -256,7 +251,7 @@ def votes_counted(room: Room, record: Record, event: VotesCounted) -> Effect:
         room,
         event.phase,
         lambda run: msgspec.structs.replace(
-            run, life=life, shown=event.revealed, closed_at=run.closed_at or now, ends_at=0
+            run, life=life, shown=event.revealed, closed_at=run.closed_at or now, ends_at=0, ends_with_clock=False
         ),
     )
 
@@ -270,50 +265,6 @@ def phase_revealed(room: Room, _record: Record, event: PhaseRevealed) -> Effect:
             run, shown=True, life=run.life if run.life in TAKING else PhaseLife.REVEALED
         ),
     )
-
-
-def start_timer(room: Room, command: StartTimer, _context: Context) -> Draft | Refusal:
-    """Propose that a step's clock runs."""
-    return timer(room, command.phase, TimerStarted(command.phase))
-
-
-def pause_timer(room: Room, command: PauseTimer, _context: Context) -> Draft | Refusal:
-    """Propose that a step's clock stands."""
-    return timer(room, command.phase, TimerPaused(command.phase))
-
-
-def set_deadline(room: Room, command: SetDeadline, context: Context) -> Draft | Refusal:
-    """Propose another end for a running clock, within a day: no clock of a workshop ends later or ended before."""
-    if abs(command.at - context.now) > DEADLINE_REACH_MS:
-        return Refusal(no.WRONG_COMMAND)
-    return timer(room, command.phase, DeadlineSet(command.phase, command.at))
-
-
-def timer(room: Room, phase: str, event: TimerStarted | TimerPaused | DeadlineSet) -> Draft | Refusal:
-    """Propose an act on the clock of a step that is under way."""
-    if phase not in room.plans:
-        return Refusal(no.PHASE_UNKNOWN)
-    if room.agenda.runs[phase].life not in LIVE:
-        return not_open(room, phase)
-    if room.agenda.listening_since and not isinstance(event, DeadlineSet):
-        return Refusal(no.ROOM_LISTENS)  # ST5
-    return Draft(event, changes=AGENDA)
-
-
-def timer_started(room: Room, record: Record, event: TimerStarted) -> Effect:
-    """Run the clock."""
-    return rerun(room, event.phase, lambda run: msgspec.structs.replace(run, clock=start(run.clock, record.head.time)))
-
-
-def timer_paused(room: Room, record: Record, event: TimerPaused) -> Effect:
-    """Stop the clock."""
-    return rerun(room, event.phase, lambda run: msgspec.structs.replace(run, clock=pause(run.clock, record.head.time)))
-
-
-def deadline_set(room: Room, record: Record, event: DeadlineSet) -> Effect:
-    """Move the end of the clock, which runs from then on, or has as much left once the room has listened (ST5)."""
-    clock = PausedClock(event.at - record.head.time) if event.phase in room.agenda.held else RunningClock(event.at)
-    return rerun(room, event.phase, lambda run: msgspec.structs.replace(run, clock=clock))
 
 
 def end_phase(room: Room, command: EndPhase, context: Context) -> Draft | Refusal:
@@ -333,7 +284,9 @@ def phase_ended(room: Room, record: Record, event: PhaseEnded) -> Effect:
         room,
         event.phase,
         lambda run: (
-            msgspec.structs.replace(run, life=PhaseLife.CLOSED, ends_at=0, closed_at=run.closed_at or now)
+            msgspec.structs.replace(
+                run, life=PhaseLife.CLOSED, ends_at=0, closed_at=run.closed_at or now, ends_with_clock=False
+            )
             if run.life in TAKING
             else run
         ),
@@ -361,7 +314,7 @@ def room_closed(room: Room, record: Record, event: RoomClosed) -> Effect:
     agenda = ag.heard(room.agenda, now)
     for phase, run in agenda.runs.items():
         if phase in event.open_until:
-            runs[phase] = msgspec.structs.replace(run, ends_at=event.open_until[phase])
+            runs[phase] = msgspec.structs.replace(run, ends_at=event.open_until[phase], ends_with_clock=False)
         else:
             runs[phase] = ag.closed(run, now, grace_of(room, phase))
     room.agenda = msgspec.structs.replace(agenda, runs=runs, life=RoomLife.CLOSED, closed_at=now, advanced_at=now)
@@ -377,9 +330,6 @@ DECIDERS: Final[dict[Any, Callable[[Room, Any, Context], Draft | Refusal]]] = {
     ReopenPhase: reopen_phase,
     CountVotes: count_votes,
     RevealPhase: reveal_phase,
-    StartTimer: start_timer,
-    PauseTimer: pause_timer,
-    SetDeadline: set_deadline,
     EndPhase: end_phase,
     CloseRoom: close_room,
 }
@@ -389,9 +339,6 @@ EVOLVERS: Final[dict[Any, Callable[[Room, Record, Any], Effect]]] = {
     PhaseReopened: phase_reopened,
     VotesCounted: votes_counted,
     PhaseRevealed: phase_revealed,
-    TimerStarted: timer_started,
-    TimerPaused: timer_paused,
-    DeadlineSet: deadline_set,
     PhaseEnded: phase_ended,
     RoomClosed: room_closed,
 }

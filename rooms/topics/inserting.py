@@ -72,7 +72,8 @@ def insert(room: "Room", command: InsertStep, context: Context) -> Draft | Refus
     if not free or not 1 <= command.minutes <= MINUTES_MAX:
         return Refusal(no.WRONG_COMMAND)
     plan = PhasePlan(free, plenary.NAME, str(title), command.minutes, str(prompt))  # IN2
-    return Draft(StepInserted(plan, agenda.front), changes=("agenda", "screen"))
+    wake_at = ag.wakes_at(agenda, context.now, left=agenda.front)
+    return Draft(StepInserted(plan, agenda.front), changes=("agenda", "screen"), wake_at=wake_at)
 
 
 def ids() -> Iterable[str]:

@@ -3,7 +3,8 @@
 What runs and what stands is the agenda's (AG5), and so is the fact itself: undo and a change of step put both right.
 
 LIS1  Listening takes nothing from anybody: what people send meanwhile is kept as always, what they were writing too.
-LIS2  [Reprendre] gives each clock the second at which it stood, and whoever is on stage the time that they had left.
+LIS2  [Reprendre] gives each clock the second at which it stood, and whoever is on stage the time that they had left;
+      so a step that was reopened for some seconds has them all (AG7).
 LIS3  Opening a step ends it; so does the end of the workshop.
 """
 
@@ -52,11 +53,11 @@ def begin(room: "Room", _command: BeginListening, _context: Context) -> Draft | 
     return Draft(ListeningBegun(), changes=scopes(room))
 
 
-def end(room: "Room", _command: EndListening, _context: Context) -> Draft | Refusal:
+def end(room: "Room", _command: EndListening, context: Context) -> Draft | Refusal:
     """Propose that it works again."""
     if not room.agenda.listening_since:
         return Refusal(no.ALREADY_DONE)
-    return Draft(ListeningEnded(), changes=scopes(room))
+    return Draft(ListeningEnded(), changes=scopes(room), wake_at=ag.wakes_at(room.agenda, context.now))
 
 
 def scopes(room: "Room") -> tuple[str, ...]:

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from rooms.commands import Advance, ClosePhase, CloseRoom, PauseTimer, SetDeadline, StartTimer, Undo
+from rooms.commands import Advance, ClosePhase, CloseRoom, PauseTimer, ReopenPhase, SetDeadline, StartTimer, Undo
 from rooms.phases.ideation import PostIdea
 from rooms.phases.restitution_show import PutOnAir
 from rooms.plan import PhasePlan, Source
 from rooms.refusals import Done, Refusal
+from rooms.topics.inserting import InsertStep
 from rooms.topics.listening import BeginListening, EndListening
 from tests.rooms.play import Play, assert_laws
 
@@ -70,6 +71,86 @@ def test_ST5_no_clock_runs_while_the_room_listens_and_a_minute_more_is_one_more(
     play.wait(30)
     play.do(EndListening())
     assert (clock(play)["state"], left(play)) == ("running", before + MINUTE)
+
+
+def reopened() -> Play:
+    """Return a room whose ideas were closed, and reopened for thirty seconds, of which twenty are left."""
+    play = at_work()
+    play.do(ClosePhase("i"))
+    play.obey(20)
+    play.do(ReopenPhase("i", 30))
+    play.wait(10)
+    return play
+
+
+def test_AG7_LIS2_a_reopening_stands_while_the_room_listens_and_has_all_its_seconds_after() -> None:
+    play = reopened()
+    play.do(BeginListening())
+    assert clock(play) == {"state": "paused", "left": 20_000}
+    play.obey(300)
+    assert play.value("room:phase/i")["life"] == "reopened"
+    assert isinstance(play.seat("ann", PostIdea("i", "Un four")), Done)
+    play.do(EndListening())
+    assert play.records[-1].head.wake_at == play.now + 20_000
+    assert left(play) == 20_000
+    play.obey(19)
+    assert play.value("room:phase/i")["life"] == "reopened"
+    play.obey(1)
+    assert play.value("room:phase/i")["life"] == "closed"
+    assert_laws(play)
+
+
+def test_AG7_what_is_reopened_while_the_room_listens_begins_its_seconds_after() -> None:
+    play = at_work()
+    play.do(ClosePhase("i"))
+    play.obey(20)
+    play.do(BeginListening())
+    play.do(ReopenPhase("i", 30))
+    assert clock(play) == {"state": "paused", "left": 30_000}
+    play.obey(60)
+    play.do(EndListening())
+    assert left(play) == 30_000
+    play.obey(30)
+    assert play.value("room:phase/i")["life"] == "closed"
+    assert_laws(play)
+
+
+def test_AG7_undoing_the_listening_gives_a_reopening_its_seconds_back() -> None:
+    play = reopened()
+    play.do(BeginListening())
+    play.obey(100)
+    play.do(Undo(play.records[-1].offset))
+    assert (left(play), play.records[-1].head.wake_at) == (20_000, play.now + 20_000)
+    play.obey(20)
+    assert play.value("room:phase/i")["life"] == "closed"
+    assert_laws(play)
+
+
+def test_AG7_a_minute_more_and_a_clock_that_is_stopped_hold_for_a_reopening_too() -> None:
+    play = reopened()
+    play.do(SetDeadline("i", play.now + 20_000 + MINUTE))
+    assert play.records[-1].head.wake_at == play.now + 20_000 + MINUTE
+    play.obey(30)
+    assert play.value("room:phase/i")["life"] == "reopened"
+    play.do(PauseTimer("i"))
+    play.obey(300)
+    assert play.value("room:phase/i")["life"] == "reopened"
+    play.do(StartTimer("i"))
+    play.obey(50)
+    assert play.value("room:phase/i")["life"] == "closed"
+    assert_laws(play)
+
+
+def test_AG7_a_reopening_is_set_aside_for_a_step_that_is_inserted() -> None:
+    play = reopened()
+    play.do(InsertStep("i", "Parole", "Regardez la salle.", 15))
+    play.obey(600)
+    assert play.value("room:phase/i")["life"] == "paused"
+    play.advance()
+    assert (left(play), play.records[-1].head.wake_at) == (20_000, play.now + 20_000)
+    play.obey(20)
+    assert play.value("room:phase/i")["life"] == "closed"
+    assert_laws(play)
 
 
 def test_LIS1_what_people_send_meanwhile_is_kept_as_always() -> None:
