@@ -10,11 +10,11 @@ import { computed, effect, signal, type ReadonlySignal } from "@preact/signals";
 import type { Clock, PhaseFacts } from "../kinds/kind.ts";
 import type { Room, Sent } from "../net/room.ts";
 import { sentenceOf } from "../parts/refusals.ts";
+import { GUARD_MS } from "../second_press.ts";
 import type { ActLine, AgendaLine, NextStep, People, RoomFacts, Show } from "./facts.ts";
 import { OwnActs } from "./own_acts.ts";
 import { Toasts } from "./toasts.ts";
 
-export const GUARD_MS = 1_500;
 const TICK_MS = 250;
 const NO_ROOM: RoomFacts = {
   title: "", life: "draft", front: "", expected: 0, tables: 0, opened_at: 0, advanced_at: 0, clock_rate: 1, rehearsal: false, listening: false,

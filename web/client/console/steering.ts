@@ -13,8 +13,8 @@ import { effect } from "@preact/signals";
 import { KINDS } from "kinds:desk";
 import type { BigAct, Step } from "../kinds/kind.ts";
 import type { Sent } from "../net/room.ts";
-import { SecondPress } from "../second_press.ts";
-import { type Desk, GUARD_MS } from "./desk.ts";
+import { GUARD_MS, SecondPress } from "../second_press.ts";
+import type { Desk } from "./desk.ts";
 import type { Light, ScreenMode } from "./facts.ts";
 import { aMinuteMore } from "./timing.ts";
 
@@ -69,11 +69,18 @@ export class Steering {
     if (desk.guarded.value || big || !front || !desk.online.value) return this.advance();
     const step = this.step();
     if (step && KINDS[step.facts.value.kind]?.reveals?.(step)) {
-      if (this.pressed.again(`reveal ${front}`)) return void desk.act("reveal", () => desk.room.send("reveal_phase", { phase: front }));
-      return desk.toasts.say(desk.t("keys.again_reveal", { title: step.facts.value.title }));
+      const asked = desk.t("keys.again_reveal", { title: step.facts.value.title });
+      return this.twice(`reveal ${front}`, asked, () => desk.act("reveal", () => desk.room.send("reveal_phase", { phase: front })));
     }
-    if (desk.next.value.closes_room || this.pressed.again(`leave ${front}`)) return this.advance();
-    desk.toasts.say(desk.t("keys.again_open", { title: desk.next.value.title }));
+    if (desk.next.value.closes_room) return this.advance();
+    this.twice(`leave ${front}`, desk.t("keys.again_open", { title: desk.next.value.title }), () => desk.act("next", () => this.opening()));
+  }
+
+  /** Say at the first press what the second will do; what was refused may be asked anew (KEY5, KEY6). */
+  private twice(what: string, asked: string, act: () => Promise<boolean>): void {
+    const pressed = this.pressed.press(what);
+    if (pressed === "first") return this.desk.toasts.say(asked);
+    if (pressed === "second") void act().then((done) => done || this.pressed.forget());
   }
 
   opening(): Sent {

@@ -10,7 +10,7 @@ import { useSignal } from "@preact/signals";
 import { KINDS } from "kinds:desk";
 import type { Step } from "../kinds/kind.ts";
 import { ActButton, ArmedAct, useDesk } from "./act_button.tsx";
-import { GUARD_MS } from "./desk.ts";
+import { GUARD_MS } from "../second_press.ts";
 import type { AgendaLine } from "./facts.ts";
 import { awayIn } from "./out_of_reach.ts";
 import type { TurnoutFacts } from "./turnout.tsx";

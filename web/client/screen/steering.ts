@@ -11,7 +11,7 @@ import { signal, type ReadonlySignal } from "@preact/signals";
 import { listenToKeys } from "../keys.ts";
 import type { Room, Sent } from "../net/room.ts";
 import { announce } from "../parts/regions.ts";
-import { AGAIN_MS, SecondPress } from "../second_press.ts";
+import { AGAIN_MS, GUARD_MS, SecondPress } from "../second_press.ts";
 import { roomOf, showOf, stepIn } from "../stage/facts.ts";
 
 /** Listen to the keys; gives what the corner has to say of them. */
@@ -39,13 +39,16 @@ export function steerByKeys(room: Room): ReadonlySignal<string> {
 /** SCS4 */
 function forward(room: Room, pressed: SecondPress, say: (words: string) => void): void {
   if (room.status.value !== "online" || room.ended.value) return; // SCS1
-  const { front } = roomOf(room);
+  const { front, advanced_at } = roomOf(room);
   if (front && showOf(room).mode !== "auto") return void act(room, () => toMode(room, "auto"));
   const { number, of } = stepIn(room, front).facts.value;
   if (front && number >= of) return say(room.t("keys.last_step")); // SCS3
-  if (front && !pressed.again(`leave ${front}`)) return say(room.t("keys.again_next"));
+  if (room.clock.now() < advanced_at + GUARD_MS) return; // SCS2
+  const press = front ? pressed.press(`leave ${front}`) : "second";
+  if (press === "first") return say(room.t("keys.again_next"));
+  if (press === "more") return; // KEY6
   say("");
-  void act(room, () => room.send("advance", { from_phase: front }));
+  void act(room, () => room.send("advance", { from_phase: front })).then((done) => done || pressed.forget());
 }
 
 function follow(room: Room): void {
@@ -56,9 +59,10 @@ function toMode(room: Room, mode: "auto" | "black"): Sent {
   return room.send("set_screen", { mode, light: showOf(room).light, ref: "" });
 }
 
-async function act(room: Room, send: () => Sent): Promise<void> {
-  if (room.status.value !== "online" || room.ended.value) return; // SCS1
+async function act(room: Room, send: () => Sent): Promise<boolean> {
+  if (room.status.value !== "online" || room.ended.value) return false; // SCS1
   const { id, answer } = send();
   const { ok } = await answer;
   if (!ok && id) room.dismiss(id); // SCS2
+  return ok;
 }

@@ -13,6 +13,7 @@ export interface RoomFacts {
   front: string;
   expected: number;
   tables: number;
+  advanced_at: number;
   rehearsal: boolean;
   listening: boolean;
   remote: number;
@@ -42,7 +43,7 @@ export interface People {
   tables: readonly number[];
 }
 
-const NO_ROOM: RoomFacts = { title: "", life: "draft", front: "", expected: 0, tables: 0, rehearsal: false, listening: false, remote: 0 };
+const NO_ROOM: RoomFacts = { title: "", life: "draft", front: "", expected: 0, tables: 0, advanced_at: 0, rehearsal: false, listening: false, remote: 0 };
 const NO_SHOW: Show = { mode: "auto", light: "auto", phase: "", item: null };
 const NO_PEOPLE: People = { seats: 0, expected: 0, tables: [] };
 
