@@ -37,6 +37,8 @@ def create_room(_room: Room, command: CreateRoom, _context: Context) -> Draft | 
             msgspec.convert(plan.settings, KINDS[plan.kind].Settings)
         except (KeyError, msgspec.ValidationError):
             return Refusal(no.PLAN_WRONG, {"title": plan.title})
+        if getattr(KINDS[plan.kind], "SHARED", False) and not command.plan.tables:
+            return Refusal(no.PLAN_NEEDS_TABLES, {"title": plan.title})  # TP9
     if command.clock_rate < 1:
         return Refusal(no.PLAN_WRONG, {"title": command.plan.title})
     event = RoomCreated(command.code, command.plan, command.starts_at, command.clock_rate, command.rehearsal)

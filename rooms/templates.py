@@ -6,6 +6,7 @@ TP3  A prompt has 20 words and 140 characters at most, a title 60; none has a mi
 TP4  Minutes, people, tables, axes are within what a room can hold; a table has an axis that the workshop names.
 TP5  A variant is for exactly one: a role, a table or an axis, which the workshop has.
 TP6  What a kind's settings hold can be read and counted with: texts as TP3 has them, numbers from 0 on, lengths from 1.
+TP9  A step in which tables write together needs tables.
 TP8  A step whose kind is answered after the end too stays open as long as its kind says, unless the text says how long.
 """
 
@@ -116,6 +117,8 @@ def check_phase(page: Page, plan: WorkshopPlan, phase: PhasePlan, path: str) -> 
         check_variant(page, plan, variant, f"{path}.variants[{index}]")
     if phase.kind not in KINDS:
         raise page.fault("not_one_of", f"{path}.kind", ", ".join(sorted(KINDS)))
+    if getattr(KINDS[phase.kind], "SHARED", False) and not plan.tables:
+        raise page.fault("needs_tables", f"{path}.kind", "tables = 1", phase.kind)  # TP9
     settings: Any = KINDS[phase.kind].Settings
     try:
         msgspec.convert(phase.settings, settings)

@@ -165,6 +165,9 @@ def test_CA2_the_same_circumstances_give_the_same_judgement() -> None:
     assert decide(play.room, Advance(""), context) == decide(play.refolded(), Advance(""), context)
 
 
+SHARED = {"structured_form": {"fields": [{"name": "titre", "label": "Titre"}]}, "restitution_prep": {}}
+
+
 def test_a_plan_that_this_program_cannot_play_is_refused() -> None:
     context = Context(now=START, caller=ORGANISER)
     for phase in (
@@ -172,6 +175,9 @@ def test_a_plan_that_this_program_cannot_play_is_refused() -> None:
         PhasePlan("x", "ideation", "X", 1, "?", settings={"no": 1}),
     ):
         assert decide(Room(CODE), CreateRoom(CODE, plan_of(phase)), context) == Refusal("PLAN_WRONG", {"title": "X"})
+    for kind in ("structured_form", "restitution_prep"):
+        nowhere = CreateRoom(CODE, plan_of(PhasePlan("x", kind, "X", 1, "?", settings=SHARED[kind]), tables=0))
+        assert decide(Room(CODE), nowhere, context) == Refusal("PLAN_NEEDS_TABLES", {"title": "X"})  # TP9
     stopped = CreateRoom(CODE, plan_of(IDEAS), clock_rate=0)
     assert decide(Room(CODE), stopped, context) == Refusal("PLAN_WRONG", {"title": "Essai"})
     assert decide(Room(CODE), Advance(""), context) == Refusal("ROOM_UNKNOWN")

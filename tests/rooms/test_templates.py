@@ -217,6 +217,25 @@ def test_TP8_what_is_answered_after_the_end_stays_open_a_day_unless_the_text_say
     assert [phase.open_hours for phase in parse_template(said, "essai").phases] == [0, 2]
 
 
+@pytest.mark.parametrize("kind", ["structured_form", "restitution_prep"])
+def test_TP9_a_step_in_which_tables_write_needs_tables(kind: str) -> None:
+    settings = '\nfields = [{ name = "titre", label = "Titre" }]' if kind == "structured_form" else ""
+    text = GOOD.replace('kind = "ideation"', f'kind = "{kind}"').replace("\nlimit = 2", settings)
+    assert parse_template(text, "essai.toml").tables == 3
+    for before, after in (
+        ('[table_axis]\n1 = "Nord"\n', ""),
+        ("{ table = 3", '{ axis = "Sud"'),
+        ("tables = 3", "tables = 0"),
+    ):
+        text = text.replace(before, after)
+    with pytest.raises(TemplateFault) as caught:
+        parse_template(text, "essai.toml")
+    fault = caught.value
+    assert (fault.key, fault.path, fault.found) == ("template.needs_tables", "phases[0].kind", kind)
+    for lang in LANGUAGES:
+        assert "tables = 1" in translate(lang, fault.key, fault.params)
+
+
 def test_TP4_the_call_is_an_https_address_or_none() -> None:
     at = "expected = 12\n"
     good = GOOD.replace(at, at + 'call = "https://visio.example.org/albi"\n', 1)
