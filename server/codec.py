@@ -110,9 +110,14 @@ def entry_of(
         changes=draft.changes,
         erases=draft.erases,
         wake_at=draft.wake_at,
-        seal=hashlib.sha256(body).digest()[:SEAL_BYTES],
+        seal=seal_of(body),
     )
     return entry_with(head, body)
+
+
+def seal_of(body: bytes) -> bytes:
+    """Return the seal of a body (CD2)."""
+    return hashlib.sha256(body).digest()[:SEAL_BYTES]
 
 
 def owned_mark(owner: str, client: str, number: int) -> Mark:

@@ -11,6 +11,8 @@ PK3 A room that exists is not touched, unless it is the beginning of this very h
     short): then it is completed.
 PK4 A file that is damaged, too large, foreign or from a newer Rosace is refused with a sentence; nothing is stored.
 PK5 The file appears under its name only when it is whole, and is for its owner only.
+PK6 A body is the one that its head seals, or the file is refused and the record named. Bodies that were blanked on
+    purpose are under no seal, and their manifest says so.
 """
 
 import asyncio
@@ -24,6 +26,7 @@ from typing import BinaryIO, Final, Protocol
 
 import msgspec
 
+from server.codec import seal_of
 from server.journal import (
     ENTRIES_MAX,
     EVERYTHING,
@@ -80,6 +83,8 @@ class HeadFacts(Protocol):
     def erases(self) -> tuple[int, ...]: ...
     @property
     def wake_at(self) -> int: ...
+    @property
+    def seal(self) -> bytes: ...
 
 
 DecodeHead = Callable[[bytes], HeadFacts]
@@ -103,7 +108,8 @@ async def pack(journal: Journal, room: str, path: Path, blank: Blank | None = No
 async def unpack(journal: Journal, path: Path, decode_head: DecodeHead, room: str = "") -> Position:
     """Bring the room at `path` into the journal, under its own code or under `room`; return its position."""
     packed = await asyncio.to_thread(read_packed, path)
-    entries = [_entry(record, decode_head, path) for record in packed.records]
+    sealed = not packed.manifest.blanked
+    entries = [_entry(record, decode_head, path, sealed=sealed) for record in packed.records]
     room = room or packed.manifest.room
     at = await journal.position(room)
     if at.offset and (at.offset >= len(entries) or packed.records[at.offset - 1].chain != at.chain):
@@ -147,11 +153,13 @@ async def _append(journal: Journal, room: str, at: Position, entries: list[Entry
     raise PackRefused("storage.pack_store_silent", room=room)
 
 
-def _entry(record: Stored, decode_head: DecodeHead, path: Path) -> Entry:
+def _entry(record: Stored, decode_head: DecodeHead, path: Path, *, sealed: bool) -> Entry:
     try:
         facts = decode_head(record.head)
     except Exception as error:
         raise PackRefused("storage.pack_newer", path=str(path), format=FORMAT) from error
+    if sealed and record.body is not None and seal_of(record.body) != facts.seal:
+        raise PackRefused("storage.pack_unsealed", path=str(path), n=record.offset)  # PK6
     return Entry(
         head=record.head,
         body=record.body or b"",  # an erased one is erased again by the record that did it

@@ -10,6 +10,7 @@ import msgspec
 import pytest
 
 from server import packing
+from server.codec import seal_of
 from server.journal import (
     ORIGIN,
     Appended,
@@ -38,6 +39,7 @@ class Facts(msgspec.Struct):
     changes: tuple[str, ...] = ()
     erases: tuple[int, ...] = ()
     wake_at: int = 0
+    seal: bytes = b""
 
 
 def decode_head(head: bytes) -> Facts:
@@ -45,7 +47,9 @@ def decode_head(head: bytes) -> Facts:
 
 
 def fact(name: str, **fields: object) -> Entry:
-    return Entry(msgspec.json.encode(Facts(name, **fields)), f"body of {name}".encode(), **fields)  # type: ignore[arg-type]
+    body = f"body of {name}".encode()
+    head = Facts(name, seal=seal_of(body), **fields)  # type: ignore[arg-type]
+    return Entry(msgspec.json.encode(head), body, **fields)  # type: ignore[arg-type]
 
 
 async def store(journal: Journal, at: Position, number: int, *entries: Entry, room: str = "K7PM4RTX") -> Position:
@@ -184,6 +188,25 @@ async def test_PK3_an_unpacking_that_was_cut_short_is_completed(
     await store(elsewhere, ORIGIN, 1, *first)
     assert await unpack(elsewhere, path, decode_head) == await journal.position("K7PM4RTX")
     assert await elsewhere.read("K7PM4RTX", 0) == await journal.read("K7PM4RTX", 0)
+
+
+async def test_PK6_a_body_that_is_not_the_one_its_head_seals_is_refused_and_named(journal: Journal, path: Path) -> None:
+    await pack(journal, "K7PM4RTX", path)
+    sound = part(path, "bodies.bin")
+    rewrite(path, "bodies.bin", sound.replace(b"body of scheduled", b"body of shed-uled"))
+    into = MemoryJournal()
+    with pytest.raises(PackRefused) as refused:
+        await unpack(into, path, decode_head)
+    told = {"path": str(path), "n": 203}
+    assert (refused.value.key, refused.value.params) == ("storage.pack_unsealed", told)
+    assert [room async for room in into.rooms()] == []
+    rewrite(path, "bodies.bin", sound)
+    assert await unpack(into, path, decode_head) == await journal.position("K7PM4RTX")
+
+
+async def test_PK6_bodies_that_were_blanked_on_purpose_are_under_no_seal(journal: Journal, path: Path) -> None:
+    await pack(journal, "K7PM4RTX", path, blank=lambda record: b"blank" if record.body else b"")
+    assert await unpack(MemoryJournal(), path, decode_head) == await journal.position("K7PM4RTX")
 
 
 def rewrite(path: Path, name: str, content: bytes) -> None:
