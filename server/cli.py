@@ -16,6 +16,7 @@ import typer
 from server.codes import read_code, shown_code
 from server.control import ControlAbsent, call_control
 from server.datafolder import DEFAULT_FOLDER, open_data_folder
+from server.mistyped import USAGE_CODE, told_of
 from server.pages.times import from_field
 from server.parts import open_parts
 from server.printing import print_links, print_start
@@ -154,5 +155,16 @@ app.command("rehearse", help=words("help.rehearse"))(rehearse)
 
 
 def main() -> None:
-    """Run the command line."""
-    app(prog_name="rosace", args=sys.argv[1:])
+    """Run the command line (MT1)."""
+    typed = sys.argv[1:]
+    try:
+        code = app(prog_name="rosace", args=typed or ["--help"], standalone_mode=False)
+    except typer.Abort:
+        sys.exit(1)
+    except Exception as error:
+        told = told_of(error)
+        if told is None:
+            raise
+        stop(told)
+        sys.exit(USAGE_CODE)  # MT1
+    sys.exit(code if typed else USAGE_CODE)
