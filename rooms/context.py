@@ -155,6 +155,14 @@ class RoomPhaseContext:
         """Tell whether a facilitator has hidden this phase's contribution."""
         return self.ref(local) in self._room.hidden
 
+    def release_of(self, local: str) -> str:
+        """Return what a later step did with this phase's own thing: "published", "withheld", "" for neither."""
+        return self._room.release_of(self.ref(local))
+
+    def is_withdrawn(self, ref: str) -> bool:
+        """Tell whether something was taken back for good where it was written."""
+        return self._room.is_withdrawn(ref)
+
     def answer_to(self, ref: str) -> Answered | None:
         """Return what was answered to a contribution, None for nothing yet."""
         return answers.given(self._room).get(ref)

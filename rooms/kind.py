@@ -130,6 +130,8 @@ class PhaseContext(Protocol):
     def waits(self, offset: int) -> bool: ...  # whether a record's words wait, in the sas or to be approved
     def is_unread(self, offset: int) -> bool: ...  # whether they wait to be approved (rooms.topics.approvals)
     def is_hosted(self, table: int) -> bool: ...  # whether somebody looks after a table
+    def release_of(self, local: str) -> str: ...  # "published" or "withheld" by a later step that has it; "" by none
+    def is_withdrawn(self, ref: str) -> bool: ...  # whether its words were taken back for good where they were written
     def answer_to(self, ref: str) -> Answered | None: ...  # what was answered to a contribution
     @property
     def answers_due(self) -> bool: ...  # whether this workshop answers to contributions
@@ -160,6 +162,8 @@ class PhaseKind(Protocol):
 
     A kind in whose steps each table writes one thing together says so: `SHARED`. Who comes late there is told to read.
     A kind whose texts go to everyone as they come names the events that bring them in `SAID`: they pass the sas.
+    One that gives restitutions back says what became of each there: `release_of`, "published", "withheld" or "".
+    One whose things can be withdrawn for good, and begun again, says whether they are: `withdrawn`.
     One that is answered after the workshop too says for how long in `OPEN_HOURS` (TP8).
     One whose texts are worth having after the end names in `LATE` the commands that bring them, with the names of the
     events that they give (`rooms.late`).

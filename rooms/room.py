@@ -229,6 +229,19 @@ class Room:
         found: Item | None = self.kind(phase).item(self.states[phase], self.context(phase), local)
         return found
 
+    def release_of(self, ref: str) -> str:
+        """Return what a step that was given something did with it: "published", "withheld", "" for neither."""
+        takers = [phase for phase, run in self.agenda.runs.items() if ref in run.items]
+        shows = (phase for phase in takers if hasattr(self.kind(phase), "release_of"))
+        done = {self.kind(phase).release_of(self.states[phase], self.context(phase), ref) for phase in shows}
+        return next((name for name in ("published", "withheld") if name in done), "")
+
+    def is_withdrawn(self, ref: str) -> bool:
+        """Tell whether something was taken back for good in the step in which it was written."""
+        phase, _, local = ref.partition("/")
+        told = getattr(self.kind(phase), "withdrawn", None) if phase in self.plans else None
+        return bool(told and told(self.states[phase], local))
+
     def value_of(self, scope: str) -> Any:  # noqa: ANN401 - each scope has its own type
         """Return the frozen value that a scope names, for an act's memento; None for scopes that undo does not hold."""
         name, _, rest = scope.partition(":")

@@ -53,12 +53,13 @@ from rooms.restitutions.preparing import (
     taking_part,
 )
 from rooms.restitutions.steering import draw_formats as steer
+from rooms.restitutions.withdrawing import TableWithdrawn, WithdrawRestitution
 from rooms.words import PhaseCommand
 
 __all__ = [
     "COMMANDS", "EVENTS", "NAME", "REFUSALS", "TAKES", "ChooseFormat", "LockRestitution", "LockTable", "Settings",
-    "State", "TakeBackRestitution", "block", "check", "decide", "evolve", "forget", "form", "item", "keys",
-    "outcome", "project", "sample", "steer",
+    "State", "TakeBackRestitution", "WithdrawRestitution", "block", "check", "decide", "evolve", "forget", "form",
+    "item", "keys", "outcome", "project", "sample", "steer", "withdrawn",
 ]  # fmt: skip
 NAME: Final = "restitution_prep"
 TAKES: Final = True
@@ -80,7 +81,7 @@ def evolve(state: State, phase: PhaseContext, fact: Fact) -> Effect:
                 return Effect(answer=Refusal(no.ALREADY_DONE))
             (state.locked.add if locked else state.locked.discard)(table)
             return Effect(touched(phase, table, "*"))
-        case RestitutionTakenBack(table=table):
+        case RestitutionTakenBack(table=table) | TableWithdrawn(table=table):
             state.sheets.pop(table, None)
             state.formats.pop(table, None)
             state.locked.discard(table)
@@ -241,7 +242,8 @@ def form(state: State, phase: PhaseContext, seat: str) -> tuple[Form, ...]:
 def block(state: State, phase: PhaseContext) -> tuple[Block, ...]:
     """Return every restitution whole, by table; how many are not shown is said."""
     items = given(state, phase)
-    shown = [item for item in items if not phase.hidden(str(item.table))]
+    told = [item for item in items if not phase.hidden(str(item.table))]
+    shown = [item for item in told if phase.release_of(str(item.table)) != "withheld"]
     blocks: list[Block] = [Note(Words("restitution_prep.report_count", {"n": len(shown)}))]
     blocks += drawn.told(state.control.draw, state.draws)
     for item in shown:
@@ -276,6 +278,11 @@ def item(state: State, phase: PhaseContext, local: str) -> Item | None:
     if not sheet.text(CONSTAT) or not phase.is_open_table(table):
         return None  # PR6 TB1
     return writing.as_item(phase, table, sheet, definition_of(state, phase, table))
+
+
+def withdrawn(state: State, local: str) -> bool:
+    """Tell whether a table's restitution was withdrawn, and nothing was written since."""
+    return local.isdecimal() and int(local) in state.taken_back
 
 
 def sample(view: SeatView, rng: Random) -> PhaseCommand | None:

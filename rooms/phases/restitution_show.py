@@ -5,7 +5,7 @@ SW2  An act names what it is about: what is no longer so is answered "already do
 SW3  On air, the words are on the screen and on the table's own phones. Others look up, and read them afterwards.
 SW4  What has not had its turn and was not published has no key in the room: it cannot be fetched by guessing.
 SW5  A gallery is released whole from its opening on; in a sequence, those who do not fit can be published at once.
-SW6  Withdrawing takes a restitution off every page of every step, until it is undone.
+SW6  What was withdrawn where it was written leaves the show at once, and for ever (WDR1).
 SW7  More time needed than planned is a warning on the console; no act is ever refused for it.
 """
 
@@ -19,7 +19,7 @@ from rooms.blocks import Block, Note, Table
 from rooms.forms import Form, Words
 from rooms.kind import Effect, Fact, Gone, Item, PhaseContext, SeatView
 from rooms.restitutions.conducting import DONE, REFUSALS, decide
-from rooms.restitutions.life import RELEASED, Move, moved
+from rooms.restitutions.life import RELEASED, Move, RestitutionLife, moved
 from rooms.restitutions.show import Settings, State, life_of, ready
 from rooms.restitutions.shown import project
 from rooms.restitutions.staging_acts import (
@@ -40,15 +40,14 @@ from rooms.restitutions.staging_acts import (
     SetOrder,
     Thank,
     TurnPassed,
-    WithdrawRestitution,
 )
 from rooms.restitutions.steering import steer
 from rooms.words import PhaseCommand
 
 __all__ = [
     "COMMANDS", "EVENTS", "NAME", "REFUSALS", "TAKES", "DrawOrder", "ExtendOnAir", "PassTurn", "PublishAll",
-    "PublishRestitution", "PutOnAir", "SetOrder", "Settings", "State", "Thank", "WithdrawRestitution", "block",
-    "check", "decide", "evolve", "forget", "form", "item", "keys", "outcome", "project", "sample", "steer",
+    "PublishRestitution", "PutOnAir", "SetOrder", "Settings", "State", "Thank", "block", "check", "decide",
+    "evolve", "forget", "form", "item", "keys", "outcome", "project", "release_of", "sample", "steer",
 ]  # fmt: skip
 
 NAME: Final = "restitution_show"
@@ -70,7 +69,7 @@ def evolve(state: State, phase: PhaseContext, fact: Fact) -> Effect:
             state.control = msgspec.structs.replace(programme, ends_at=until, extensions=programme.extensions + 1)
         case RestitutionWithdrawn(ref=ref) if may(state, phase, ref, Move.WITHDRAW):
             state.control = msgspec.structs.replace(programme.without(ref), withdrawn=(*programme.withdrawn, ref))
-            return Effect(frozenset({"*"}), hides=(ref,))  # SW6
+            return Effect(frozenset({"*"}), hides=(ref,))
         case RestitutionsPublished(refs=refs):
             new = tuple(ref for ref in refs if may(state, phase, ref, Move.PUBLISH))
             state.control = msgspec.structs.replace(programme, published=(*programme.published, *new))
@@ -142,6 +141,11 @@ def outcome(state: State, phase: PhaseContext) -> tuple[Item, ...]:
 def item(_state: State, _phase: PhaseContext, _local: str) -> Item | None:
     """Nothing is written here: every restitution keeps the ref of the step in which it was."""
     return None
+
+
+def release_of(state: State, phase: PhaseContext, ref: str) -> str:
+    """Return "published" for what the room was given to keep, "" for the rest."""
+    return "published" if life_of(state, phase, ref) in {RestitutionLife.PUBLISHED, RestitutionLife.ARCHIVED} else ""
 
 
 def sample(_view: SeatView, _rng: Random) -> PhaseCommand | None:

@@ -10,7 +10,7 @@ from rooms.kind import Asker, PhaseContext
 from rooms.record import Draft
 from rooms.refusals import Refusal
 from rooms.restitutions.life import WAITING, Move, moved
-from rooms.restitutions.show import State, life_of, ready, stage_s
+from rooms.restitutions.show import State, life_of, on_air_ref, ready, stage_s
 from rooms.restitutions.staging_acts import (
     Act,
     DrawOrder,
@@ -24,11 +24,9 @@ from rooms.restitutions.staging_acts import (
     RestitutionAired,
     RestitutionPutOnAir,
     RestitutionsPublished,
-    RestitutionWithdrawn,
     SetOrder,
     Thank,
     TurnPassed,
-    WithdrawRestitution,
 )
 from rooms.restitutions.stagings import drawn
 from rooms.words import PhaseEvent
@@ -44,10 +42,8 @@ def decide(state: State, phase: PhaseContext, command: Act, asker: Asker) -> Dra
     event = event_of(state, phase, command, asker)
     if isinstance(event, Refusal):
         return event
-    scopes: tuple[str, ...] = (f"phase:{phase.id}",)
-    if isinstance(event, RestitutionWithdrawn):
-        scopes = (*scopes, f"hidden:{event.ref}")  # SW6
-    return Draft(event, rests=("agenda", *scopes), changes=scopes)
+    scope = f"phase:{phase.id}"
+    return Draft(event, rests=("agenda", scope), changes=(scope,))
 
 
 def event_of(state: State, phase: PhaseContext, command: Act, asker: Asker) -> PhaseEvent | Refusal:
@@ -63,11 +59,6 @@ def event_of(state: State, phase: PhaseContext, command: Act, asker: Asker) -> P
         case ExtendOnAir(ref=ref, until=until):
             stands = programme.on_air == ref and programme.ends_at != until
             return OnAirExtended(phase.id, ref, until) if stands else DONE
-        case WithdrawRestitution(ref=ref):
-            if ref not in phase.run.items:
-                return Refusal(no.ITEM_UNKNOWN)
-            withdrawn = moved(life_of(state, phase, ref), Move.WITHDRAW)
-            return RestitutionWithdrawn(phase.id, ref) if withdrawn else DONE
         case PublishRestitution(ref=ref):
             if phase.item(ref) is None:
                 return Refusal(no.ITEM_UNKNOWN)
@@ -94,7 +85,7 @@ def decide_put_on_air(state: State, phase: PhaseContext, command: PutOnAir, now:
     item = phase.item(command.ref)
     if item is None:
         return Refusal(no.ITEM_UNKNOWN)
-    on_air = state.control.on_air
+    on_air = on_air_ref(state, phase)  # what was withdrawn or hidden on stage holds it no more
     if moved(life_of(state, phase, item.ref), Move.PUT_ON_AIR) is None or (command.instead_of not in {"", on_air}):
         return DONE
     if on_air and not command.instead_of:

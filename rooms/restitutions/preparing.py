@@ -15,10 +15,11 @@ from rooms.kind import Asker, PhaseContext
 from rooms.life import TAKING, PhaseLife
 from rooms.record import EVERYTHING, Draft
 from rooms.refusals import Refusal
-from rooms.restitutions import drawing, writing
+from rooms.restitutions import drawing, withdrawing, writing
 from rooms.restitutions.drawing import Draw, DrawFormats, Giving, RedrawFormat
 from rooms.restitutions.formats import CONSTAT, FORMATS, PLAIN, Format, allowed
 from rooms.restitutions.life import RestitutionLife
+from rooms.restitutions.withdrawing import TableWithdrawn, WithdrawRestitution
 from rooms.words import PhaseCommand, PhaseEvent
 
 CONSTAT_NEEDED: Final = "CONSTAT_NEEDED"
@@ -26,7 +27,8 @@ RESTITUTION_LOCKED: Final = "RESTITUTION_LOCKED"
 LOCKED_BY_FACILITATOR: Final = "LOCKED_BY_FACILITATOR"
 FORMAT_UNKNOWN: Final = "FORMAT_UNKNOWN"
 REFUSALS: Final = (
-    CONSTAT_NEEDED, RESTITUTION_LOCKED, LOCKED_BY_FACILITATOR, FORMAT_UNKNOWN, *drawing.REFUSALS, *sheets.REFUSALS,
+    CONSTAT_NEEDED, RESTITUTION_LOCKED, LOCKED_BY_FACILITATOR, FORMAT_UNKNOWN, withdrawing.IS_PUBLISHED,
+    *drawing.REFUSALS, *sheets.REFUSALS,
 )  # fmt: skip
 
 
@@ -125,13 +127,15 @@ class TableLocked(PhaseEvent, frozen=True):
 
 
 COMMANDS: Final = (
-    *sheets.COMMANDS, ChooseFormat, LockRestitution, TakeBackRestitution, LockTable, *drawing.COMMANDS,
+    *sheets.COMMANDS, ChooseFormat, LockRestitution, TakeBackRestitution, LockTable, WithdrawRestitution,
+    *drawing.COMMANDS,
 )  # fmt: skip
 EVENTS: Final = (
-    *sheets.EVENTS, FormatChosen, RestitutionLocked, RestitutionTakenBack, TableLocked, *drawing.EVENTS,
+    *sheets.EVENTS, FormatChosen, RestitutionLocked, RestitutionTakenBack, TableLocked, TableWithdrawn,
+    *drawing.EVENTS,
 )  # fmt: skip
 TableCommand = WriteField | SettleField | TakePen | ChooseFormat | LockRestitution | TakeBackRestitution
-DeskCommand = LockTable | DrawFormats | RedrawFormat
+DeskCommand = LockTable | WithdrawRestitution | DrawFormats | RedrawFormat
 
 
 def decide(state: State, phase: PhaseContext, command: TableCommand | DeskCommand, asker: Asker) -> Draft | Refusal:
@@ -140,6 +144,8 @@ def decide(state: State, phase: PhaseContext, command: TableCommand | DeskComman
         return decide_lock_table(state, phase, command)
     if isinstance(command, DrawFormats | RedrawFormat):
         return decide_drawing(state, phase, command, asker.chance)
+    if isinstance(command, WithdrawRestitution):
+        return withdrawing.decide(state, phase, command)
     table = phase.table_of(asker.seat)
     if not table:
         return Refusal(no.TABLE_NEEDED)
@@ -154,6 +160,8 @@ def decide(state: State, phase: PhaseContext, command: TableCommand | DeskComman
         case LockRestitution():
             return decide_lock(state, phase, command, asker)
         case TakeBackRestitution():
+            if refusal := withdrawing.kept_by_room(phase, table):
+                return refusal  # WDR2
             offsets = tuple(state.of(table).offsets)
             event = RestitutionTakenBack(phase.id, table)
             return Draft(event, asker.seat, (EVERYTHING,), erases=offsets) if offsets else Refusal(no.ALREADY_DONE)

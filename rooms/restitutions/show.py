@@ -34,6 +34,8 @@ class State(msgspec.Struct):
 
 def life_of(state: State, phase: PhaseContext, ref: str) -> RestitutionLife:
     """Return where a restitution is in this show."""
+    if phase.is_withdrawn(ref):
+        return RestitutionLife.WITHDRAWN
     return life_in(state.control, ref, phase.settings.staging, live=phase.run.life in TAKING)
 
 
@@ -49,3 +51,9 @@ def stage_s(phase: PhaseContext, item: Item) -> int:
     """Return how long a turn lasts, in seconds."""
     own = FORMATS[item.format].stage_s if item.format in FORMATS else STAGE_S
     return int(phase.settings.stage_s) or own
+
+
+def on_air_ref(state: State, phase: PhaseContext) -> str:
+    """Return what is on air and can be shown, "" for nothing."""
+    ref = state.control.on_air
+    return ref if ref and phase.item(ref) and life_of(state, phase, ref) is RestitutionLife.ON_AIR else ""

@@ -7,7 +7,7 @@ from rooms.kind import GONE, Gone, PhaseContext, Value
 from rooms.restitutions.content import content, table_named
 from rooms.restitutions.formats import TITLE
 from rooms.restitutions.life import RELEASED, WAITING, RestitutionLife
-from rooms.restitutions.show import State, life_of, ready, stage_s
+from rooms.restitutions.show import State, life_of, on_air_ref, ready, stage_s
 from rooms.restitutions.stagings import Staging, overflow, timing
 
 
@@ -54,15 +54,14 @@ def programme_facts(state: State, phase: PhaseContext, *, whole: bool) -> Value:
     }
     if whole:
         at_hand = {item.ref for item in items}
-        gone = [(ref, ref in state.control.withdrawn) for ref in phase.run.items if ref not in at_hand]
+        gone = [(ref, is_withdrawn(state, phase, ref)) for ref in phase.run.items if ref not in at_hand]
         facts["absent"] = [{"ref": ref, "number": table_named(ref), "withdrawn": withdrawn} for ref, withdrawn in gone]
     return facts
 
 
-def on_air_ref(state: State, phase: PhaseContext) -> str:
-    """Return what is on air and can be shown, "" for nothing."""
-    ref = state.control.on_air
-    return ref if ref and phase.item(ref) and life_of(state, phase, ref) is RestitutionLife.ON_AIR else ""
+def is_withdrawn(state: State, phase: PhaseContext, ref: str) -> bool:
+    """Tell whether a restitution was withdrawn, rather than being late."""
+    return life_of(state, phase, ref) is RestitutionLife.WITHDRAWN
 
 
 def on_air_facts(state: State, phase: PhaseContext, *, whole: bool) -> Value | Gone:

@@ -45,13 +45,6 @@ class ExtendOnAir(ShowCommand, frozen=True):
     until: int
 
 
-class WithdrawRestitution(ShowCommand, frozen=True):
-    """Take a restitution off the programme and off every page."""
-
-    lives: ClassVar[frozenset[PhaseLife]] = AFTER_TOO
-    ref: str
-
-
 class PublishRestitution(ShowCommand, frozen=True):
     """Let everybody read this one now."""
 
@@ -107,7 +100,7 @@ class OnAirExtended(RestitutionEvent, frozen=True):
 
 
 class RestitutionWithdrawn(RestitutionEvent, frozen=True):
-    """It is off the programme and off every page."""
+    """It was hidden by a show, as shows did up to 0.2: withdrawing erases now (rooms.restitutions.withdrawing)."""
 
 
 class RestitutionsPublished(PhaseEvent, frozen=True):
@@ -124,20 +117,10 @@ class OrderSet(PhaseEvent, frozen=True):
 
 
 COMMANDS: Final = (
-    PutOnAir, Thank, PassTurn, ExtendOnAir, WithdrawRestitution, PublishRestitution, PublishAll, SetOrder, DrawOrder,
+    PutOnAir, Thank, PassTurn, ExtendOnAir, PublishRestitution, PublishAll, SetOrder, DrawOrder,
 )  # fmt: skip
 EVENTS: Final = (
     RestitutionPutOnAir, RestitutionAired, TurnPassed, OnAirExtended, RestitutionWithdrawn, RestitutionsPublished,
     OrderSet,
 )  # fmt: skip
-Act = (
-    PutOnAir
-    | Thank
-    | PassTurn
-    | ExtendOnAir
-    | WithdrawRestitution
-    | PublishRestitution
-    | PublishAll
-    | SetOrder
-    | DrawOrder
-)
+Act = PutOnAir | Thank | PassTurn | ExtendOnAir | PublishRestitution | PublishAll | SetOrder | DrawOrder

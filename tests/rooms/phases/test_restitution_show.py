@@ -6,9 +6,9 @@ import pytest
 
 from rooms.bricks.sheets import WriteField
 from rooms.callers import SeatCaller
-from rooms.commands import Hide, Undo
+from rooms.commands import Hide, ReopenPhase, Undo
 from rooms.phases.restitution_prep import TakeBackRestitution
-from rooms.record import Draft
+from rooms.record import Draft, Record
 from rooms.refusals import Done, Refusal
 from rooms.restitutions.staging_acts import (
     DrawOrder,
@@ -20,9 +20,9 @@ from rooms.restitutions.staging_acts import (
     SetOrder,
     ShowCommand,
     Thank,
-    WithdrawRestitution,
 )
 from rooms.restitutions.stagings import drawn
+from rooms.restitutions.withdrawing import WithdrawRestitution
 from rooms.undo import last_undoable
 from tests.rooms.phases.restitution_room import DONE, REFS, lives, on_air, opened
 from tests.rooms.phases.test_contract import is_covered, snapshots
@@ -81,7 +81,6 @@ def test_SW2_two_presses_by_two_people_move_one_step() -> None:
         (PutOnAir("show", "prep/1"), PutOnAir("show", "prep/1")),
         (PassTurn("show", "prep/1"), PassTurn("show", "prep/1")),
         (PassTurn("show", "prep/1"), PutOnAir("show", "prep/1")),
-        (WithdrawRestitution("show", "prep/1"), PutOnAir("show", "prep/1")),
         (PublishAll("show"), PublishAll("show")),
     ],
 )
@@ -171,23 +170,68 @@ def test_SW5_in_a_sequence_those_who_do_not_fit_are_published_at_once() -> None:
     assert_laws(play)
 
 
-def test_SW6_withdrawing_takes_it_off_every_page_of_every_step_and_undo_brings_it_back() -> None:
+def test_SW6_WDR1_a_withdrawal_by_facilitators_is_final_and_leaves_every_page_of_every_step() -> None:
     play = opened(order="given")
     play.do(PutOnAir("show", "prep/1"))
     play.do(Thank("show", "prep/1"))
-    play.do(WithdrawRestitution("show", "prep/1"))
-    act = play.records[-1].offset
-    for layer in ("room", "stage", "table/2", "table/3"):
+    play.do(PutOnAir("show", "prep/2"))
+    assert isinstance(play.do(WithdrawRestitution("prep", 1)), Done)
+    head = play.records[-1].head
+    assert head.erases == tuple(
+        record.offset for record in play.records if record.head.seat == "s1" and is_text(record)
+    )
+    for layer in ("room", "stage", "desk", "table/1", "table/2", "seat/s1"):
         assert "Constat 1" not in str(play.layer(layer))
-    blocks = [
-        play.room.kind(phase).block(play.room.states[phase], play.room.context(phase)) for phase in ("prep", "show")
-    ]
-    assert "Constat 1" not in str(blocks)
+        assert "table 1" not in str(play.layer(layer))
+    told = [play.room.told(phase) for phase in ("prep", "show")]
+    assert "Constat 1" not in str(told)
     assert {"ref": "prep/1", "number": 1, "withdrawn": True} in play.value("desk:p/show/programme")["absent"]
-    assert play.do(WithdrawRestitution("show", "prep/1")) == DONE
-    assert play.do(WithdrawRestitution("show", "prep/9")) == Refusal("ITEM_UNKNOWN")
-    assert isinstance(play.do(Undo(act)), Done)
-    assert play.value("room:p/show/r/prep/1")["constat"] == "Constat 1"
+    assert play.do(Undo(head_offset(play))) == Refusal("UNDO_NOTHING")
+    assert play.do(WithdrawRestitution("prep", 1)) == DONE
+    assert play.do(WithdrawRestitution("prep", 9)) == Refusal("TABLE_UNKNOWN", {"tables": 3})
+    assert play.do(WithdrawRestitution("prep", 2), SeatCaller("s1")) == Refusal("NOT_ALLOWED")
+    assert_laws(play)
+
+
+def is_text(record: Record) -> bool:
+    return record.head.type in {"field_written", "rival_kept"}
+
+
+def head_offset(play: Play) -> int:
+    return play.records[-1].offset
+
+
+def test_WDR1_what_came_before_a_withdrawal_can_still_be_undone_and_brings_no_word_back() -> None:
+    play = opened(order="given")
+    play.do(PutOnAir("show", "prep/1"))
+    staged = head_offset(play)
+    play.do(WithdrawRestitution("prep", 1))
+    assert on_air(play) == ""
+    assert isinstance(play.do(PutOnAir("show", "prep/2")), Done)
+    assert isinstance(play.do(Undo(head_offset(play))), Done)
+    assert isinstance(play.do(Undo(staged)), Done)
+    assert "Constat 1" not in str(play.layer("desk"))
+    assert_laws(play)
+
+
+def test_WDR2_a_table_withdraws_its_own_until_it_is_published() -> None:
+    play = opened(order="given")
+    play.do(PutOnAir("show", "prep/1"))
+    play.do(Thank("show", "prep/1"))
+    play.do(PublishRestitution("show", "prep/1"))
+    assert play.seat("s1", TakeBackRestitution("prep")) == Refusal("IS_PUBLISHED")
+    assert isinstance(play.seat("s2", TakeBackRestitution("prep")), Done)
+    assert isinstance(play.do(WithdrawRestitution("prep", 1)), Done)
+    assert_laws(play)
+
+
+def test_WDR3_a_table_begins_again_with_other_words() -> None:
+    play = opened(order="given")
+    play.do(ReopenPhase("prep"))
+    play.do(WithdrawRestitution("prep", 1))
+    assert play.value("table/1:p/prep/life")["life"] == "withdrawn"
+    assert isinstance(play.seat("s1", WriteField("prep", "constat", "Autre constat")), Done)
+    assert lives(play)["prep/1"] == "queued"
     assert_laws(play)
 
 
@@ -237,7 +281,6 @@ def act(play: Play, rng: Random) -> ShowCommand:
             Thank("show", seen),
             PassTurn("show", ref),
             ExtendOnAir("show", seen, play.now + 60_000),
-            WithdrawRestitution("show", ref),
             PublishRestitution("show", ref),
             SetOrder("show", (ref,)),
             DrawOrder("show"),
@@ -257,6 +300,8 @@ def test_SW2_whatever_is_pressed_or_undone_the_laws_hold_and_touched_keys_cover_
             play.seat(seat, WriteField("prep", "constat", f"Constat {seat} {draw}", play.now))
         elif draw < 0.17:
             play.seat(rng.choice(["s1", "s2", "s3"]), TakeBackRestitution("prep"))
+        elif draw < 0.19:
+            play.do(WithdrawRestitution("prep", rng.randint(1, 3)))
         elif draw < 0.3 and last:
             play.do(Undo(last.offset))
         else:

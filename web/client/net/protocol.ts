@@ -139,13 +139,13 @@ export interface CommandArgs {
   lock_restitution: { phase: string; locked: boolean };
   take_back_restitution: { phase: string };
   lock_table: { phase: string; table: number; locked: boolean };
+  withdraw_restitution: { phase: string; table: number };
   draw_formats: { phase: string; draw?: string };
   redraw_format: { phase: string; table: number; instead_of: string };
   put_on_air: { phase: string; ref: string; instead_of?: string };
   thank: { phase: string; ref: string };
   pass_turn: { phase: string; ref: string };
   extend_on_air: { phase: string; ref: string; until: number };
-  withdraw_restitution: { phase: string; ref: string };
   publish_restitution: { phase: string; ref: string };
   publish_all: { phase: string };
   set_order: { phase: string; refs: readonly (string)[] };

@@ -4,6 +4,7 @@ import { HideText, SheetRead } from "../../console/sheet_read.tsx";
 import { Tiles } from "../../console/tables.tsx";
 import type { DeskKind, Step } from "../kind.ts";
 import { fieldsOf, type Restitution } from "../restitution_show/restitution.ts";
+import { Withdraw } from "../restitution_show/withdraw.tsx";
 
 interface DeskRestitution extends Restitution {
   filled: number;
@@ -55,6 +56,7 @@ function OneTable({ step, table }: { step: Step; table: number }) {
           {t(locked ? "restitution_prep.unlock_table" : "restitution_prep.lock_table")}
         </ActButton>
       )}
+      {one.filled > 0 && <Withdraw reference={one.ref} table={table} />}
     </SheetRead>
   );
 }

@@ -1,12 +1,13 @@
 /** The programme: who is on stage, who comes next, and what the person at the console does for them. */
 import { useComputed } from "@preact/signals";
-import { ActButton, ArmedAct, useDesk } from "../../console/act_button.tsx";
+import { ActButton, useDesk } from "../../console/act_button.tsx";
 import { figures } from "../../console/timing.ts";
 import { SheetRead } from "../../console/sheet_read.tsx";
 import type { DeskKind, Step } from "../kind.ts";
 import { Programme } from "./programme.tsx";
 import { onAirOf, programmeOf, WAITING, type OnAir } from "./programme_facts.ts";
 import { fieldsOf } from "./restitution.ts";
+import { Withdraw } from "./withdraw.tsx";
 
 const MINUTE_MS = 60_000;
 
@@ -53,13 +54,7 @@ function OnStage({ step, on_air }: { step: Step; on_air: OnAir }) {
           {t("restitution_show.one_more_minute")}
         </ActButton>
         <ActButton name="on air pass" send={() => step.send("pass_turn", { ref })}>{t("restitution_show.pass_turn")}</ActButton>
-        <ArmedAct
-          name="on air withdraw"
-          look="row-end"
-          words={t("restitution_show.withdraw")}
-          armedWords={t("console.withdraw_armed")}
-          send={() => step.send("withdraw_restitution", { ref })}
-        />
+        <Withdraw reference={ref} table={on_air.table} look="row-end" />
       </div>
       <SheetRead name={t(`restitution.${on_air.format}.name`)} fields={fieldsOf(t, on_air)} hidden={false} />
     </div>
