@@ -11,7 +11,7 @@ from rooms.restitutions.formats.format import PHOTO, Format, FormatField, Shelf,
 LOCALES = Path(__file__).parents[3] / "web" / "locales"
 EVERY = pytest.mark.parametrize("definition", FORMATS.values(), ids=lambda definition: definition.id)
 IN_BOTH = pytest.mark.parametrize("language", ["fr", "en"])
-OWN_WORDS = {"name", "what", "example", "say"}
+OWN_WORDS = {"name", "drawn", "what", "example", "say"}
 
 ASKED = {
     "plain_pitch": "point*3 90",
@@ -124,6 +124,7 @@ def test_FMT3_the_words_of_every_format_are_in_a_file_of_its_own(definition: For
 def test_FMT3_the_words_of_every_format_fit_where_they_are_read(definition: Format, language: str) -> None:
     own = words_of(language, definition)
     assert 0 < len(own["name"]) <= 34
+    assert own["drawn"].casefold().endswith(own["name"].casefold().removeprefix("la ").removeprefix("le "))
     assert 0 < len(own["what"]) <= 60
     assert 20 < len(own["say"]) <= 170
 
