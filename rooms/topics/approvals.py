@@ -8,6 +8,7 @@ AP2  A host decides on texts of its own tables only.
 AP3  An approval is of the very words that were read: a text that was edited meanwhile waits on.
 AP4  Holding back is hiding, for a host too: the author reads that it is not shown, and it never comes out by itself.
 AP5  Approving and holding back are acts like others, and can be taken back.
+AP6  Who steers the room shows by one act a text that was held back and never approved; a host does not undo a hiding.
 """
 
 from typing import TYPE_CHECKING, ClassVar, Final
@@ -57,6 +58,7 @@ class TextApproved(Event, frozen=True):
 
     ref: str
     words: int
+    shows: bool = False  # also where it was held back (AP6)
 
 
 def waiting_of(room: "Room") -> dict[int, str]:
@@ -77,9 +79,10 @@ def note(room: "Room", offset: int, head: Head) -> None:
         waiting_of(room)[offset] = head.phase  # AP1
 
 
-def forget(room: "Room", offset: int) -> None:
-    """Drop a record whose body was erased."""
+def forget(room: "Room", offset: int) -> frozenset[str]:
+    """Drop a record whose body was erased: its kind tells which keys showed it."""
     waiting_of(room).pop(offset, None)
+    return frozenset()
 
 
 def approve(room: "Room", command: ApproveText, context: Context) -> Draft | Refusal:
@@ -89,8 +92,9 @@ def approve(room: "Room", command: ApproveText, context: Context) -> Draft | Ref
     phase = command.ref.partition("/")[0]
     if waiting_of(room).get(command.words) != phase or current(room, command.ref) != command.words:
         return Refusal(no.ALREADY_DONE)  # AP3
-    scope = f"{NAME}:{command.words}"
-    return Draft(TextApproved(command.ref, command.words), rests=(scope,), changes=(scope,))
+    shows = command.ref in room.hidden and not is_host(room, context)
+    scopes = (f"{NAME}:{command.words}", *((f"hidden:{command.ref}",) if shows else ()))
+    return Draft(TextApproved(command.ref, command.words, shows), rests=scopes, changes=scopes)
 
 
 def hold(room: "Room", command: HoldText, context: Context) -> Draft | Refusal:
@@ -109,10 +113,19 @@ def barred(room: "Room", ref: str, context: Context) -> Refusal | None:
     item = room.item(ref)
     if item is None:
         return Refusal(no.ITEM_UNKNOWN)
+    own = room.tables_hosted(link_of(context)) if is_host(room, context) else ()
+    return Refusal(no.NOT_YOURS) if is_host(room, context) and table_of(room, ref) not in own else None
+
+
+def link_of(context: Context) -> str:
+    """Return the link of whoever asks, "" for none."""
     caller = context.caller
-    link = caller.link if isinstance(caller, LinkCaller | SeatCaller) else ""
-    host = room.links.get(link) is Role.HOST
-    return Refusal(no.NOT_YOURS) if host and table_of(room, ref) not in room.tables_hosted(link) else None
+    return caller.link if isinstance(caller, LinkCaller | SeatCaller) else ""
+
+
+def is_host(room: "Room", context: Context) -> bool:
+    """Tell whether a host asks."""
+    return room.links.get(link_of(context)) is Role.HOST
 
 
 def current(room: "Room", ref: str) -> int:
@@ -134,6 +147,9 @@ def approved(room: "Room", _record: Record, event: TextApproved) -> Effect:
     phase = waiting_of(room).pop(event.words, "")
     if not phase:
         return Effect()
+    if event.shows:
+        room.hidden.discard(event.ref)  # AP6
+        return Effect(frozenset({"*"}))
     return Effect(frozenset({f"{layer}:p/{phase}/*" for layer in LAYERS}) | room.taken_from(phase))
 
 
@@ -163,5 +179,6 @@ TOPIC: Final = Topic(
     evolvers={TextApproved: approved},
     value_of=value_of,
     put_back=put_back,
+    forget=forget,
     forget_texts=forget_texts,
 )

@@ -28,7 +28,7 @@ def hall(served: Served, tmp_path: Path) -> Iterator[Workshop]:
         yield workshop
 
 
-def test_AP1_AP4_words_wait_for_a_person_and_the_author_is_told(
+def test_AP1_AP4_AP6_words_wait_for_a_person_and_the_author_is_told(
     hall: Workshop, phone: BrowserContext, chromium: Browser, complaints: list[str]
 ) -> None:
     page, screen = opened(phone, hall, complaints), screen_of(chromium, hall)
@@ -51,4 +51,14 @@ def test_AP1_AP4_words_wait_for_a_person_and_the_author_is_told(
         expect(page.get_by_text(AUTHOR)).to_have_count(0)
         screen.wait_for_timeout(500)
         expect(screen.get_by_text(RUDE)).to_have_count(0)
+        held = desk.locator(".contribution", has_text="Texte masqué")
+        expect(held.get_by_role("button", name="Montrer")).to_have_count(0)  # nobody approves words that are not read
+        held.get_by_role("button", name="Voir avant").click()
+        held = desk.locator(".contribution", has_text=RUDE)
+        expect(held.get_by_role("button", name="Montrer")).to_have_count(1)
+        held.get_by_role("button", name="Montrer").click()
+        expect(screen.get_by_text(RUDE)).to_be_visible()  # AP6: by one act
+        desk.locator(".toast").get_by_role("button", name="Annuler").click()
+        expect(screen.get_by_text(RUDE)).to_have_count(0)
+        expect(page.get_by_text(HELD)).to_be_visible()
     screen.context.close()

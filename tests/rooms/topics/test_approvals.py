@@ -136,6 +136,31 @@ def test_AP5_an_approval_is_in_the_history_and_can_be_taken_back() -> None:
     assert_laws(play)
 
 
+def test_AP6_one_act_shows_what_was_held_back_before_anybody_approved_it_and_can_be_taken_back() -> None:
+    play = hall()
+    idea = posted(play)
+    play.do(HoldText(f"i/{idea}"), LinkCaller(HOST))
+    assert play.do(ApproveText(f"i/{idea}", idea)) == Done()
+    assert "*" in play.effects[-1].touched
+    assert [one["text"] for one in play.value("stage:p/i/wall")] == ["Un four"]
+    line = play.value("desk:history")[0]
+    assert play.do(Undo(line["offset"])) == Done()
+    assert play.value("stage:p/i/wall") == []
+    assert (f"i/{idea}" in play.room.hidden, idea in play.room.topics["approvals"].waiting) == (True, True)
+    assert_laws(play)
+
+
+def test_AP6_a_host_does_not_bring_back_what_somebody_hid() -> None:
+    play = hall()
+    idea = posted(play)
+    play.do(Hide(f"i/{idea}", hidden=True))
+    assert play.do(ApproveText(f"i/{idea}", idea), LinkCaller(HOST)) == Done()
+    assert play.value("stage:p/i/wall") == []
+    play.do(Hide(f"i/{idea}", hidden=False))
+    assert [one["text"] for one in play.value("stage:p/i/wall")] == ["Un four"]
+    assert_laws(play)
+
+
 def test_AP1_blind_ideas_are_read_before_they_are_shown_and_later_steps_take_what_was_approved() -> None:
     play = hall(blind=True)
     one, two = posted(play), posted(play, "bob", "Un car")

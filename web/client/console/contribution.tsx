@@ -1,6 +1,8 @@
 /**
  * What somebody wrote, with what facilitators do with it: put it on the screen alone, hide it, show it again.
  *
+ * CTB2 What was held back before anybody approved it has one [Montrer], for words that can be read here: it approves
+ *      them and shows them (AP6).
  * CTB1 What is hidden is not read here by itself either, for a projector may show this console: [Voir avant] shows it,
  *      struck, and [Montrer] puts it back. Hiding is not deleting.
  * A long list shows its newest first, and the others when asked.
@@ -49,9 +51,9 @@ export function Contribution({ reference, text, hidden, waits = false, unread, n
       <div class="card-foot">
         <span>{note}</span>
         <span class="card-acts">
-          {unread && !hidden && <ApproveText reference={reference} {...unread} />}
+          {unread && !masked && <ApproveText reference={reference} {...unread} />}
           {masked && <PeekButton what="texts" phase={phase} />}
-          <HideText reference={reference} hidden={hidden} waits={waits} showable={showable} />
+          {!(unread && hidden) && <HideText reference={reference} hidden={hidden} waits={waits} showable={showable} />}
         </span>
       </div>
     </li>
