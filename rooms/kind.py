@@ -127,6 +127,8 @@ class PhaseContext(Protocol):
     def live_items(self) -> Sequence[Item]: ...  # what its source holds at this moment (setting `live_source`)
     def live_item(self, ref: str) -> Item | None: ...
     def hidden(self, local: str) -> bool: ...  # whether a facilitator has hidden this phase's contribution
+    def masked(self, local: str) -> bool: ...  # and whether consoles have no word of it (rooms.topics.peeks)
+    def desk_text(self, local: str, text: str) -> str: ...  # its text as consoles have it
     def waits(self, offset: int) -> bool: ...  # whether a record's words wait, in the sas or to be approved
     def is_unread(self, offset: int) -> bool: ...  # whether they wait to be approved (rooms.topics.approvals)
     def is_hosted(self, table: int) -> bool: ...  # whether somebody looks after a table
@@ -165,6 +167,7 @@ class PhaseKind(Protocol):
     One that gives restitutions back says what became of each there: `release_of`, "published", "withheld" or "".
     One whose things can be withdrawn for good, and begun again, says whether they are: `withdrawn`.
     One that is answered after the workshop too says for how long in `OPEN_HOURS` (TP8).
+    A kind in which restitutions are written or given back says so: `RESTITUTIONS`.
     One whose texts are worth having after the end names in `LATE` the commands that bring them, with the names of the
     events that they give (`rooms.late`).
     """

@@ -292,6 +292,12 @@ def others(sheet: Sheet) -> dict[str, list[str]]:
     return {name: texts for name, texts in told.items() if texts}
 
 
+def wordless(read: dict[str, Value]) -> dict[str, Value]:
+    """Return a sheet as consoles read it, without a word that people wrote (PEK4)."""
+    gone: dict[str, Value] = {name: "" for name in ("title", "constat") if name in read}
+    return {**read, **gone, "fields": [{**field, "text": ""} for field in read["fields"]], "others": {}}
+
+
 def shown(words: Text) -> dict[str, Value]:
     """Return words with their version."""
     late = {"late": True} if words.late else {}

@@ -289,7 +289,8 @@ def project(state: State, phase: PhaseContext, layer: str, name: str) -> Value |
             return shown[:WALL_MAX]
         case "desk", "one" if one and is_shared:  # CM3
             own = {"hidden": phase.hidden(id_), "waits": phase.waits(one.offsets[-1]), "proxy": one.proxy}
-            return {**public(state, phase, one, one.words), **own, "table": phase.table_of(one.seat)}
+            words = Said() if phase.masked(id_) else one.words  # PEK4
+            return {**public(state, phase, one, words), **own, "table": phase.table_of(one.seat)}
         case "seat", "mine" if one and one.seat == holder:
             return {**public(state, phase, one, one.words), "hidden": phase.hidden(id_)}
         case "seat", "left":

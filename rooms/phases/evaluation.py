@@ -144,7 +144,7 @@ def project(state: State, phase: PhaseContext, layer: str, name: str) -> Value |
         case (("room" | "stage" | "desk"), "results") if is_shown(phase) or (role == "desk" and phase.peeked):
             return {"scores": scores(state), "texts": texts(state, phase)}
         case "desk", "text" if answer := state.find(id_):
-            return {"id": id_, "text": answer.text, "hidden": phase.hidden(id_)}
+            return {"id": id_, "text": phase.desk_text(id_, answer.text), "hidden": phase.hidden(id_)}  # PEK4
         case "seat", "mine" if mine := state.answers.get(holder):
             return {
                 "score": int(mine.mark or BLANK),

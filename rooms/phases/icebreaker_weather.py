@@ -135,7 +135,7 @@ def project(state: State, phase: PhaseContext, layer: str, name: str) -> Value |
             return [word for word in newest if word][:WORDS_MAX]  # IW3
         case "desk", "text" if answer := state.find(id_):
             own = {"hidden": phase.hidden(id_), "waits": answer.waits(phase), "at": answer.time}
-            return {"id": id_, "text": answer.text, "icon": answer.mark, **own}
+            return {"id": id_, "text": phase.desk_text(id_, answer.text), "icon": answer.mark, **own}  # PEK4
         case "seat", "mine" if mine := state.answers.get(holder):
             return {"icon": mine.mark, "word": mine.text, "at": mine.time, "hidden": phase.hidden(mine.id)}
         case _:

@@ -255,16 +255,16 @@ def project(state: State, phase: PhaseContext, layer: str, name: str) -> Value |
         case "room", "idea" if idea and readable(state, phase, id_):
             return {**public(idea), "text": idea.said(phase)}
         case "desk", "idea" if idea:
-            own = {"hidden": phase.hidden(id_), "waits": phase.waits(idea.offsets[-1])}
-            return {**public(idea), **own, **unread(idea, phase), "table": idea.table, "proxy": idea.proxy}
+            own = {"hidden": phase.hidden(id_), "waits": phase.waits(idea.offsets[-1]), "proxy": idea.proxy}
+            said = {"table": idea.table, "text": phase.desk_text(id_, idea.text)}  # PEK4
+            return {**public(idea), **own, **said, **unread(idea, phase)}
         case "host", "wait" if idea and is_hosts(idea, phase, layer):
             return {**public(idea), **unread(idea, phase), "ref": phase.ref(id_)}
         case "seat", "mine" if idea and idea.seat == holder:
             waits = {"unread": True} if phase.is_unread(idea.offsets[-1]) else {}
             return {**public(idea), "hidden": phase.hidden(id_), **waits}
         case "seat", "left":
-            limit = phase.settings.limit
-            return {"used": state.count_of(holder), "max": limit}
+            return {"used": state.count_of(holder), "max": phase.settings.limit}
         case _:
             return GONE
 

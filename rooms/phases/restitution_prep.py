@@ -64,6 +64,7 @@ __all__ = [
 NAME: Final = "restitution_prep"
 TAKES: Final = True
 SHARED: Final = True
+RESTITUTIONS: Final = True
 LATE: Final = sheets.LATE
 
 
@@ -209,7 +210,7 @@ def all_progress(state: State, phase: PhaseContext) -> list[dict[str, Value]]:
 def for_desk(state: State, phase: PhaseContext, table: int) -> Value:
     """Return a table's restitution as facilitators read it."""
     definition, sheet = definition_of(state, phase, table), state.of(table)
-    return {
+    read = {
         **table_progress(state, phase, table),
         **content(writing.as_item(phase, table, sheet, definition)),
         "others": sheets.others(sheet),
@@ -219,6 +220,7 @@ def for_desk(state: State, phase: PhaseContext, table: int) -> Value:
         "hidden": phase.hidden(str(table)),
         **({"late": True} if sheet.came_late() else {}),
     }
+    return sheets.wordless(read) if phase.masked(str(table)) else read  # PEK4
 
 
 def form(state: State, phase: PhaseContext, seat: str) -> tuple[Form, ...]:

@@ -177,9 +177,9 @@ def project(state: State, phase: PhaseContext, layer: str, name: str) -> Value |
         case "desk", "sheet" if table in tables_of(phase):
             filled = state.of(table).fields.values()
             contested = sum(bool(field.rivals) for field in filled)
-            hidden = phase.hidden(str(table))
-            others = sheets.others(state.of(table))
-            return {**sheet_of(state, phase, table), "contested": contested, "hidden": hidden, "others": others}
+            own = {"contested": contested, "hidden": phase.hidden(str(table)), "others": sheets.others(state.of(table))}
+            read = {**sheet_of(state, phase, table), **own}
+            return sheets.wordless(read) if phase.masked(str(table)) else read  # PEK4
         case "stage", "progress":
             return with_closed(phase, all_progress(state, phase))  # FO2
         case "table", "progress" if table in tables_of(phase):

@@ -6,6 +6,8 @@ masked. One press shows them on all consoles, for that step, and the history say
 PEK1  Totals of a vote are seen by nobody before they are counted; a step without ballots has none to wait for.
 PEK2  It is an act like others: in the history for good, and taken back it hides them again.
 PEK3  It changes nothing on any page but the consoles'.
+PEK4  Before somebody asked, the words of what is held back or masked are in no layer of consoles: not to draw them is
+      not enough.
 """
 
 from typing import TYPE_CHECKING, Final, Literal

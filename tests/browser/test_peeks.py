@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Browser, expect
 
-from tests.browser.consoles import console, thumb
+from tests.browser.consoles import console, layer, thumb
 from tests.browser.running import Desk, Served, Workshop
 from tests.browser.seated import Seated
 
@@ -51,6 +51,10 @@ def test_the_console_hides_what_was_masked_until_voir_avant(
         for one in (page, other):
             expect(one.locator(".contribution")).to_contain_text("Texte masqué")
             assert RUDE not in one.locator("body").inner_text()
+            assert RUDE not in str(layer(one, "desk"))  # PEK4
+            one.reload()
+            expect(one.locator(".contribution")).to_contain_text("Texte masqué")
+            assert RUDE not in one.content()  # nor in the state that the page carries
         card.get_by_role("button", name="Voir avant\u00a0: les textes masqués").click()
         for one in (page, other):
             expect(one.locator(".contribution")).to_contain_text(RUDE)

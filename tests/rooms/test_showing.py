@@ -7,6 +7,7 @@ from rooms.phases.ideation import EditIdea, PostIdea, WithdrawIdea
 from rooms.plan import PhasePlan, Source
 from rooms.refusals import Done, Refusal
 from rooms.screen import ScreenMode
+from rooms.topics.peeks import PeekAt
 from tests.rooms.play import Play, assert_laws
 
 
@@ -29,11 +30,14 @@ def test_SH1_what_is_hidden_is_read_by_its_author_and_the_console_and_comes_back
     play.do(Hide(ref, hidden=True))
     assert play.value(f"room:p/i/idea/{name}") is None
     assert play.value("stage:p/i/wall") == []
-    assert play.value(f"desk:p/i/idea/{name}")["text"] == "Un four à pain"
+    assert play.value(f"desk:p/i/idea/{name}")["text"] == ""
     assert play.value(f"seat/ann:p/i/mine/{name}")["hidden"] is True
     assert play.value("desk:history")[0]["type"] == "contribution_hidden"
     assert play.do(Hide(ref, hidden=True)) == Refusal("ALREADY_DONE")
-    play.do(Undo(play.room.acts[-1].offset))
+    hiding = play.room.acts[-1].offset
+    play.do(PeekAt("i", "texts"))
+    assert play.value(f"desk:p/i/idea/{name}")["text"] == "Un four à pain"
+    play.do(Undo(hiding))
     assert play.value(f"room:p/i/idea/{name}")["text"] == "Un four à pain"
     assert_laws(play)
 

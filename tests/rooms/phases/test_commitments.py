@@ -13,6 +13,7 @@ from rooms.record import Draft
 from rooms.refusals import Done, Refusal
 from rooms.room import Room
 from rooms.screen import ScreenMode
+from rooms.topics.peeks import PeekAt
 from tests.rooms.page import lived
 from tests.rooms.play import CODE, Play, assert_laws, plan_of
 
@@ -119,6 +120,8 @@ def test_CM5_words_pass_the_sas_and_what_is_hidden_is_its_authors_and_the_consol
     play.do(Hide(f"c/{id_}", hidden=True))
     assert "Poli" not in everywhere_but(play, "ann")
     assert play.value(f"seat/ann:p/c/mine/{id_}")["hidden"] is True
+    assert play.value(f"desk:p/c/one/{id_}")["what"] == ""
+    play.do(PeekAt("c", "texts"))
     assert play.value(f"desk:p/c/one/{id_}")["what"] == "Poli"
     assert_laws(play)
 

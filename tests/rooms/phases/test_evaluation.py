@@ -8,6 +8,7 @@ from rooms.phases.evaluation import Evaluate, WithdrawEvaluation
 from rooms.plan import PhasePlan
 from rooms.record import Draft
 from rooms.refusals import Done, Refusal
+from rooms.topics.peeks import PeekAt
 from tests.rooms.page import lived
 from tests.rooms.play import Play, assert_laws
 
@@ -115,6 +116,7 @@ def test_EA4_a_hidden_text_is_read_by_its_author_and_the_console_only_and_its_sc
     play.do(RevealPhase("p1"))
     assert play.value("room:p/p1/results") == {"scores": [1, 0, 0, 0, 0, 0], "texts": []}
     assert play.value("seat/ann:p/p1/mine")["hidden"] is True
+    play.do(PeekAt("p1", "texts"))
     assert "Grossier" in str(play.layer("desk"))
     assert "Grossier" not in str(play.layer("stage"))
     assert_laws(play)

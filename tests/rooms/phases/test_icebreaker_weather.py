@@ -9,6 +9,7 @@ from rooms.phases.icebreaker_weather import ICONS, GiveWeather, Settings, Withdr
 from rooms.plan import PhasePlan
 from rooms.refusals import Done, Refusal
 from rooms.room import Room
+from rooms.topics.peeks import PeekAt
 from tests.rooms.page import lived
 from tests.rooms.play import CODE, Play, assert_laws, plan_of
 
@@ -96,6 +97,7 @@ def test_IW4_a_hidden_word_is_read_by_its_author_and_the_console_only_and_its_dr
     assert play.value("stage:p/p1/words") == []
     assert play.value("stage:p/p1/sky")["icons"]["storm"] == 1
     assert play.value("seat/ann:p/p1/mine")["hidden"] is True
+    play.do(PeekAt("p1", "texts"))
     assert "Grossier" in str(play.layer("desk"))
     assert "Grossier" not in str([play.layer("stage"), play.layer("room"), play.layer("seat/bob")])
     assert_laws(play)

@@ -6,6 +6,7 @@ from rooms.phases.ideation import EditIdea, PostIdea, WithdrawIdea
 from rooms.plan import PhasePlan
 from rooms.record import Draft
 from rooms.refusals import Done, Refusal
+from rooms.topics.peeks import PeekAt
 from tests.rooms.play import Play, assert_laws
 
 
@@ -85,7 +86,10 @@ def test_ID5_a_hidden_idea_is_read_by_its_author_and_the_console_only() -> None:
     for layer in ("room", "stage", "seat/bob", "table/1"):
         assert "navette" not in str(play.layer(layer))
     assert "navette" in str(play.layer("seat/ann"))
+    assert "navette" not in str(play.layer("desk"))
+    hiding = play.records[-1].offset
+    play.do(PeekAt("p1", "texts"))
     assert "navette" in str(play.layer("desk"))
-    play.do(Undo(play.records[-1].offset))
+    play.do(Undo(hiding))
     assert "navette" in str(play.layer("room"))
     assert_laws(play)

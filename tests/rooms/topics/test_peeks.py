@@ -2,10 +2,14 @@
 
 import pytest
 
+from rooms.bricks.sheets import WriteField
 from rooms.callers import LinkCaller, Role, SeatCaller
-from rooms.commands import CountVotes, MintLink, RevealPhase, Undo
+from rooms.commands import CountVotes, Hide, MintLink, RevealPhase, Undo
+from rooms.phases.commitments import Commit
 from rooms.phases.dot_vote import PlaceDots
 from rooms.phases.evaluation import Evaluate
+from rooms.phases.icebreaker_weather import GiveWeather
+from rooms.phases.ideation import PostIdea
 from rooms.phases.opinion import GiveOpinion
 from rooms.plan import PhasePlan
 from rooms.refusals import Done, Refusal
@@ -57,6 +61,45 @@ def test_PEK1_scores_of_a_step_without_ballots_wait_for_nothing() -> None:
     assert play.do(PeekAt("p", "totals")) == Done()
     assert play.layer("desk")["p/p/results"]["scores"][4] == 1
     assert "p/p/results" not in play.layer("stage")
+    assert_laws(play)
+
+
+RUDE = "Grossier"
+FORM: dict[str, object] = {"fields": [{"name": "titre", "label": "Titre"}]}
+HIDDEN: dict[str, tuple[dict[str, object], Command]] = {
+    "ideation": ({"blind": False}, PostIdea("p", RUDE)),
+    "evaluation": ({}, Evaluate("p", 4, RUDE)),
+    "icebreaker_weather": ({}, GiveWeather("p", "sun", RUDE)),
+    "commitments": ({"visibility": "all"}, Commit("p", RUDE)),
+    "structured_form": (FORM, WriteField("p", "titre", RUDE)),
+    "restitution_prep": ({}, WriteField("p", "constat", RUDE)),
+}
+
+
+@pytest.mark.parametrize("kind", HIDDEN)
+def test_PEK4_words_that_are_masked_are_in_no_layer_of_a_console_until_somebody_asks(kind: str) -> None:
+    settings, command = HIDDEN[kind]
+    play = Play(PhasePlan("p", kind, "Étape", 5, "?", settings=settings))
+    play.sit("ann", "bob", table=1)
+    play.do(MintLink("h" * 32, Role.HOST, (1, 2)))
+    play.advance()
+    assert isinstance(play.seat("ann", command), Done)
+    at_a_table = isinstance(command, WriteField)
+    ref = "p/1" if at_a_table else f"p/{play.records[-1].offset}"
+    assert RUDE in str(play.layer("desk"))
+    assert play.do(Hide(ref, hidden=True)) == Done()
+    hiding = play.records[-1].offset
+    assert "*" in play.effects[-1].touched  # each key of before is told anew: no delta leaves the words there
+    for layer in ("desk", "room", "stage", "guest", "host/1", "host/2", "table/2", "seat/bob"):
+        assert RUDE not in str(play.layer(layer)), layer
+    assert RUDE in str(play.layer("table/1" if at_a_table else "seat/ann"))
+    assert play.do(PeekAt("p", "texts")) == Done()
+    assert RUDE in str(play.layer("desk"))
+    assert RUDE not in str(play.layer("stage"))
+    play.do(Undo(play.records[-1].offset))
+    assert RUDE not in str(play.layer("desk"))
+    play.do(Undo(hiding))
+    assert RUDE in str(play.layer("desk"))
     assert_laws(play)
 
 

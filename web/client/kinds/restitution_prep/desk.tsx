@@ -50,7 +50,7 @@ function OneTable({ step, table }: { step: Step; table: number }) {
   return (
     <SheetRead phase={step.id} name={`${t("table.name", { n: table })}, ${t(`restitution.${one.format}.name`)}`} fields={fieldsOf(t, one)} hidden={one.hidden} others={one.others}>
       {one.late && <span class="hint">{t("text.received_late")}</span>}
-      {one.constat && <HideText reference={one.ref} hidden={one.hidden} />}
+      {(one.constat || one.hidden) && <HideText reference={one.ref} hidden={one.hidden} />}
       {step.facts.value.taking && (
         <ActButton name={`lock ${table}`} look="button-small" send={() => step.send("lock_table", { table, locked: !locked })}>
           {t(locked ? "restitution_prep.unlock_table" : "restitution_prep.lock_table")}
