@@ -155,7 +155,6 @@ class RoomPhaseContext:
         """Tell whether a facilitator has hidden this phase's contribution."""
         return self.ref(local) in self._room.hidden
 
-<<<<<<< Updated upstream
     def release_of(self, local: str) -> str:
         """Return what a later step did with this phase's own thing: "published", "withheld", "" for neither."""
         return self._room.release_of(self.ref(local))
@@ -163,7 +162,7 @@ class RoomPhaseContext:
     def is_withdrawn(self, ref: str) -> bool:
         """Tell whether something was taken back for good where it was written."""
         return self._room.is_withdrawn(ref)
-=======
+
     def masked(self, local: str) -> bool:
         """Tell whether consoles have no word of this phase's contribution: it is hidden, and nobody asked (PEK4)."""
         return self.hidden(local) and f"texts/{self.id}" not in self._room.topics["peeks"].seen
@@ -171,7 +170,6 @@ class RoomPhaseContext:
     def desk_text(self, local: str, text: str) -> str:
         """Return a contribution's text as consoles have it (PEK4)."""
         return "" if self.masked(local) else text
->>>>>>> Stashed changes
 
     def answer_to(self, ref: str) -> Answered | None:
         """Return what was answered to a contribution, None for nothing yet."""
