@@ -11,9 +11,9 @@ from rooms.restitutions.staging_acts import (
     PassTurn,
     PutOnAir,
     Thank,
-    WithdrawRestitution,
 )
 from rooms.restitutions.stagings import Ordering
+from rooms.restitutions.withdrawing import WithdrawRestitution
 from tests.rooms.phases.restitution_room import DONE, lives, on_air, opened
 from tests.rooms.play import assert_laws
 
@@ -86,7 +86,7 @@ def test_PGM4_leaving_the_show_ends_the_turn_and_coming_back_finds_it_again() ->
     assert play.value("stage:p/show/on_air") is None
     assert play.value("room:p/show/r/prep/1")["constat"] == "Constat 1"
     assert play.do(Thank("show", "prep/1")).code == "PHASE_CLOSED"  # type: ignore[union-attr]
-    assert isinstance(play.do(WithdrawRestitution("show", "prep/1")), Done)
+    assert isinstance(play.do(WithdrawRestitution("prep", 1)), Done)
     assert_laws(play)
 
 

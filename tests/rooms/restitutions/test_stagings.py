@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rooms.restitutions.stagings import by_hand, drawn, interleaved, overflow, timing
+from rooms.restitutions.stagings import RemotePlace, by_hand, drawn, interleaved, overflow, timing, with_remote
 
 REFS = st.lists(st.integers(1, 60).map(lambda n: f"p1/{n}"), unique=True, max_size=30)
 CHANCES = st.integers(0, 2**63 - 1)
@@ -81,3 +81,15 @@ def test_SG5_what_fits_fits_and_one_more_would_not(turns: list[int], transition:
 def test_twenty_groups_of_150_s_are_over_a_slot_of_half_an_hour() -> None:
     found = timing([150] * 20, 20, 1800)
     assert (found.total_s, found.over_s, found.fits) == (3400, 1600, 10)
+
+
+@given(REFS, st.sets(st.integers(1, 60).map(lambda n: f"p1/{n}")), st.sampled_from(RemotePlace))
+def test_SG6_groups_far_away_come_first_or_second_and_nobody_else_changes_places(
+    refs: list[str], remote: set[str], place: RemotePlace
+) -> None:
+    order = with_remote(refs, remote, place)
+    assert sorted(order) == sorted(refs)
+    assert [ref for ref in order if ref not in remote] == [ref for ref in refs if ref not in remote]
+    far = [ref for ref in refs if ref in remote]
+    start = {RemotePlace.FIRST: 0, RemotePlace.SECOND: min(1, len(refs) - len(far)), RemotePlace.ANY: None}[place]
+    assert tuple(refs) == order if start is None else list(order[start : start + len(far)]) == far

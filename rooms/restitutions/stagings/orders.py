@@ -1,27 +1,14 @@
-"""Stagings: how restitutions are given back. In which order, in how much time, and what happens to those over.
+"""Orders: who is given back when.
 
 SG1  An order is drawn from a number that a record holds. One that comes late takes its place and moves no other.
 SG2  Interleaved, no two of one theme follow each other, wherever the themes allow it.
 SG3  By hand, the order is as it was set; whatever it does not name follows, in the order that it had.
-SG4  The time needed is the sum of the turns, each with its transition. Over the slot, one is warned, never refused.
-SG5  Those that do not fit are given back as a gallery: as many as possible are heard, nobody is left out.
+SG6  Groups far away come first, or second, where the order was found by chance: they wait for nobody's applause.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 from hashlib import blake2b
-from typing import Final
-
-import msgspec
-
-TRANSITION_S: Final = 20
-
-
-class Staging(StrEnum):
-    """One after another before all, or all at once for whoever comes to read."""
-
-    SEQUENTIAL = "sequential"
-    GALLERY = "gallery"
 
 
 class Ordering(StrEnum):
@@ -32,13 +19,12 @@ class Ordering(StrEnum):
     GIVEN = "given"
 
 
-class Timing(msgspec.Struct, frozen=True):
-    """Seconds: needed, given, over (0 where it fits); `fits` counts the turns that end within the slot."""
+class RemotePlace(StrEnum):
+    """Where groups far away come in an order found by chance: wherever it falls, first, or second (SG6)."""
 
-    total_s: int
-    slot_s: int
-    over_s: int
-    fits: int
+    ANY = "any"
+    FIRST = "first"
+    SECOND = "second"
 
 
 def drawn(refs: Iterable[str], chance: int) -> tuple[str, ...]:
@@ -73,15 +59,13 @@ def by_hand(wanted: Iterable[str], refs: Sequence[str]) -> tuple[str, ...]:
     return (*known, *(ref for ref in refs if ref not in known))
 
 
-def timing(turns_s: Sequence[int], transition_s: int, slot_s: int) -> Timing:
-    """Return what turns of these lengths need (SG4), and how many of them, in order, end within the slot (SG5)."""
-    ends, now = [], 0
-    for turn_s in turns_s:
-        now += turn_s + transition_s
-        ends.append(now)
-    return Timing(now, slot_s, max(0, now - slot_s), sum(end <= slot_s for end in ends))
-
-
-def overflow(order: Sequence[str], fits: int) -> tuple[str, ...]:
-    """Return the refs that do not fit, for the gallery (SG5)."""
-    return tuple(order[fits:])
+def with_remote(order: Sequence[str], remote: Collection[str], place: RemotePlace) -> tuple[str, ...]:
+    """Return the order with those far away first, or after the first of the others; among them as it was (SG6)."""
+    far, near = [ref for ref in order if ref in remote], [ref for ref in order if ref not in remote]
+    match place:
+        case RemotePlace.ANY:
+            return tuple(order)
+        case RemotePlace.FIRST:
+            return (*far, *near)
+        case RemotePlace.SECOND:
+            return (*near[:1], *far, *near[1:])
