@@ -177,10 +177,10 @@ class RoomPhaseContext:
 
     @property
     def answers_due(self) -> bool:
-        """Tell whether this workshop answers to contributions: one of its steps is for that, or one was answered."""
-        settings = self._room.settings.values()
-        planned = any(getattr(held, "carries", "") == "answer" for held in settings)
-        return planned or bool(answers.given(self._room))
+        """Tell whether what was written in this step is answered: a later step is for that, or one of it was."""
+        answering = (step for step, held in self._room.settings.items() if getattr(held, "carries", "") == "answer")
+        planned = any(self.id in (self._room.sources_of(step) or {self.id}) for step in answering)
+        return planned or any(ref.startswith(f"{self.id}/") for ref in answers.given(self._room))
 
     def ref(self, local: str) -> str:
         """Return the room-wide name of this phase's own thing."""

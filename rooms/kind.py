@@ -136,7 +136,7 @@ class PhaseContext(Protocol):
     def is_withdrawn(self, ref: str) -> bool: ...  # whether its words were taken back for good where they were written
     def answer_to(self, ref: str) -> Answered | None: ...  # what was answered to a contribution
     @property
-    def answers_due(self) -> bool: ...  # whether this workshop answers to contributions
+    def answers_due(self) -> bool: ...  # whether what was written in this step is answered
     def ref(self, local: str) -> str: ...  # "phase id/local id"
     def key(self, layer: str, name: str) -> str: ...  # the full key of this phase's `name` in `layer`
 

@@ -1,6 +1,7 @@
 """What the report says beside a contribution: the answer to it, or that there is none to this day.
 
-AN1  Where a workshop answers, a sheet without an answer says so; elsewhere nothing is said of answers.
+AN1  Where a workshop answers to a step's sheets, one without an answer says so; elsewhere nothing is said of answers.
+AN2  What a person wrote for themselves (an idea, a commitment) has the answer to it, and no word of its absence.
 """
 
 from rooms.answered import Answered
@@ -10,10 +11,14 @@ from rooms.kind import PhaseContext
 
 def answer_words(phase: PhaseContext, ref: str) -> tuple[Words, ...]:
     """Return what the report says of the answer to a sheet: its verdict, its words, who gave it (AN1)."""
+    none = (Words("answers.none"),) if phase.answers_due else ()  # AN1
+    return own_answer_words(phase, ref) or none
+
+
+def own_answer_words(phase: PhaseContext, ref: str) -> tuple[Words, ...]:
+    """Return what the report says of the answer to one person's own words, nothing where there is none (AN2)."""
     answer = phase.answer_to(ref)
-    if answer:
-        return said(answer)
-    return (Words("answers.none"),) if phase.answers_due else ()
+    return said(answer) if answer else ()
 
 
 def said(answer: Answered) -> tuple[Words, ...]:

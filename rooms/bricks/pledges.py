@@ -7,6 +7,7 @@ PLG2  Where a body was erased, a blank stands in its place until the withdrawal 
 import msgspec
 
 from rooms.blocks import FEW, Entry
+from rooms.bricks.answers import own_answer_words
 from rooms.forms import Words
 from rooms.kind import Fact, PhaseContext, Value
 
@@ -98,6 +99,7 @@ def entry(pledges: Pledges, phase: PhaseContext, one: Commitment) -> Entry:
     words, told = one.words, msgspec.structs.asdict(one.words)
     asked = [name for name in ("with_whom", "seen_if", "name") if told[name]]
     facts = [Words(f"commitments.told_{name}", {"text": told[name]}) for name in asked]
+    facts += own_answer_words(phase, phase.ref(one.id))  # AN2
     if words.about and (about := phase.item(words.about)):
         facts.append(Words(about.label, {"n": about.number}))
     if joined := len(pledges.joined.get(one.id, ())):

@@ -18,7 +18,7 @@ import msgspec
 from rooms import refusals as no
 from rooms.blocks import Block, Entry, Listing, Note
 from rooms.bricks import samples
-from rooms.bricks.answers import answer_words
+from rooms.bricks.answers import own_answer_words
 from rooms.bricks.contributions import Board, Contribution
 from rooms.bricks.texts import clean
 from rooms.forms import ChoiceField, Form, Line, TextField, Words
@@ -344,7 +344,7 @@ def block(state: State, phase: PhaseContext) -> tuple[Block, ...]:
 
 def entry(state: State, phase: PhaseContext, idea: Contribution) -> Entry:
     """Return one idea as a line of the report, with the answer to it where there is one."""
-    facts = [*answer_words(phase, ref)] if phase.answer_to(ref := phase.ref(idea.id)) else []
+    facts = [*own_answer_words(phase, phase.ref(idea.id))]  # AN2
     if parent := state.kept.get(idea.parent):
         facts.append(Words("ideation.builds_on", {"n": parent.number}))
     if idea.proxy:

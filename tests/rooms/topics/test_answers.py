@@ -1,12 +1,13 @@
 """Answers: given in the name of a function, shown at once, taken back by undo, printed beside their sheet."""
 
-from rooms.blocks import Note
+from rooms.blocks import Listing, Note
 from rooms.bricks.sheets import WriteField
 from rooms.callers import LinkCaller, Role, SeatCaller
 from rooms.commands import Advance, CloseRoom, Hide, MintLink, SetScreen, Undo
 from rooms.forms import Words
+from rooms.phases.commitments import Commit
 from rooms.phases.ideation import PostIdea, WithdrawIdea
-from rooms.plan import PhasePlan
+from rooms.plan import PhasePlan, Source
 from rooms.refusals import Done, Refusal
 from rooms.screen import ScreenMode
 from rooms.topics.answers import GiveAnswer, TakeAnswerBack
@@ -15,6 +16,15 @@ from tests.rooms.play import Play, assert_laws
 FIELDS = {"fields": [{"name": "titre", "label": "Titre", "length_max": 60}], "title": "titre"}
 SHEETS = PhasePlan("f", "structured_form", "Fiches", 10, "Écrivez.", settings=FIELDS)
 IDEAS = PhasePlan("i", "ideation", "Idées", 10, "Que faire ?", settings={"blind": False})
+
+
+UNES = PhasePlan("u", "restitution_prep", "Unes", 10, "Écrivez la Une.")
+VOWS = PhasePlan("v", "commitments", "Engagements", 10, "Que ferez-vous ?")
+
+
+def reply_to(phase: str) -> PhasePlan:
+    """Return a step that answers to what a step holds."""
+    return PhasePlan("r", "plenary", "Réponse", 10, "Merci.", source=Source(phase), settings={"carries": "answer"})
 
 
 def written() -> Play:
@@ -27,8 +37,8 @@ def written() -> Play:
     return play
 
 
-def notes(play: Play) -> list[Words]:
-    blocks = play.room.kind("f").block(play.room.states["f"], play.room.context("f"))
+def notes(play: Play, phase: str = "f") -> list[Words]:
+    blocks = play.room.kind(phase).block(play.room.states[phase], play.room.context(phase))
     return [block.words for block in blocks if isinstance(block, Note)]
 
 
@@ -110,6 +120,46 @@ def test_AN1_the_report_prints_the_answer_beside_its_sheet_and_says_where_there_
     play.do(TakeAnswerBack("f/2"))
     assert play.do(TakeAnswerBack("f/2")) == Refusal("ALREADY_DONE")
     assert len(notes(play)) == 1
+    assert_laws(play)
+
+
+def test_AN1_a_restitution_has_its_answer_beside_it_or_says_that_there_is_none() -> None:
+    play = Play(UNES, reply_to("u"))
+    for seat, table in (("ann", 1), ("bob", 2)):
+        play.sit(seat, table=table)
+    play.advance()
+    for seat in ("ann", "bob"):
+        play.seat(seat, WriteField("u", "constat", f"Le constat de {seat}"))
+    named = "restitution.table_n"
+    assert [words.key for words in notes(play, "u")][1:] == [named, "answers.none", named, "answers.none"]
+    play.do(GiveAnswer("u/1", "taken", "Dès la rentrée."))
+    beside = ["answers.taken", "answers.told"]
+    assert [words.key for words in notes(play, "u")][1:] == [named, *beside, named, "answers.none"]
+    assert_laws(play)
+
+
+def test_AN1_only_sheets_that_somebody_was_to_answer_say_that_there_is_none() -> None:
+    votes = PhasePlan("d", "dot_vote", "Gommettes", 5, "Lesquelles ?", source=Source("f"))
+    for asked, told in (("d", ["answers.none"]), ("u", [])):
+        play = Play(SHEETS, votes, UNES, reply_to(asked))
+        play.sit("ann", table=1)
+        play.advance()
+        play.seat("ann", WriteField("f", "titre", "Le marché du soir"))
+        assert [words.key for words in notes(play)][1:] == told
+        assert_laws(play)
+
+
+def test_AN2_a_commitment_has_its_answer_and_no_word_of_its_absence() -> None:
+    play = Play(VOWS, reply_to("v"))
+    play.sit("ann")
+    play.advance()
+    kept = [play.seat("ann", Commit("v", what)) for what in ("Ouvrir le four", "Réparer le banc")]
+    first = kept[0]
+    assert isinstance(first, Done)
+    play.do(GiveAnswer(f"v/{first.data['id']}", "taken", "La mairie prête le bois."))
+    listing = play.room.kind("v").block(play.room.states["v"], play.room.context("v"))[1]
+    assert isinstance(listing, Listing)
+    assert [[fact.key for fact in entry.facts] for entry in listing.entries] == [["answers.taken", "answers.told"], []]
     assert_laws(play)
 
 
