@@ -23,6 +23,7 @@ from server.datafolder import open_data_folder
 from server.packing import read_packed
 from server.rehearsal.planted import FAULTS
 from server.rehearsal.polis import read_conversation
+from server.rehearsal.reader import REPORT_S_MAX
 from server.rehearsal.rehearsal import Outcome, Wish
 from server.rehearsal.rehearsal import rehearse as run_rehearsal
 from server.shelf import load
@@ -32,7 +33,7 @@ from web.catalogue import Lang, translate
 
 PACKED: Final = ".rosace"
 SEATS_MAX: Final = 5_000
-COUNTS: Final = ("lost", "duplicated", "diverged", "leaked")
+COUNTS: Final = ("lost", "duplicated", "diverged", "leaked", "kept_out", "report_late")
 
 
 def rehearse(  # noqa: PLR0913 - each is an option that a person may give
@@ -113,9 +114,9 @@ def played(wish: Wish, out: Console, lang: Lang) -> Outcome:
 
 
 def is_good(outcome: Outcome) -> bool:
-    """Tell whether everybody came in, every step was run, and nothing was lost, doubled, leaked or seen otherwise."""
+    """Tell whether all went as it should: every step was run, and none of COUNTS counted anything."""
     complete = outcome.figures["phases_run"] == outcome.phases
-    return bool(complete and not any(outcome.figures[count] for count in (*COUNTS, "kept_out")))
+    return bool(complete and not any(outcome.figures[count] for count in COUNTS))
 
 
 def wish_of(template: str, seats: int, polis: Path | None) -> Wish:
@@ -177,5 +178,7 @@ def tell(out: Console, lang: Lang, outcome: Outcome) -> None:
     out.print(table)
     if kept_out := figures["kept_out"]:
         out.print(translate(lang, "rehearse.kept_out", {"n": kept_out}))
+    if figures["report_late"]:
+        out.print(translate(lang, "rehearse.report_late", {"seconds": int(REPORT_S_MAX)}))
     for detail in outcome.verdict.details:
         out.print(f"  {detail}", markup=False)

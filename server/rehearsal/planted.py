@@ -1,13 +1,18 @@
 """A rehearsal's server process, in which one fault may be planted: proof that the judge sees what it looks for."""
 
+import asyncio
 import sys
 from collections.abc import Callable
 from typing import Any, Final
 
 from rooms.phases import ideation
 from rooms.refusals import Done
+from rooms.room import Room
 from server import hub, workers
 from server.journal import Appended, AppendResult, Batch, Entry, Position
+from server.pages import report
+from server.pages.visit import Visit
+from server.rehearsal.reader import REPORT_S_MAX
 from server.runner import Runner
 
 AFTER: Final = 12
@@ -68,6 +73,17 @@ def leak() -> None:
     ideation.is_open = lambda phase: phase is not None
 
 
+def late() -> None:
+    """Keep everybody waiting for the report, longer than anybody should."""
+    readable = report.readable
+
+    async def waiting(visit: Visit) -> Room:
+        await asyncio.sleep(REPORT_S_MAX + 1)
+        return await readable(visit)
+
+    report.readable = waiting
+
+
 def none() -> None:
     """Plant nothing."""
 
@@ -78,6 +94,7 @@ FAULTS: Final[dict[str, Callable[[], None]]] = {
     "double": double,
     "diverge": diverge,
     "leak": leak,
+    "late": late,
 }
 
 

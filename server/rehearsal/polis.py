@@ -70,7 +70,7 @@ class Conversation(msgspec.Struct):
         await hand.press("reveal_phase", {"phase": votes})
         for line in phases[len(hand.phases_run) :]:
             await hand.open(line["id"])
-        await hand.press("close_room", {})
+        await hand.close()
 
 
 async def replay(conversation: Conversation, seats: dict[str, Person], posts: str, votes: str, *, speed: int) -> None:

@@ -20,6 +20,7 @@ from server.rehearsal.day import Day, Host
 from server.rehearsal.judge import Verdict
 from server.rehearsal.phone import Fate
 from server.rehearsal.polis import Conversation
+from server.rehearsal.reader import Reading
 from server.rehearsal.stage_door import Door, OwnServer
 from server.rehearsal.stagehand import ScreenPage, Stagehand
 
@@ -71,6 +72,7 @@ class Rehearsal:
         self.consoles = [Page(door, self.code, "console", Random(rng.random()), f"{n:016x}") for n in (1, 2)]
         self.screen = ScreenPage(door, self.code, "screen", Random(rng.random()), f"{3:016x}")
         self.tasks: list[asyncio.Task[Any]] = []
+        self.reading = Reading()
         has_day = not wish.conversation and Day.has_one(wish.plan, wish.seats) and bool(links.get("hosts"))
         self.day = Day(wish.plan, self.people, Random(rng.random())) if has_day else None
         self.hosts = [self._host(number, sheets) for number, sheets in enumerate(self._sheets())]
@@ -121,6 +123,7 @@ class Rehearsal:
         if killing:
             await killing  # who judges needs a server that answers
         await self._settle()
+        self.reading = hand.reading
         return hand.phases_run
 
     def _spawn(self, work: Any) -> None:  # noqa: ANN401
@@ -213,6 +216,9 @@ class Rehearsal:
             "ack_ms_p95": percentile(acks, 95),
             "screen_ms_p95": percentile(screen, 95),
             "ideas_timed": len(screen),
+            "report_page_s": self.reading.page_s,
+            "report_s": self.reading.report_s,
+            "report_late": len(self.reading.late),
             "hosts": len(self.hosts),
             "latecomers": len(self.day.late) if self.day else 0,
             "left_early": sum(person.left for person in self.people),

@@ -10,6 +10,7 @@ from server.protocol import Down
 from server.rehearsal.crowd import Page, Person, said
 from server.rehearsal.day import Day
 from server.rehearsal.phone import PersonView
+from server.rehearsal.reader import Reading, read_report
 
 QUIET_S: Final = 1.2
 STEP_S_MIN: Final = 4.0
@@ -61,6 +62,7 @@ class Stagehand:
         self.report = report
         self.day = day
         self.phases_run: list[str] = []
+        self.reading = Reading()
 
     @property
     def desk(self) -> Page:
@@ -78,8 +80,14 @@ class Stagehand:
         for phase in plan_phases:
             await self.open(phase)
             await self.live(phase)
-        await self.press("close_room", {})
+        await self.close()
         await asyncio.sleep(AFTER_CLOSING_S)
+
+    async def close(self) -> None:
+        """Close the workshop, and read its report at once (RDR1)."""
+        if await self.press("close_room", {}):
+            desk = self.desk
+            self.reading = await read_report(desk.door, desk.code, desk.cookie, self.phases_run)
 
     async def open(self, phase: str) -> None:
         """Press next on both consoles at once, until the step is in front: one of them is told "already done"."""

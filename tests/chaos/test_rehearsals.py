@@ -7,13 +7,14 @@ from typing import Final
 
 import pytest
 
+from server.rehearsal.command import COUNTS
 from server.rehearsal.polis import read_conversation
+from server.rehearsal.reader import REPORT_S_MAX
 from server.rehearsal.rehearsal import Outcome, Wish, rehearse
 from server.shelf import load
 from tests.contracts.redis_process import RedisProcess
 
 POLIS: Final = Path(__file__).parents[2].parent / "shared" / "data" / "polis"
-COUNTS: Final = ("lost", "duplicated", "diverged", "leaked")
 
 
 def rehearsed(wish: Wish) -> Outcome:
@@ -27,6 +28,7 @@ def assert_good(outcome: Outcome) -> None:
     """Nothing lost, doubled, leaked or seen otherwise, and every step was run."""
     assert {name: outcome.figures[name] for name in COUNTS} == dict.fromkeys(COUNTS, 0)
     assert outcome.figures["phases_run"] == outcome.phases
+    assert outcome.figures["report_s"] <= REPORT_S_MAX
 
 
 @pytest.mark.parametrize("seats", [60, 158])
@@ -43,10 +45,12 @@ def test_two_workers_over_redis_lose_nothing(redis: RedisProcess, kills: int) ->
     assert_good(rehearsed(Wish(plan=load("atelier-court"), seats=60, redis=redis.url, workers=2, kills=kills)))
 
 
-@pytest.mark.parametrize("plant", ["lose", "double", "diverge", "leak"])
+@pytest.mark.parametrize("plant", ["lose", "double", "diverge", "leak", "late"])
 def test_a_planted_fault_is_counted(plant: str) -> None:
     figures = rehearsed(Wish(plan=load("demo"), seats=12, plant=plant)).figures
-    counter = {"lose": "lost", "double": "duplicated", "diverge": "diverged", "leak": "leaked"}[plant]
+    counter = {"lose": "lost", "double": "duplicated", "diverge": "diverged", "leak": "leaked", "late": "report_late"}[
+        plant
+    ]
     assert figures[counter] > 0
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from server.rehearsal.command import is_good, wish_of
+from server.rehearsal.command import COUNTS, is_good, wish_of
 from server.rehearsal.judge import Verdict
 from server.rehearsal.rehearsal import Outcome
 from server.told import Told
@@ -108,7 +108,7 @@ def test_every_sentence_is_on_one_line() -> None:
 
 
 def test_a_rehearsal_that_people_could_not_enter_is_not_good() -> None:
-    figures = {"phases_run": 3, "lost": 0, "duplicated": 0, "diverged": 0, "leaked": 0, "kept_out": 0}
+    figures = {"phases_run": 3, **dict.fromkeys(COUNTS, 0)}
     assert is_good(Outcome(figures, Verdict(), 3))
-    for spoiled in ({"kept_out": 158}, {"lost": 1}, {"leaked": 1}, {"phases_run": 2}):
+    for spoiled in ({"kept_out": 158}, {"lost": 1}, {"leaked": 1}, {"phases_run": 2}, {"report_late": 1}):
         assert not is_good(Outcome({**figures, **spoiled}, Verdict(), 3))
