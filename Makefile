@@ -44,6 +44,7 @@ simulate: test-setup ## rooms in virtual time: SEEDS=500
 	@ROSACE_SEEDS=$(SEEDS) $(python) -m pytest -q -n 2 tests/simulation
 
 chaos: test-setup ## real processes, killed on purpose, and what waits for minutes
+	@tools/chaos_tools.sh
 	@$(python) -m pytest -q -s tests/chaos
 	@$(python) -m pytest -q tests/browser -m long
 

@@ -1,31 +1,65 @@
-"""The report as an .odt, with the styles of the word processor itself.
+"""The report as an .odt, with the styles of the word processor itself: its reader changes the look in one place.
 
-ODT1  Headings have their level, contributions are a list, a table's head is marked as one.
+ODT1  Headings have their level, contributions are a list, a table's head is marked as one and repeated on each page.
+ODT2  The foot of every page says whether the report was re-read (OL2), and which page of how many it is.
+ODT3  Every style that is named is in `odt_styles.xml`, in ink and in a type that every machine has; cells have lines.
 """
 
 import io
+from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, assert_never
 
-from odfdo import Cell, Document, Element, Header, List, ListItem, Paragraph, Row, Table
+from odfdo import Cell, Document, Element, Header, LineBreak, List, ListItem, Paragraph, Row, Span, Table
 
-from server.exports.outline import TITLE, Day, Grid, Heading, Items, Piece, Sentence, outline_of
+from server.exports.outline import (
+    GAP,
+    TITLE,
+    Day,
+    Grid,
+    Heading,
+    Items,
+    Piece,
+    Sentence,
+    outline_of,
+    shares_of,
+    standing,
+)
 from server.exports.report import Report
 
 if TYPE_CHECKING:
     from server.pages.voice import Voice
 
+STYLES: Final = Path(__file__).with_name("odt_styles.xml").read_text(encoding="utf-8")
 HEAD: Final = "Table_20_Heading"
-LANGUAGES: Final = {"fr": "fr-FR", "en": "en-GB"}
+COUNTRIES: Final = {"fr": "FR", "en": "GB"}
+WIDTH_CM: Final = 17.0
+CELL: Final = (
+    '<style:style style:name="Cell" style:family="table-cell"><style:table-cell-properties '
+    'fo:padding="0.12cm" fo:border="0.75pt solid #5f7279"/></style:style>'
+)
+ROW: Final = (
+    '<style:style style:name="Row" style:family="table-row">'
+    '<style:table-row-properties fo:keep-together="always"/></style:style>'
+)
 
 
 def odt_of(report: Report, voice: "Voice", day: Day) -> bytes:
     """Return the report as .odt."""
-    made = Document("text")
+    made: Any = Document("text")
     made.body.clear()
+    country = COUNTRIES[voice.lang]
+    foot = escape(f"{report.title}, {standing(report, voice, day)}")
+    dressed = STYLES.replace("LANGUAGE", voice.lang).replace("COUNTRY", country).replace("FOOT", foot)  # ODT2
+    made.container.set_part("styles.xml", dressed.encode())  # ODT3
     made.meta.title = report.title
-    made.meta.language = LANGUAGES[voice.lang]
-    made.set_language(LANGUAGES[voice.lang])
+    made.meta.language = f"{voice.lang}-{country}"
+    for style in (CELL, ROW):
+        made.insert_style(style, automatic=True)
     for number, piece in enumerate(outline_of(report, voice, day)):
+        if isinstance(piece, Grid):
+            for style in columns_of(piece, f"t{number}"):
+                made.insert_style(style, automatic=True)
         for element in elements(piece, f"t{number}"):
             made.body.append(element)
     kept = io.BytesIO()
@@ -37,25 +71,70 @@ def elements(piece: Piece, name: str) -> list[Any]:
     """Return what one piece is in the document (ODT1)."""
     match piece:
         case Heading(level=level, text=text):
-            return [Paragraph(text, style="Title") if level == TITLE else Header(level, text)]
-        case Sentence(text=text, strong=strong, quoted=quoted):
-            return [Paragraph(text, style="Quotations" if strong or quoted else "Text_20_body")]
+            return [Paragraph(text, style="Title") if level == TITLE else Header(level, text, style=heading(level))]
+        case Sentence():
+            return [sentence(piece)]
         case Items(entries=entries):
-            return [List([item(*entry) for entry in entries], style="List_20_1")]
+            return [listed(entries)]
         case Grid():
-            return [grid(piece, name), Paragraph("")]
+            return [grid(piece, name), Paragraph("", style="Note")]
         case _:
             assert_never(piece)
 
 
-def item(label: str, text: str, facts: str) -> ListItem:
-    """Return one contribution of a list."""
-    return ListItem(Paragraph("\n".join(filter(None, (label, text, facts)))))
+def heading(level: int) -> str:
+    """Return the name of a heading's style."""
+    return f"Heading_20_{level}"
+
+
+def sentence(piece: Sentence) -> Paragraph:
+    """Return one paragraph in the style of what it is."""
+    style = "Finding" if piece.strong else "Quotations" if piece.quoted else "Note" if piece.quiet else "Text_20_body"
+    paragraph = Paragraph("", style=style)
+    if piece.label:
+        paragraph.append(Span(piece.label, style="Facts"))
+        paragraph.append(LineBreak())
+    paragraph.append(Span(piece.text))
+    return paragraph
+
+
+def listed(entries: tuple[tuple[str, str, str], ...]) -> List:
+    """Return contributions as a list: what each is called, its words, and on a line below what is to know of it."""
+    made = List(style="List_20_1")
+    for label, text, facts in entries:
+        paragraph, entry = Paragraph("", style="Text_20_body"), ListItem()
+        if label:
+            paragraph.append(Span(label, style="Label"))
+            paragraph.append(Span(GAP))
+        paragraph.append(Span(text))
+        if facts:
+            paragraph.append(LineBreak())
+            paragraph.append(Span(facts, style="Facts"))
+        entry.append(paragraph)
+        made.append(entry)
+    return made
+
+
+def columns_of(piece: Grid, name: str) -> list[str]:
+    """Return the styles of a table and of its columns, each with its part of the width (OL3)."""
+    shares = shares_of(piece)
+    widths = [WIDTH_CM * share / sum(shares) for share in shares]
+    table = (
+        f'<style:style style:name="{name}" style:family="table"><style:table-properties '
+        f'style:width="{WIDTH_CM}cm" table:align="left" table:border-model="collapsing"/></style:style>'
+    )
+    return [table] + [
+        f'<style:style style:name="{name}.{number}" style:family="table-column"><style:table-column-properties '
+        f'style:column-width="{width:.2f}cm"/></style:style>'
+        for number, width in enumerate(widths)
+    ]
 
 
 def grid(piece: Grid, name: str) -> Table:
-    """Return a table with its head (ODT1)."""
-    table = Table(name)
+    """Return a table with its columns and its head (ODT1)."""
+    table = Table(name, style=name)
+    for number in range(len(piece.heads)):
+        table.append(Element.from_tag(f'<table:table-column table:style-name="{name}.{number}"/>'))
     heads = Element.from_tag("table:table-header-rows")
     heads.append(row_of(piece.heads, HEAD))
     table.append(heads)
@@ -66,9 +145,9 @@ def grid(piece: Grid, name: str) -> Table:
 
 def row_of(cells: tuple[str, ...], style: str) -> Row:
     """Return one row, a paragraph a cell."""
-    row = Row()
+    row = Row(style="Row")
     for text in cells:
-        cell = Cell(cell_type="string")
+        cell = Cell(cell_type="string", style="Cell")
         cell.append(Paragraph(text, style=style))
         row.append(cell)
     return row

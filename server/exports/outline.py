@@ -2,6 +2,7 @@
 
 OL1  A heading is a heading, a table a table with a head: whoever reads by ear finds their way (RGAA 4.1, 8 and 9).
 OL2  Every page says that the report is a draft, until it was re-read; then the report says by whom, and when.
+OL3  A column is as wide as its longest cell asks for, within SHARES (letters): figures take little, texts take most.
 """
 
 from collections.abc import Callable, Iterator
@@ -20,6 +21,12 @@ Day = Callable[[int], str]
 """How a time (ms) is said as a day, in the language of the voice beside it."""
 
 TITLE: Final = 0
+ANSWERED: Final = "answers."
+"""What was answered to a sheet is read as well as the sheet."""
+
+SHARES: Final = (15, 45)
+GAP: Final = "\u2003"
+"""Between what a contribution is called and its words."""
 
 
 class Heading(msgspec.Struct, frozen=True):
@@ -30,9 +37,13 @@ class Heading(msgspec.Struct, frozen=True):
 
 
 class Sentence(msgspec.Struct, frozen=True):
-    """A paragraph. `strong` for a constat, `quiet` for a rule or a prompt, `quoted` for people's own words."""
+    """A paragraph. `strong` for a constat, `quiet` for a rule or a prompt, `quoted` for people's own words.
+
+    `label` says above it what it is.
+    """
 
     text: str
+    label: str = ""
     strong: bool = False
     quiet: bool = False
     quoted: bool = False
@@ -52,6 +63,13 @@ class Grid(msgspec.Struct, frozen=True):
 
 
 Piece = Heading | Sentence | Items | Grid
+
+
+def shares_of(grid: Grid) -> tuple[int, ...]:
+    """Return the width of each column, as its share of the table's (OL3)."""
+    least, most = SHARES
+    columns = zip(grid.heads, *grid.rows, strict=True)
+    return tuple(min(most, max(least, *(len(cell) + 3 for cell in column))) for column in columns)
 
 
 def outline_of(report: Report, voice: "Voice", day: Day) -> Iterator[Piece]:
@@ -106,7 +124,7 @@ def pieces(block: Block, voice: "Voice") -> Iterator[Piece]:
         yield Heading(2, voice.say(title))
     match block:
         case Note(words=words):
-            yield Sentence(voice.say(words), quiet=True)
+            yield Sentence(voice.say(words), quiet=not words.key.startswith(ANSWERED))
         case Listing(entries=entries):
             yield Items(tuple((voice.say(one.label), one.text, facts(one.facts, voice)) for one in entries))
         case Bars(bars=bars, rule=rule, unit=unit):
@@ -120,7 +138,7 @@ def pieces(block: Block, voice: "Voice") -> Iterator[Piece]:
         case Table(heads=heads_said, rows=cells):
             yield Grid(tuple(map(voice.say, heads_said)), tuple(tuple(map(voice.say, row)) for row in cells))
         case Quote(text=text, label=label, strong=strong):
-            yield Sentence(f"{voice.say(label)}\n{text}" if label else text, strong=strong, quoted=not strong)
+            yield Sentence(text, voice.say(label), strong=strong, quoted=not strong)
         case _:
             assert_never(block)
 

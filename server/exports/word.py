@@ -1,32 +1,34 @@
 """The report as a .docx, with the styles of the word processor itself: its reader changes the look in one place.
 
 WDX1  Headings have the heading styles, lists the list style; a table's head is marked as one and repeated on each page.
-WDX2  The foot of every page says whether the report was re-read (OL2).
+WDX3  Styles are named by their ids: looking one up by name takes longer than all the rest of a long report.
+WDX2  The foot of every page says whether the report was re-read (OL2), and which page of how many it is.
 """
 
 import io
 from typing import TYPE_CHECKING, Any, Final, assert_never
 
 from docx import Document
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Mm
 
-from server.exports.outline import TITLE, Day, Grid, Heading, Items, Sentence, outline_of, standing
+from server.exports.outline import GAP, TITLE, Day, Grid, Heading, Items, Sentence, outline_of, shares_of, standing
 from server.exports.report import Report
+from server.exports.word_styles import dress, foot, laid_out
 
 if TYPE_CHECKING:
     from server.pages.voice import Voice
 
-A4_MM: Final = (210, 297)
-MARGIN_MM: Final = 20
 LANGUAGES: Final = {"fr": "fr-FR", "en": "en-GB"}
 
 
 def docx_of(report: Report, voice: "Voice", day: Day) -> bytes:
     """Return the report as .docx."""
     made: Any = Document()
-    on_paper(made, report, voice, day)
+    dress(made, LANGUAGES[voice.lang])
+    foot(made, f"{report.title}, {standing(report, voice, day)}")  # WDX2
+    made.core_properties.title = report.title
+    made.core_properties.author = report.reread_by
+    made.core_properties.comments = ""
+    made.core_properties.language = LANGUAGES[voice.lang]
     for piece in outline_of(report, voice, day):
         match piece:
             case Heading(level=level, text=text):
@@ -45,47 +47,47 @@ def docx_of(report: Report, voice: "Voice", day: Day) -> bytes:
     return kept.getvalue()
 
 
-def on_paper(made: Any, report: Report, voice: "Voice", day: Day) -> None:  # noqa: ANN401 - python-docx's own
-    """Lay the page out, name the file, and say on each page where the report stands (WDX2)."""
-    section = made.sections[0]
-    section.page_width, section.page_height = Mm(A4_MM[0]), Mm(A4_MM[1])
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(MARGIN_MM)
-    section.footer.paragraphs[0].text = f"{report.title}, {standing(report, voice, day)}"  # WDX2
-    made.core_properties.title = report.title
-    made.core_properties.author = report.reread_by
-    made.core_properties.comments = ""
-    made.core_properties.language = LANGUAGES[voice.lang]
-    run = made.styles["Normal"].element.get_or_add_rPr()
-    language = OxmlElement("w:lang")
-    language.set(qn("w:val"), LANGUAGES[voice.lang])
-    run.append(language)
-
-
-def add_sentence(made: Any, piece: Sentence) -> None:  # noqa: ANN401
+def add_sentence(made: Any, piece: Sentence) -> None:  # noqa: ANN401 - python-docx's own
     """Add a paragraph in the style of what it is."""
-    style = "Intense Quote" if piece.strong else "Quote" if piece.quoted else "Normal"
-    paragraph = made.add_paragraph(style=style)
-    paragraph.add_run(piece.text).italic = True if piece.quiet else None
+    style = "Intense Quote" if piece.strong else "Quote" if piece.quoted else "Body Text" if piece.quiet else "Normal"
+    paragraph = in_style(made.add_paragraph(), style)
+    if piece.label:
+        add_run(paragraph, piece.label, "Subtle Emphasis").add_break()
+    paragraph.add_run(piece.text)
+
+
+def in_style(paragraph: Any, style: str) -> Any:  # noqa: ANN401
+    """Give a paragraph a style by its id (WDX3)."""
+    paragraph._p.style = style.replace(" ", "")  # noqa: SLF001
+    return paragraph
+
+
+def add_run(paragraph: Any, text: str, style: str) -> Any:  # noqa: ANN401
+    """Add words in a style of their own (WDX3)."""
+    run = paragraph.add_run(text)
+    run._r.style = style.replace(" ", "")  # noqa: SLF001
+    return run
 
 
 def add_item(made: Any, label: str, text: str, facts: str) -> None:  # noqa: ANN401
     """Add one contribution to a list."""
-    paragraph = made.add_paragraph(style="List Bullet")
+    paragraph = in_style(made.add_paragraph(), "List Bullet")
     if label:
-        paragraph.add_run(f"{label}\n").bold = True
+        add_run(paragraph, label, "Strong")
+        paragraph.add_run(GAP)
     paragraph.add_run(text)
     if facts:
-        paragraph.add_run(f"\n{facts}").italic = True
+        paragraph.add_run().add_break()
+        add_run(paragraph, facts, "Subtle Emphasis")
 
 
 def add_grid(made: Any, piece: Grid) -> None:  # noqa: ANN401
     """Add a table with its head (WDX1)."""
-    table = made.add_table(rows=1, cols=len(piece.heads), style="Table Grid")
+    table = made.add_table(rows=1 + len(piece.rows), cols=len(piece.heads), style="Table Grid")
     for cell, text in zip(table.rows[0].cells, piece.heads, strict=True):
-        cell.paragraphs[0].add_run(text).bold = True
-    mark = OxmlElement("w:tblHeader")
-    table.rows[0]._tr.get_or_add_trPr().append(mark)  # noqa: SLF001 - python-docx has no word for a head row
-    for row in piece.rows:
-        for cell, text in zip(table.add_row().cells, row, strict=True):
+        add_run(cell.paragraphs[0], text, "Strong")
+    for row, texts in zip(list(table.rows)[1:], piece.rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
             cell.text = text
-    made.add_paragraph()
+    laid_out(table, shares_of(piece))
+    in_style(made.add_paragraph(), "Body Text")
