@@ -179,8 +179,16 @@ class RoomPhaseContext:
     def answers_due(self) -> bool:
         """Tell whether what was written in this step is answered: a later step is for that, or one of it was."""
         answering = (step for step, held in self._room.settings.items() if getattr(held, "carries", "") == "answer")
-        planned = any(self.id in (self._room.sources_of(step) or {self.id}) for step in answering)
+        planned = any(self.id in (self._sources_of(step) or {self.id}) for step in answering)
         return planned or any(ref.startswith(f"{self.id}/") for ref in answers.given(self._room))
+
+    def _sources_of(self, step: str) -> set[str]:
+        """Return the steps that a step takes from, nearest or further up (SO3); none for one without source."""
+        plans, found = self._room.plans, set[str]()
+        while (source := plans[step].source) and source.phase in plans and source.phase not in found:
+            step = source.phase
+            found.add(step)
+        return found
 
     def ref(self, local: str) -> str:
         """Return the room-wide name of this phase's own thing."""

@@ -200,14 +200,6 @@ class Room:
         """Tell whether people send anything in a step, by its kind and its settings."""
         return bool(self.kind(phase).TAKES) and getattr(self.settings[phase], "takes", True)
 
-    def sources_of(self, phase: str) -> set[str]:
-        """Return the steps that a step takes from, nearest or further up (SO3); none for one without source."""
-        found: set[str] = set()
-        while (source := self.plans[phase].source) and source.phase in self.plans and source.phase not in found:
-            phase = source.phase
-            found.add(phase)
-        return found
-
     def taken_from(self, source: str) -> frozenset[str]:
         """Return the keys that show what the phase `source` holds: its words may just have changed there (SO1)."""
         takers = (

@@ -17,9 +17,10 @@ from rooms.phases.evaluation import Evaluate, WithdrawEvaluation
 from rooms.phases.icebreaker_weather import GiveWeather, WithdrawWeather
 from rooms.phases.ideation import EditIdea, PostIdea, WithdrawIdea
 from rooms.phases.restitution_prep import LockRestitution, TakeBackRestitution
-from rooms.phases.restitution_show import PublishAll, WithdrawRestitution
 from rooms.plan import PhasePlan, Source, WorkshopPlan
 from rooms.refusals import Done
+from rooms.restitutions.staging_acts import PublishAll
+from rooms.restitutions.withdrawing import WithdrawRestitution
 from rooms.topics.answers import GiveAnswer
 from rooms.topics.approvals import ApproveText, HoldText
 from rooms.topics.publishing import CorrectReport
@@ -61,7 +62,7 @@ OF_AUTHORS: Final = (
     "NOT held back by a host",
     "NOT a hidden word",
     "NOT a hidden sheet",
-    "NOT a restitution withdrawn",
+    "NOT a hidden restitution",
     "NOT a hidden commitment",
     "NOT a private commitment",
     "NOT said kindly",
@@ -76,6 +77,7 @@ GONE: Final = (
     "NOT the idea before it was edited",
     "NOT a word taken back",
     "NOT a restitution taken back",
+    "NOT a restitution withdrawn",
     "NOT a commitment withdrawn",
     "NOT a commitment before it was reworded",
     "NOT an evaluation taken back",
@@ -208,16 +210,18 @@ async def of_votes(day: Leavings) -> None:
 
 
 async def of_restitutions(day: Leavings) -> None:
-    for name, text in (("bob", "KEPT finding"), (AUTHOR, "NOT a restitution withdrawn")):
+    for name, text in (("bob", "KEPT finding"), ("dan", "NOT a restitution withdrawn")):
         await day.says(name, WriteField("unes", "constat", text, 0))
         await day.says(name, LockRestitution("unes", locked=True))
+    await day.says(AUTHOR, WriteField("unes", "constat", "NOT a hidden restitution", 0))
+    await day.acts(Hide("unes/1", hidden=True))
     await day.says("cleo", WriteField("unes", "constat", "NOT a restitution taken back", 0))
     await day.says("cleo", TakeBackRestitution("unes"))
 
 
 async def of_the_show(day: Leavings) -> None:
     await day.acts(PublishAll("edition"))
-    await day.acts(WithdrawRestitution("edition", "unes/1"))
+    await day.acts(WithdrawRestitution("unes", 4))
 
 
 async def of_private_ones(day: Leavings) -> None:
