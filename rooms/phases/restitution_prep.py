@@ -18,6 +18,7 @@ import msgspec
 from rooms import refusals as no
 from rooms.blocks import Block, Note
 from rooms.bricks import pen, samples, sheets
+from rooms.bricks.answers import answer_words
 from rooms.bricks.closed_tables import told_closed, with_closed
 from rooms.bricks.pen import PenTaken, TakePen
 from rooms.bricks.sheets import SettleField, WriteField
@@ -252,6 +253,7 @@ def block(state: State, phase: PhaseContext) -> tuple[Block, ...]:
         blocks += reported(item)
         if state.of(item.table).came_late():
             blocks.append(Note(Words("text.received_late")))
+        blocks.extend(Note(words) for words in answer_words(phase, item.ref))  # AN1
     if len(shown) < len(items):
         blocks.append(Note(Words("report.not_shown", {"n": len(items) - len(shown)})))
     return (*blocks, *told_closed(phase))
