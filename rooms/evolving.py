@@ -41,6 +41,8 @@ def evolve(room: Room, record: Record) -> Effect:
         return Effect(answer=seen.answer)  # RM3
     agenda = room.agenda
     effect = fold(room, record)
+    if head.type == people.MOVE:
+        room.moves.append(record.offset)  # RT6
     if room.agenda is not agenda:
         late.note_closes(room, agenda, record.offset)
     touched = effect.touched | heard(room, head)

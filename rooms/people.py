@@ -24,10 +24,12 @@ from rooms.refusals import Done, Refusal
 from rooms.room import Room
 from rooms.seats import Seat, free_sign
 from rooms.topics import admission, hosts, tables
+from rooms.words import tag_of
 
 SEAT_ID_LENGTH_MAX: Final = 32
 PROXIES_MAX: Final = 12
 EVERYWHERE: Final = frozenset({"*"})
+MOVE: Final = tag_of(TableChosen)
 
 
 def create_room(_room: Room, command: CreateRoom, _context: Context) -> Draft | Refusal:

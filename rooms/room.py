@@ -17,7 +17,7 @@ import msgspec
 
 from rooms.agenda import Agenda, changed_only, restored
 from rooms.blocks import Block
-from rooms.callers import Role
+from rooms.callers import Attendance, Role
 from rooms.commands import EndPhase
 from rooms.context import RoomPhaseContext
 from rooms.kind import Item
@@ -89,6 +89,7 @@ class Room:
         self.written: dict[int, tuple[str, Mark | None]] = {}
         self.repeats: dict[int, list[int]] = {}
         self.heard: dict[int, int] = {}
+        self.moves: list[int] = []
 
     def seat_of(self, device: str) -> str:
         """Return the place that a device holds (SE4): its own where it was never given another; "" where it lost it."""
@@ -171,6 +172,13 @@ class Room:
         self.states = {phase: self.kind(phase).State() for phase in self.plans}
         self.hidden.clear()
         self.acts.clear()
+        self.heard.clear()
+        for client, receipts in self.receipts.items():
+            told = {at: Receipt(one.offset, Done()) for at, one in receipts.items() if one.offset in self.written}
+            self.receipts[client] = {**receipts, **told}
+        for id_, seat in self.seats.items():
+            table = seat.table if seat.attendance is Attendance.HOST else 0
+            self.seats[id_] = msgspec.structs.replace(seat, table=table, sign=0, profile="")  # RT6
         for topic in TOPICS.values():
             topic.forget_texts(self)
 

@@ -6,6 +6,8 @@ RT2  Once the places have ended, no device opens one any more.
 RT3  Erasing the raw texts leaves the report as it was published, and numbers; a report that nobody signed goes too.
 RT4  Erasing drops every step's state, what is hidden and the history: from that fact on, it makes no difference whether
      the erased bodies were read (RM4). A room with many records is erased ERASED_MAX at a time.
+RT6  Where people sat, and what they said of themselves at the check-in, goes with the raw texts: nobody sits anywhere
+     after that, and a table given later is given without a profile.
 RT5  What was done, when, and how much of it, is the certificate. It names nobody.
 """
 
@@ -141,7 +143,7 @@ def erase(room: "Room", command: EraseTexts, context: Context) -> Draft | Refusa
 
 def raw(room: "Room") -> tuple[int, ...]:
     """Return every record that holds words or choices of people, and was not erased before."""
-    return tuple(sorted({*room.written, *room.texts_of_topics()} - room.gone))
+    return tuple(sorted({*room.written, *room.moves, *room.texts_of_topics()} - room.gone))  # RT6
 
 
 def report_kept(room: "Room") -> dict[str, Any]:

@@ -106,7 +106,8 @@ def find(room: "Room", command: FindTable, context: Context) -> Draft | Refusal:
     if not table:
         return Refusal(no.TABLE_UNKNOWN, {"tables": room.plan.tables})
     scopes = ("agenda", NAME)
-    return Draft(TableChosen(table, command.profile), seat=caller.seat, rests=scopes, changes=(NAME,))
+    profile = "" if room.texts_erased else command.profile  # RT6
+    return Draft(TableChosen(table, profile), seat=caller.seat, rests=scopes, changes=(NAME,))
 
 
 def proposed(room: "Room", profile: str) -> int:

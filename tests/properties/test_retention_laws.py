@@ -35,6 +35,7 @@ def test_RT4_RM4_once_raw_texts_are_erased_it_makes_no_difference_that_they_were
     play.do(CloseRoom())
     if seed % 2:
         assert isinstance(play.do(PublishReport("Claire")), Done)
+    sat = {record.offset for record in play.records if record.head.type == "table_chosen"}
     bodies = {record.offset for record in play.records if record.offset in room.written} - room.gone
     for _hour in range(100 * DAY_MS // (6 * HOUR_MS)):
         play.wait(6 * 3600)
@@ -44,6 +45,8 @@ def test_RT4_RM4_once_raw_texts_are_erased_it_makes_no_difference_that_they_were
     assert room.texts_erased
     assert not retention.state_of(room).pending
     assert bodies <= room.gone
+    assert sat
+    assert sat <= room.gone  # RT6
     assert_laws(play)
     for layer in layers_of(room):
         play.layer(layer)

@@ -45,6 +45,9 @@ from tests.rooms.play import Play
 
 FIELDS = [{"name": "title", "label": "Titre", "length_max": 60}, {"name": "how", "label": "Comment"}]
 
+PROFILES = ("", "Élu", "Agent")
+WELCOME = {"assign": "balanced", "profile": {"label": "Vous êtes…", "options": list(PROFILES[1:])}}
+
 
 def phases(rng: Random) -> list[PhasePlan]:
     """Return a step of each kind, with settings drawn anew."""
@@ -52,7 +55,7 @@ def phases(rng: Random) -> list[PhasePlan]:
     dots = {"dots": rng.randint(1, 5), "per_option": rng.randint(1, 3), "own_table_closed": rng.random() < 0.5}
     voted = Source(rng.choice(("ideas", "sheet")))
     return [
-        PhasePlan("arrive", "checkin", "Arrivée", 2, "Où êtes-vous ?"),
+        PhasePlan("arrive", "checkin", "Arrivée", 2, "Où êtes-vous ?", settings=WELCOME),
         PhasePlan("ideas", "ideation", "Idées", 5, "Que faire ?", settings=ideation),
         PhasePlan("say", "opinion", "Avis", 5, "Votre avis ?", source=Source("ideas"), settings=live(rng)),
         PhasePlan("sheet", "structured_form", "Fiches", 5, "Écrivez.", variants=(V,), settings={"fields": FIELDS}),
@@ -169,7 +172,7 @@ class Walk:
             (AskPlace(seat, device), DOOR),
             (YieldPlace(asked), caller),
             (KeepPlace(asked), caller),
-            (FindTable(), caller),
+            (FindTable(PROFILES[len(self.play.records) % len(PROFILES)]), caller),
         ]
         return self.rng.choice(acts)
 

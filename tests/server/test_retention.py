@@ -15,6 +15,7 @@ from rooms.phases.ideation import PostIdea
 from rooms.plan import PhasePlan, WorkshopPlan
 from rooms.refusals import Done
 from rooms.topics.publishing import CorrectReport, PublishReport
+from rooms.topics.tables import FindTable
 from server import host
 from server.exports.report import report_of
 from server.host import Rooms
@@ -27,7 +28,10 @@ from tests.server.pages.house_room import HouseRoom, open_room
 CODE = "K7PM4RTX"
 RAW = "canari-brut-tres-reconnaissable"
 READ = "canari-relu-tres-reconnaissable"
-PLAN = WorkshopPlan("t", "Essai", 4, 1, (PhasePlan("p1", "ideation", "Idées", 5, "Que faire ?"),))
+PROFILE = "canari-profil-tres-reconnaissable"
+WELCOME = {"assign": "balanced", "profile": {"label": "Vous êtes…", "options": [PROFILE, "Autre"]}}
+ARRIVAL = PhasePlan("c", "checkin", "Accueil", 5, "Bonjour.", settings=WELCOME)
+PLAN = WorkshopPlan("t", "Essai", 4, 1, (PhasePlan("p1", "ideation", "Idées", 5, "Que faire ?"), ARRIVAL))
 
 
 class Months:
@@ -43,6 +47,10 @@ class Months:
     def rooms(self, journal: SqliteJournal) -> Rooms:
         return Rooms(journal, World(secrets.token_hex(4), self.now, lambda: 1, secrets.token_bytes), b"s" * 32)
 
+    def times_written(self, canary: str) -> int:
+        """Count how often the files hold a text."""
+        return sum(path.read_bytes().count(canary.encode()) for path in self.folder.iterdir() if path.is_file())
+
     def holding(self, canary: str) -> int:
         """Count the files that hold a text."""
         files = (path for path in self.folder.iterdir() if path.is_file())
@@ -56,6 +64,7 @@ async def lived(rooms: Rooms, *, published: bool) -> None:
     await runner.submit(Advance(""), ORGANISER)
     await runner.submit(TakeSeat(), seat)
     await runner.submit(PostIdea("p1", RAW), seat)
+    assert (await runner.submit(FindTable(PROFILE), seat)).answer == Done()
     await runner.submit(CloseRoom(), ORGANISER)
     if published:
         assert (await runner.submit(CorrectReport(ref_of(RAW), READ), ORGANISER)).answer == Done()
@@ -79,6 +88,7 @@ def test_RT1_RT3_RP4_after_ninety_days_no_file_of_the_data_folder_holds_a_raw_te
         await first.tick()  # the grace is over
         await first.close()  # nobody comes for months
         assert months.holding(RAW) > 0
+        assert months.times_written(PROFILE) > 1
         second = months.rooms(journal)
         for days in (31, 91):
             months.later_ms = days * DAY_MS
@@ -90,6 +100,7 @@ def test_RT1_RT3_RP4_after_ninety_days_no_file_of_the_data_folder_holds_a_raw_te
         await asyncio.sleep(0.5)
         scrubbing.cancel()
         assert months.holding(RAW) == 0
+        assert months.times_written(PROFILE) == 1  # RT6: the plan's own question
         assert (READ in str(report_of(room).steps)) == published  # RP4
         assert (months.holding(READ) > 0) == published
         await second.close()

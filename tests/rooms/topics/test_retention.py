@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 
 from rooms.callers import CLOCK, SeatCaller
-from rooms.commands import CloseRoom, CreateRoom, RevealPhase, Undo
+from rooms.commands import ChooseTable, CloseRoom, CreateRoom, RevealPhase, Undo
 from rooms.corrections import ref_of
 from rooms.notice import DAY_MS, HOUR_MS, DataNotice
 from rooms.phases.evaluation import Evaluate
@@ -17,6 +17,7 @@ from rooms.room import Room
 from rooms.topics import retention
 from rooms.topics.publishing import CorrectReport, PublishReport
 from rooms.topics.retention import EndSeats, EraseTexts, blocks_kept
+from rooms.topics.tables import FindTable
 from tests.rooms.play import CODE, Play, assert_laws, plan_of, state_of
 
 IDEAS = PhasePlan("i", "ideation", "Idées", 10, "Que faire ?")
@@ -46,6 +47,28 @@ def over(notice: DataNotice | None = None, rate: int = 1) -> Play:
     play.wait(2)
     assert isinstance(play.do(CloseRoom()), Done)
     return play
+
+
+def test_RT6_where_people_sat_and_what_they_said_of_themselves_goes_with_the_raw_texts() -> None:
+    play = Play()
+    play.room, play.records, play.effects = Room(CODE), [], []
+    welcome = {"assign": "balanced", "profile": {"label": "Vous êtes…", "options": ["Élue", "Agente"]}}
+    arrival = PhasePlan("c", "checkin", "Accueil", 5, "Bonjour.", settings=welcome)
+    play.do(CreateRoom(CODE, plan_of(arrival, IDEAS)))
+    play.sit("ann", "bob")
+    play.advance()
+    assert play.seat("ann", FindTable("Élue")) == Done()
+    assert play.seat("bob", ChooseTable(2)) == Done()
+    play.advance()
+    assert [seat.profile for seat in play.room.seats.values()] == ["Élue", ""]
+    play.wait(2)
+    play.do(CloseRoom())
+    days(play, 91)
+    assert [(seat.profile, seat.table) for seat in play.room.seats.values()] == [("", 0), ("", 0)]
+    sat = {record.offset for record in play.records if record.head.type == "table_chosen"}
+    assert len(sat) == 2
+    assert sat <= play.room.gone
+    assert_laws(play)
 
 
 def days(play: Play, count: float) -> None:
