@@ -1,14 +1,15 @@
 """The phone and the remote page, at every step, read by axe in both lights, at 320 px, and with text twice as large."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.axe import found_by_axe
-from tests.browser.conftest import PATIENCE_MS, listened
-from tests.browser.running import Desk, Workshop
+from tests.browser.conftest import BRIEF, PATIENCE_MS, listened
+from tests.browser.running import Desk, Served, Workshop, beginning_with
 
 Begin = Callable[[str], tuple[Workshop, Desk]]
 STEPS = ("accueil", "ouverture", "gommettes", "fiches", "pause", "accord", "ecrire", "scene", "bilan")
@@ -46,6 +47,27 @@ def opened(chromium: Browser, look: str, address: str, heard: list[str]) -> Page
     if look == "large":
         page.evaluate("document.documentElement.style.fontSize = '200%'")
     return page
+
+
+LONG_THEMES = 'themes = ["Gouvernance participative et transparente", "Anticonstitutionnellement vôtres"]'
+
+
+def test_what_was_kept_stays_in_its_frame_with_letters_twice_as_large(
+    served: Served, chromium: Browser, tmp_path: Path, complaints: list[str]
+) -> None:
+    template = beginning_with(BRIEF, "idees", tmp_path)
+    words = template.read_text(encoding="utf-8")
+    template.write_text(words.replace('themes = ["Se déplacer", "Se retrouver"]', LONG_THEMES), encoding="utf-8")
+    workshop = served.create(template)
+    with Desk(served, workshop) as desk:
+        desk.next(phase="idees")
+        page = opened(chromium, "large", workshop.phone, complaints)
+        page.get_by_label("Votre idée").fill("Un verger")
+        assert faults(page) == []
+        desk.jump("accord")
+        expect(page.locator(".notice .chip").first).to_be_visible()
+        assert faults(page) == []
+        page.context.close()
 
 
 @pytest.mark.parametrize("path", ["", "/live"], ids=["phone", "live"])

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, expect
 from tests.browser.played_screen import PlayedScreen
 from tests.browser.running import Served, Workshop
 from tests.browser.stage_given import GIVEN, SKY
+from tests.browser.stage_states import IDEATION, room, step
 from tests.browser.test_stage import KEY, opened
 from tests.browser.test_stylebook import CUT, READ
 from tests.web.stylebook import SCREEN
@@ -64,6 +65,30 @@ def test_SKY2_SKY3_a_row_that_nobody_chose_has_no_figure_and_the_newest_mark_is_
     screen.tell("stage", sky={"count": 5, "icons": {**dict.fromkeys(SKY, 0), "sun": 4, "fog": 1}})
     expect(screen.page.locator(".sky-mark-new")).to_have_count(1)
     expect(screen.page.locator(".sky-mark-new")).to_have_count(0)
+    screen.page.close()
+
+
+LONG_WORD = "Désimperméabilisation participative des cours d’école"
+ASKS = "Quelles propositions voulez-vous voir avancer en premier ?"
+BROKEN = "one => one.scrollWidth > one.clientWidth + 1 || getComputedStyle(one).overflowWrap === 'anywhere'"
+
+
+def test_FIT4_a_long_word_takes_a_smaller_step_and_is_not_broken(address: tuple[BrowserContext, str]) -> None:
+    screen = played(address, "answer")
+    screen.show(item={**GIVEN["answer"]["layers"]["stage"]["show"]["item"], "text": LONG_WORD})
+    expect(screen.page.locator(".answer-text")).to_have_text(LONG_WORD)
+    assert not screen.page.locator(".answer-text").evaluate(BROKEN)
+    screen.page.close()
+
+
+def test_SBT1_a_title_does_not_break_a_verb_from_its_pronoun(address: tuple[BrowserContext, str]) -> None:
+    screen = opened(
+        address, room(step("ideation", settings=IDEATION, prompt=ASKS), show={"mode": "question"}), SMALLEST
+    )
+    words = screen.page.locator(".stage-title .stage-word")
+    expect(words).to_have_text(["voulez-vous"])
+    assert words.evaluate("one => one.getClientRects().length") == 1
+    expect(screen.page.locator(".stage-title")).to_have_text(ASKS)
     screen.page.close()
 
 

@@ -1,4 +1,9 @@
-/** The déroulé: every step with its minutes. A press looks at a step; opening it is a button of that page. */
+/**
+ * The déroulé: every step with its minutes. A press looks at a step; opening it is a button of that page.
+ *
+ * AGP1 The step in front is never under the bar: where the list is longer than the page, it follows. Nothing else moves.
+ */
+import { useEffect, useRef } from "preact/hooks";
 import { ActButton, ArmedAct, useDesk } from "./act_button.tsx";
 import type { DeskPage } from "./desk.ts";
 import type { AgendaLine } from "./facts.ts";
@@ -12,8 +17,11 @@ const PAST = ["closing", "closed", "counted", "revealed"];
 export function Agenda({ steering }: { steering: Steering }) {
   const desk = useDesk();
   const { t } = desk;
+  const { front } = desk.facts.value;
+  const list = useRef<HTMLElement>(null);
+  useEffect(() => follow(list.current), [front, desk.agenda.value.length]); // AGP1
   return (
-    <nav class={desk.menu.value ? "agenda agenda-open" : "agenda"} id="agenda" aria-label={t("console.agenda")}>
+    <nav ref={list} class={desk.menu.value ? "agenda agenda-open" : "agenda"} id="agenda" aria-label={t("console.agenda")}>
       <h2 class="second">{t("console.agenda")}</h2>
       <ol class="steps">{desk.agenda.value.map((line) => <StepLine key={line.id} line={line} />)}</ol>
       <div class="agenda-acts">
@@ -29,6 +37,14 @@ export function Agenda({ steering }: { steering: Steering }) {
       </div>
     </nav>
   );
+}
+
+/** Bring the step in front into view, in a list that scrolls by itself: the page of a phone stays where it is. */
+function follow(list: HTMLElement | null): void {
+  const step = list?.querySelector('[aria-current="step"]');
+  if (!list || !step || list.scrollHeight <= list.clientHeight) return;
+  const [box, room] = [step.getBoundingClientRect(), list.getBoundingClientRect()];
+  if (box.top < room.top || box.bottom + box.height > room.bottom) list.scrollTop += box.top - room.top - list.clientHeight / 3;
 }
 
 function StepLine({ line }: { line: AgendaLine }) {

@@ -20,7 +20,7 @@ import { History } from "./history.tsx";
 import { InsertPage } from "./insert_page.tsx";
 import { FiveMore, Panel, PanelButton } from "./panels.tsx";
 import { NewHosts } from "./hosts.tsx";
-import { JoinHere, PeopleFacts } from "./people.tsx";
+import { Crowded, JoinHere, PeopleFacts } from "./people.tsx";
 import { PilotPage } from "./pilot.tsx";
 import { RoomView } from "./room_view.tsx";
 import { Sas } from "./sas.tsx";
@@ -51,6 +51,7 @@ export function Console({ desk, steering }: { desk: Desk; steering: Steering }) 
           {AtHand && step && <div class="only-phone"><AtHand step={step} /></div>}
         </div>
         <Calls />
+        <Crowded />
         <NewHosts />
         <Sas step={step} />
         <div class="only-laptop"><Lights steering={steering} /></div>

@@ -107,7 +107,7 @@ export function StartOrPause({ steering, look }: { steering: Steering; look: str
   );
 }
 
-const IN_ONE_HAND = "(max-width: 1099px)";
+const IN_ONE_HAND = "(max-width: 77.49em)";
 
 function Next({ steering }: { steering: Steering }) {
   const desk = useDesk();

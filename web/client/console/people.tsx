@@ -7,13 +7,11 @@ import { awayIn } from "./out_of_reach.ts";
 export function PeopleFacts() {
   const { t, people, room } = useDesk();
   const away = awayIn(room).value;
-  const { over = [] } = room.value<{ over?: readonly number[] }>("desk", "tables").value ?? {};
   const { seats, expected, onsite, remote, proxy } = people.value;
   const routes = [["onsite", onsite], ["remote", remote], ["proxy", proxy]] as const;
   return (
     <section class="people" aria-label={t("console.people")}>
       <p class="people-places">{seats > 0 ? t("console.places", { n: seats, expected }) : t("console.expected", { n: expected })}</p>
-      {over.length > 0 && <Notice tone="warn"><p>{t("tables.over", { n: over.length, tables: over.join(", ") })}</p></Notice>}
       {away > 0 && <p class="people-away second">{t("vote_end.away", { n: away })}</p>}
       {seats > 0 && (
         <dl class="facts">
@@ -27,6 +25,14 @@ export function PeopleFacts() {
       )}
     </section>
   );
+}
+
+/** Tables with more people than chairs: under what a thumb needs, which keeps its place (CLL2). */
+export function Crowded() {
+  const { t, room } = useDesk();
+  const { over = [] } = room.value<{ over?: readonly number[] }>("desk", "tables").value ?? {};
+  if (over.length === 0) return null;
+  return <div class="crowded"><Notice tone="warn"><p>{t("tables.over", { n: over.length, tables: over.join(", ") })}</p></Notice></div>;
 }
 
 export function JoinHere() {

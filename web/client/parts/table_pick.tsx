@@ -43,7 +43,7 @@ export function TablePick({ room, table, filled, onDone }: TablePickProps) {
       {room.value<Me>(`seat/${room.me.seat}`, "me").value?.closed && <p class="help">{t("tables.yours_closed")}</p>}
       <fieldset class="choices">
         <legend class="field-label">{t("checkin.your_table")}</legend>
-        <div class="chips">
+        <div class="chips chips-even">
           {people.map((seated, at) => closed.includes(at + 1) ? null : (
             <label class="chip" key={at}>
               <input class="chip-input" type="radio" name="table" value={at + 1} checked={(chosen.value || table) === at + 1} onChange={() => pick(at + 1)} />

@@ -5,6 +5,7 @@
  * FIT1 The whole stage takes one step for all of its texts; no step goes under the sizes that the last row can read.
  * FIT2 A list shows what fits whole, and the page says how many it does not show; one that shows nothing is cut.
  * FIT3 It is measured again whenever something on the stage has changed, before that is painted.
+ * FIT4 A word that is wider than its picture takes a smaller step too; it is broken only where no step holds it.
  */
 import { signal, type ReadonlySignal } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
@@ -14,6 +15,7 @@ import { showWhole } from "../draw/whole.ts";
 export const STEPS_MAX = 6;
 const SLACK_PX = 1;
 const BODIES = ".stage-body, .stage-fits";
+const WORDS = ".stage-title, .answer-text, .answer-said, .hat-text, .alone, .finding";
 
 type Bounds = Pick<DOMRect, "top" | "right" | "bottom">;
 
@@ -86,13 +88,18 @@ function shorten(element: HTMLElement): boolean {
 function isCut(stage: HTMLElement): boolean {
   const room = inner(stage);
   const parts = [...stage.children].filter((part) => getComputedStyle(part).position !== "absolute");
-  return parts.some((part) => isOut(part, room) || (part.matches(BODIES) && isFull(part)));
+  return parts.some((part) => isOut(part, room) || isBurst(part) || (part.matches(BODIES) && isFull(part)));
 }
 
 function isFull(body: Element): boolean {
   const room = inner(body);
   const inside = [...body.querySelectorAll(":scope :not(svg *, [data-whole] *)")];
-  return inside.some((part) => isOut(part, room));
+  return inside.some((part) => isOut(part, room) || isBurst(part));
+}
+
+/** Whether a word of a text stands out of its box (FIT4). */
+function isBurst(part: Element): boolean {
+  return part.matches(WORDS) && part.scrollWidth > part.clientWidth + SLACK_PX;
 }
 
 function isOut(part: Element, room: Bounds): boolean {

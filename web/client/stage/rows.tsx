@@ -18,16 +18,25 @@ export interface RowsProps {
 export function Rows({ t, rows, caption, besides = 0, sentence }: RowsProps) {
   const ranks = rows.map(({ rank }) => rank);
   const [ref, shown] = useWhole<HTMLDivElement>("tr", (fits) => keptRows(ranks, fits));
+  const look = areFew(rows) ? "results-room results-few" : "results-room";
   const more = rows.length - shown.value + besides;
   return (
     <div class="stage-body">
-      <div class="results-room" data-whole ref={ref}>
+      <div class={look} data-whole ref={ref}>
         <Bars rows={rows} caption={caption} />
       </div>
       {more > 0 && <p class="results-more">{t("screen.more", { n: more })}</p>}
       {sentence && <p class="results-sentence">{sentence}</p>}
     </div>
   );
+}
+
+const FEW = { line: 25, line_u: 5.8, row_u: 3, all_u: 54 };
+
+/** Whether large letters hold every row whole, counted at 4:3 in units of the stage. */
+function areFew(rows: readonly BarRow[]): boolean {
+  const heights = rows.map(({ name = "", label }) => Math.ceil((name.length + label.length) / FEW.line) * FEW.line_u + FEW.row_u);
+  return heights.reduce((sum, height) => sum + height, 0) <= FEW.all_u;
 }
 
 /** « 152 personnes ont voté sur 158 présentes. »; nothing where that number could hurt (TKP1). */

@@ -1,4 +1,8 @@
-/** The pictures that need no step: welcome, one text alone, a question, the end, black. */
+/**
+ * The pictures that need no step: welcome, one text alone, a question, the end, black.
+ *
+ * SBT1 A title breaks between words: a verb and its pronoun are one.
+ */
 import { Mark } from "../draw/mark.tsx";
 import { lengthOf } from "../draw/lengths.ts";
 import { installedOf, installedWords } from "../kinds/checkin/installed.ts";
@@ -12,9 +16,12 @@ import { Ground } from "./ground.tsx";
 import { JoinCode } from "./join.tsx";
 
 const MARK_PX = 115;
+const ASKED = /([^\s-]+-(?:t-)?(?:je|tu|ils?|elles?|on|nous|vous|ce)(?!\p{L}))/u;
 
+/** « voulez-vous » is one word, whatever the browser thinks of its hyphen: a title does not break there (SBT1). */
 export function Title({ text }: { text: string }) {
-  return text ? <h1 class="stage-title" data-length={lengthOf(text)}>{text}</h1> : null;
+  if (!text) return null;
+  return <h1 class="stage-title" data-length={lengthOf(text)}>{text.split(ASKED).map((part, at) => (at % 2 ? <span class="stage-word" key={at}>{part}</span> : part))}</h1>;
 }
 
 export function Welcome({ room }: { room: Room }) {

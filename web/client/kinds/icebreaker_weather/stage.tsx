@@ -13,7 +13,7 @@ import type { StageKind, Step } from "../kind.ts";
 import { areCounted, DRAWINGS, ICONS, marksAcross, skyOf, type WeatherIcon } from "./sky.ts";
 
 /** How many times its height the strip of a row is long, beside words or alone. */
-const STRETCH = { beside: 5, alone: 8 };
+const STRETCH = { beside: 4, alone: 7 };
 const MARK = 24;
 
 function Body({ step }: { step: Step }) {
