@@ -8,7 +8,7 @@ from rooms.phases.dot_vote import PlaceDots
 from rooms.plan import PhasePlan
 from rooms.refusals import Done, Refusal
 from rooms.room import Room
-from rooms.topics.admission import MintSlips, SetAdmission, TakeSlip, fresh_codes, is_free_slip
+from rooms.topics.admission import MintSlips, SetAdmission, TakeSlip, fresh_codes, is_free_slip, read
 from rooms.topics.places import MovePlace, seat_with
 from server.exports.report import blocks_of
 from tests.rooms.play import CODE, Play, assert_laws, plan_of
@@ -98,3 +98,11 @@ def test_ADM4_slips_are_codes_that_nobody_else_has() -> None:
     assert play.do(MintSlips(("A0AA",))) == Refusal("ITEM_UNKNOWN")
     assert Role.REGIE not in MintSlips.roles
     assert_laws(play)
+
+
+def test_ADM5_a_room_without_tables_is_not_admitted_to_by_table() -> None:
+    play = Play(IDEAS, tables=0)
+    assert play.do(SetAdmission("table")) == Refusal("NO_TABLES")
+    assert play.do(SetAdmission("slips")) == Done()
+    assert play.value("stage:admission") == "slips"
+    assert [read(text) for text in ("open", "table", "slips", "", "nonsense")] == ["open", "table", "slips", None, None]

@@ -279,7 +279,7 @@ def test_BFO4_admission_is_chosen_here_until_a_vote_has_been_opened(tmp_path: Pa
         assert (await nina.post(path, {**form, "proof": "x", "admission": "table"})).status == 403
         assert (await house.browser().post(path, {**form, "admission": "table"})).status == 403
         assert (await nina.post(path, {**form, "admission": "slips"})).status == 303
-        assert room.room.admission == "slips"
+        assert str(room.room.admission) == "slips"
         assert "0 sur 12 sont prêts" in (await asked(nina, room))["kit"]["text"]
         assert (await nina.post(path, {**form, "admission": "slips"})).status == 303  # pressed twice
         assert (await nina.post(path, {**form, "admission": "nonsense"})).status == 303
