@@ -81,3 +81,8 @@ class Context(msgspec.Struct, frozen=True):
     mark: Mark | None = None
     source: str = ""
     seen: int = 0
+
+    @property
+    def place(self) -> str:
+        """The place that the command is for: one's own, or the one that one acts for; "" where it is no person's."""
+        return (self.caller.acting or self.caller.seat) if isinstance(self.caller, SeatCaller) else ""

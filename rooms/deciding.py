@@ -114,12 +114,6 @@ def barred_seat(room: Room, caller: SeatCaller) -> Refusal | None:
     return None if own else Refusal(no.NOT_YOURS)
 
 
-def acting_seat(context: Context) -> str:
-    """Return the seat that a command is for, "" where no person gives it."""
-    caller = context.caller
-    return (caller.acting or caller.seat) if isinstance(caller, SeatCaller) else ""
-
-
 def decide_in_phase(room: Room, command: PhaseCommand, context: Context) -> Draft | Refusal:
     """Check what every kind would check, then let the phase's kind decide."""
     if command.phase not in room.plans:
@@ -127,7 +121,7 @@ def decide_in_phase(room: Room, command: PhaseCommand, context: Context) -> Draf
     kind = room.kind(command.phase)
     if type(command) not in kind.COMMANDS:
         return Refusal(no.WRONG_COMMAND)
-    seat = acting_seat(context)
+    seat = context.place
     if not command.facilitator and seat not in room.seats:
         return Refusal(no.SEAT_UNKNOWN)
     if is_personal(kind) and seat and not room.seats[seat].counts:

@@ -13,7 +13,7 @@ from rooms.kind import Effect, Fact
 from rooms.record import Head, Record
 from rooms.refusals import Done, Refusal
 from rooms.room import Act, Receipt, Room
-from rooms.topics import TOPICS, approvals, sas
+from rooms.topics import TOPICS, approvals, findings, sas
 from rooms.topics.late_ballots import LateBallotsAdded
 from rooms.topics.tray import LateAdded
 from rooms.words import Event, PhaseEvent
@@ -109,7 +109,8 @@ def fold_in_phase(room: Room, record: Record, before: dict[str, Any]) -> Effect:
     room.hidden.update(effect.hides)
     if before and isinstance(effect.answer, Done):
         note(room, record, before)
-    kept = late.note(room, record, taken=is_late and isinstance(effect.answer, Done))
+    given = findings.SHOWN if getattr(room.kind(head.phase), "RESTITUTIONS", False) else frozenset()
+    kept = given | late.note(room, record, taken=is_late and isinstance(effect.answer, Done))
     return msgspec.structs.replace(effect, touched=effect.touched | room.taken_from(head.phase) | kept)
 
 

@@ -27,7 +27,7 @@ from rooms.record import Mark
 from rooms.refusals import Answer, Done
 from rooms.screen import Screen
 from rooms.seats import Seat
-from rooms.topics import TOPICS, answers, approvals, hosts, late_ballots, sas, tray
+from rooms.topics import TOPICS, answers, hosts, late_ballots, tray
 from rooms.words import Command
 
 ACTS_MAX: Final = 200
@@ -250,6 +250,17 @@ class Room:
         told = getattr(self.kind(phase), "withdrawn", None) if phase in self.plans else None
         return bool(told and told(self.states[phase], local))
 
+    def given_back(self) -> dict[str, Item]:
+        """Return the restitutions that everybody may read by now, by ref, in the order of the shows and their turns."""
+        phases = (phase for phase in self.plans if getattr(self.kind(phase), "RESTITUTIONS", False))
+        given = (
+            item
+            for phase in phases
+            for item in self.kind(phase).outcome(self.states[phase], self.context(phase))
+            if not item.ref.startswith(f"{phase}/")
+        )
+        return {item.ref: item for item in given if not item.waits and item.ref not in self.hidden}
+
     def value_of(self, scope: str) -> Any:  # noqa: ANN401 - each scope has its own type
         """Return the frozen value that a scope names, for an act's memento; None for scopes that undo does not hold."""
         name, _, rest = scope.partition(":")
@@ -311,9 +322,7 @@ class Room:
 
     def forget(self, offset: int) -> frozenset[str]:
         """Drop what an erased body brought (RM4); return the touched keys."""
-        sas.forget(self, offset)
-        approvals.forget(self, offset)
-        dropped = tray.forget(self, offset) | late_ballots.forget(self, offset)
+        dropped = frozenset[str]().union(*(topic.forget(self, offset) for topic in TOPICS.values()))
         phase, mark = self.written.get(offset, ("", None))
         if phase not in self.plans:
             return dropped

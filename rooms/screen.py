@@ -15,6 +15,8 @@ class ScreenMode(StrEnum):
     BLACK = "black"
     ITEM = "item"
     ANSWER = "answer"
+    FINDINGS = "findings"
+    COMMON = "common"
 
 
 class Light(StrEnum):
@@ -26,7 +28,7 @@ class Light(StrEnum):
 
 
 class Screen(msgspec.Struct, frozen=True):
-    """The scope `screen`. `ref` names what is shown in ITEM and ANSWER modes."""
+    """The scope `screen`. `ref` names what is shown in ITEM, ANSWER and COMMON modes."""
 
     mode: ScreenMode = ScreenMode.AUTO
     light: Light = Light.AUTO

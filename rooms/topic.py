@@ -41,6 +41,7 @@ class Topic(msgspec.Struct, frozen=True, kw_only=True):
     `value_of` returns the frozen value of the scope "name:rest" ("name" alone: rest is ""), for an act's memento;
     `put_back` makes it what it was at `then` (ms), moved to `now`.
     `dues` are what the clock must do (a command of its own), and when (ms).
+    `forget` drops what the record at an offset brought, once its body is erased; it returns the touched keys.
     A topic that holds words or choices of people names their records in `texts_of`, and drops in `forget_texts` what it
     made of them, for the erasure of raw texts (RT4).
     """
@@ -55,6 +56,7 @@ class Topic(msgspec.Struct, frozen=True, kw_only=True):
     value_of: Callable[["Room", str], Any] = nothing_to_keep
     put_back: Callable[["Room", str, Any, int, int], None] = nothing_to_put_back
     dues: Callable[["Room"], list[tuple[int, Command]]] = lambda _room: []
+    forget: Callable[["Room", int], frozenset[str]] = lambda _room, _offset: frozenset()
     texts_of: Callable[["Room"], Iterable[int]] = lambda _room: ()
     forget_texts: Callable[["Room"], None] = lambda _room: None
 

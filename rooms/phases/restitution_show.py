@@ -52,6 +52,7 @@ __all__ = [
 
 NAME: Final = "restitution_show"
 TAKES: Final = False
+RESTITUTIONS: Final = True
 
 
 def evolve(state: State, phase: PhaseContext, fact: Fact) -> Effect:

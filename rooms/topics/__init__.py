@@ -16,6 +16,7 @@ from rooms.topics import (
     answers,
     approvals,
     calls,
+    findings,
     guests,
     hosts,
     inserting,
@@ -26,6 +27,7 @@ from rooms.topics import (
     peeks,
     places,
     publishing,
+    questions,
     rescheduling,
     retention,
     sas,
@@ -57,5 +59,7 @@ ALL: Final[tuple[Topic, ...]] = (
     approvals.TOPIC,
     peeks.TOPIC,
     answers.TOPIC,
+    findings.TOPIC,
+    questions.TOPIC,
 )
 TOPICS: Final[MappingProxyType[str, Topic]] = MappingProxyType({topic.name: topic for topic in ALL})

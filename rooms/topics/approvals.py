@@ -179,5 +179,6 @@ TOPIC: Final = Topic(
     evolvers={TextApproved: approved},
     value_of=value_of,
     put_back=put_back,
+    forget=forget,
     forget_texts=forget_texts,
 )

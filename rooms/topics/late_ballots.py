@@ -206,5 +206,6 @@ TOPIC: Final = Topic(
     makers={("desk", "late_ballots"): on_desk, ("seat", "late_ballot"): of_seat},
     many=frozenset({"late_ballots", "late_ballot"}),
     keys=keys,
+    forget=forget,
     forget_texts=forget_texts,
 )

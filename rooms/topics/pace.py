@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from rooms import refusals as no
-from rooms.callers import Context, SeatCaller
+from rooms.callers import Context
 from rooms.kind import GONE, Effect, Gone, Value
 from rooms.life import LIVE
 from rooms.record import Draft, Record
@@ -62,8 +62,7 @@ def said(room: "Room") -> dict[str, dict[str, Pace]]:
 
 def say(room: "Room", command: SayPace, context: Context) -> Draft | Refusal:
     """Propose to note it (PAC1)."""
-    caller = context.caller
-    seat = (caller.acting or caller.seat) if isinstance(caller, SeatCaller) else ""
+    seat = context.place
     if seat not in room.people():
         return Refusal(no.NOT_ALLOWED)  # PAC3
     if command.step not in room.plans:

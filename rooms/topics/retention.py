@@ -6,9 +6,10 @@ RT2  Once the places have ended, no device opens one any more.
 RT3  Erasing the raw texts leaves the report as it was published, and numbers; a report that nobody signed goes too.
 RT4  Erasing drops every step's state, what is hidden and the history: from that fact on, it makes no difference whether
      the erased bodies were read (RM4). A room with many records is erased ERASED_MAX at a time.
+RT5  What was done, when, and how much of it, is the certificate. It names nobody.
 RT6  Where people sat, and what they said of themselves at the check-in, goes with the raw texts: nobody sits anywhere
      after that, and a table given later is given without a profile.
-RT5  What was done, when, and how much of it, is the certificate. It names nobody.
+RT7  The newest go first: at no time does a choice stand whose subject is gone.
 """
 
 from typing import TYPE_CHECKING, Any, Final
@@ -137,7 +138,7 @@ def erase(room: "Room", command: EraseTexts, context: Context) -> Draft | Refusa
     pending = raw(room) if first else state.pending
     kept = report_kept(room) if first and room.published_at else {}
     again = context.now + 1 if len(pending) > ERASED_MAX else 0
-    erases = pending[:ERASED_MAX]
+    erases = pending[-ERASED_MAX:]  # RT7
     return Draft(TextsErased(kept), rests=(EVERYTHING,), changes=(NAME,), erases=erases, wake_at=again)
 
 

@@ -88,9 +88,10 @@ def note(room: "Room", offset: int, head: Head) -> None:
         state_of(room).waiting[offset] = (head.time + delay_ms(room), head.phase)
 
 
-def forget(room: "Room", offset: int) -> None:
-    """Drop a record whose body was erased."""
+def forget(room: "Room", offset: int) -> frozenset[str]:
+    """Drop a record whose body was erased: its kind tells which keys showed it."""
     state_of(room).waiting.pop(offset, None)
+    return frozenset()
 
 
 def release(room: "Room", _command: ReleaseWords, context: Context) -> Draft | Refusal:
@@ -125,4 +126,5 @@ TOPIC: Final = Topic(
     deciders={ReleaseWords: release},
     evolvers={WordsReleased: released},
     dues=dues,
+    forget=forget,
 )

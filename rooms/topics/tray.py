@@ -253,13 +253,12 @@ def late_set_aside(room: "Room", _record: Record, event: LateSetAside) -> Effect
 
 def take_back(room: "Room", command: TakeBackLate, context: Context) -> Draft | Refusal:
     """Propose that an author takes a text out of the tray (TY5)."""
-    late, caller = kept(room).get(command.id), context.caller
+    late = kept(room).get(command.id)
     if late is None or late.lot is Lot.ADDED:
         return Refusal(no.ITEM_UNKNOWN)
-    seat = (caller.acting or caller.seat) if isinstance(caller, SeatCaller) else ""
-    if seat != late.seat:
+    if context.place != late.seat:
         return Refusal(no.NOT_YOURS)
-    return Draft(LateTakenBack(command.id), seat, rests=(EVERYTHING,), erases=(command.id,))
+    return Draft(LateTakenBack(command.id), late.seat, rests=(EVERYTHING,), erases=(command.id,))
 
 
 def late_taken_back(_room: "Room", _record: Record, _event: LateTakenBack) -> Effect:
@@ -343,5 +342,6 @@ TOPIC: Final = Topic(
     keys=keys,
     value_of=value_of,
     put_back=put_back,
+    forget=forget,
     forget_texts=forget_texts,
 )

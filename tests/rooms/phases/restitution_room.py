@@ -10,14 +10,16 @@ DONE = Refusal("ALREADY_DONE")
 REFS = ("prep/1", "prep/2", "prep/3")
 
 
-def opened(minutes: int = 30, *, tables: int = 3, constats: int = 3, **settings: object) -> Play:
+def opened(
+    minutes: int = 30, *, tables: int = 3, constats: int = 3, after: tuple[PhasePlan, ...] = (), **settings: object
+) -> Play:
     """Return a room whose show is open; `constats` of its tables have one; table 2 has a front page."""
     prep = PhasePlan("prep", "restitution_prep", "Préparer", 15, "Que retenir ?")
     source = Source("prep")
     show = PhasePlan(
         "show", "restitution_show", "Restitutions", minutes, "À vous", source=source, settings=dict(settings)
     )
-    play = Play(prep, show, tables=tables)
+    play = Play(prep, show, *after, tables=tables)
     play.advance()
     for table in range(1, tables + 1):
         play.sit(f"s{table}", table=table)

@@ -187,6 +187,15 @@ def test_RT4_many_records_are_erased_some_at_a_time(monkeypatch: Any) -> None:  
     assert "IdeaPosted" not in bodies(play)
 
 
+def test_RT7_the_newest_go_first(monkeypatch: Any) -> None:  # noqa: ANN401
+    monkeypatch.setattr(retention, "ERASED_MAX", 2)
+    play = over()
+    days(play, 90 - 1 / 24)
+    play.wait(3 * HOUR_S)
+    play.obey(0)
+    assert min(play.records[-1].head.erases) > max(retention.state_of(play.room).pending)
+
+
 def test_RT4_nothing_is_undone_past_an_erasure() -> None:
     play = over()
     offsets = [act.offset for act in play.room.acts]

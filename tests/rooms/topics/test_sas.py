@@ -129,6 +129,8 @@ def test_SA1_what_was_withdrawn_in_the_sas_never_comes_out() -> None:
 
 def test_TC1_TC2_a_topic_has_its_own_name_state_and_scopes() -> None:
     assert len(TOPICS) == len(ALL)
+    named = [key for topic in ALL for key in topic.makers]
+    assert len(named) == len(set(named)), "two topics give one key"
     room = Room(CODE)
     for name, topic in TOPICS.items():
         assert room.topics[name] == topic.state()

@@ -74,7 +74,7 @@ export interface CommandArgs {
   start_timer: { phase: string };
   pause_timer: { phase: string };
   set_deadline: { phase: string; at: number };
-  set_screen: { mode: "auto" | "qr" | "question" | "results" | "black" | "item" | "answer"; light?: "auto" | "salle" | "scene"; ref?: string };
+  set_screen: { mode: "auto" | "qr" | "question" | "results" | "black" | "item" | "answer" | "findings" | "common"; light?: "auto" | "salle" | "scene"; ref?: string };
   hide: { ref: string; hidden: boolean };
   pick_items: { phase: string; refs: readonly (string)[] };
   undo: { offset: number };
@@ -122,6 +122,12 @@ export interface CommandArgs {
   peek_at: { phase: string; what: "texts" | "totals" };
   give_answer: { ref: string; verdict: "by_date" | "partly" | "refused" | "taken"; text?: string; author?: string; date?: string; shown?: boolean };
   take_answer_back: { ref: string };
+  share_finding: { ref: string; shared: boolean };
+  applaud: { ref: string };
+  tell_shares: { ref: string; shown: boolean };
+  ask_question: { ref: string; text: string };
+  take_question_back: { id: number };
+  settle_question: { id: number };
   post_idea: { phase: string; text: string; theme?: string; parent?: string };
   edit_idea: { phase: string; id: string; text: string };
   withdraw_idea: { phase: string; id: string };
