@@ -4,6 +4,7 @@ import { HideText, SheetRead } from "../../console/sheet_read.tsx";
 import { Tiles } from "../../console/tables.tsx";
 import type { DeskKind, Step } from "../kind.ts";
 import { fieldsOf, type Restitution } from "../restitution_show/restitution.ts";
+import { DrawAct, RedrawAct } from "./draw_desk.tsx";
 import { Withdraw } from "../restitution_show/withdraw.tsx";
 
 interface DeskRestitution extends Restitution {
@@ -29,6 +30,7 @@ function Body({ step }: { step: Step }) {
   if (tiles.length === 0) return <p class="empty">{step.t("console.tables_will_come")}</p>;
   return (
     <>
+      <DrawAct step={step} />
       <p class="turnout-words">{step.t("restitution_prep.ready_count", { n: ready, of })}</p>
       <Tiles tiles={tiles.sort((a, b) => a.table - b.table)}>{(table) => <OneTable step={step} table={table} />}</Tiles>
     </>
@@ -51,6 +53,7 @@ function OneTable({ step, table }: { step: Step; table: number }) {
     <SheetRead phase={step.id} name={`${t("table.name", { n: table })}, ${t(`restitution.${one.format}.name`)}`} fields={fieldsOf(t, one)} hidden={one.hidden} others={one.others}>
       {one.late && <span class="hint">{t("text.received_late")}</span>}
       {(one.constat || one.hidden) && <HideText reference={one.ref} hidden={one.hidden} />}
+      <RedrawAct step={step} table={table} ready={one.ready} />
       {step.facts.value.taking && (
         <ActButton name={`lock ${table}`} look="button-small" send={() => step.send("lock_table", { table, locked: !locked })}>
           {t(locked ? "restitution_prep.unlock_table" : "restitution_prep.lock_table")}
