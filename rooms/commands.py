@@ -3,6 +3,7 @@
 from typing import ClassVar, Final
 
 from rooms.callers import Attendance, Role
+from rooms.copied import Copied
 from rooms.plan import WorkshopPlan
 from rooms.screen import Light, ScreenMode
 from rooms.words import Command
@@ -29,13 +30,17 @@ class DoorCommand(Command, frozen=True):
 
 
 class CreateRoom(Command, frozen=True):
-    """Open the book of a room. `starts_at` in ms since the epoch, 0 unknown; `clock_rate` above 1 in rehearsals."""
+    """Open the book of a room. `starts_at` in ms since the epoch, 0 unknown; `clock_rate` above 1 in rehearsals.
+
+    `copied` makes it the rehearsal of another room.
+    """
 
     code: str
     plan: WorkshopPlan
     starts_at: int = 0
     clock_rate: int = 1
     rehearsal: bool = False
+    copied: Copied | None = None
 
 
 class MintLink(Command, frozen=True):

@@ -3,6 +3,7 @@
 from typing import Any
 
 from rooms.callers import Attendance, Role
+from rooms.copied import Copied
 from rooms.plan import WorkshopPlan
 from rooms.screen import Light, ScreenMode
 from rooms.words import Event
@@ -16,6 +17,7 @@ class RoomCreated(Event, frozen=True):
     starts_at: int = 0
     clock_rate: int = 1
     rehearsal: bool = False
+    copied: Copied | None = None
 
 
 class LinkMinted(Event, frozen=True):

@@ -43,8 +43,10 @@ def create_room(_room: Room, command: CreateRoom, _context: Context) -> Draft | 
             return Refusal(no.PLAN_NEEDS_TABLES, {"title": plan.title})  # TP9
     if command.clock_rate < 1:
         return Refusal(no.PLAN_WRONG, {"title": command.plan.title})
-    event = RoomCreated(command.code, command.plan, command.starts_at, command.clock_rate, command.rehearsal)
-    return Draft(event, rests=(EVERYTHING,), changes=("agenda",))
+    copied = command.copied
+    rehearsal = command.rehearsal or copied is not None
+    event = RoomCreated(command.code, command.plan, command.starts_at, command.clock_rate, rehearsal, copied)
+    return Draft(event, rests=(EVERYTHING,), changes=("agenda",), wake_at=copied.until if copied else 0)  # CPD1
 
 
 def room_created(room: Room, _record: Record, event: RoomCreated) -> Effect:
@@ -52,7 +54,7 @@ def room_created(room: Room, _record: Record, event: RoomCreated) -> Effect:
     if room.plans:
         return Effect()
     room.plan, room.starts_at = event.plan, event.starts_at
-    room.clock_rate, room.rehearsal = event.clock_rate, event.rehearsal
+    room.clock_rate, room.rehearsal, room.copied = event.clock_rate, event.rehearsal, event.copied
     for plan in event.plan.phases:
         kind = KINDS[plan.kind]
         room.plans[plan.id] = plan

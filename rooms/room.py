@@ -20,6 +20,7 @@ from rooms.blocks import Block
 from rooms.callers import Attendance, Role
 from rooms.commands import EndPhase
 from rooms.context import RoomPhaseContext
+from rooms.copied import Copied
 from rooms.kind import Item
 from rooms.phases import KINDS
 from rooms.plan import Admission, PhasePlan, WorkshopPlan
@@ -70,6 +71,7 @@ class Room:
         self.starts_at = 0
         self.clock_rate = 1
         self.rehearsal = False
+        self.copied: Copied | None = None
         self.plans: dict[str, PhasePlan] = {}
         self.settings: dict[str, Any] = {}
         self.states: dict[str, Any] = {}

@@ -40,6 +40,7 @@ def build_app(settings: Settings) -> Starlette:
                     parts.rooms.tick_for_ever(),
                     parts.rooms.scrub_for_ever(),
                     parts.presence.share_for_ever(),
+                    parts.copies.watch_for_ever(),
                 )
             ]
             try:

@@ -4,6 +4,8 @@ HO1  A room is folded once, however many ask for it at the same time.
 HO2  Every second, and at start, the journal is asked which rooms are due; they are opened and their clock is obeyed.
 HO3  A room that nobody reads is put away after `IDLE_S`; its journal is all that it needs to come back.
 HO4  What was erased is soon in no file: within `SCRUB_S` of an erasure, the journal rewrites its files.
+HO6  A copy that is dropped leaves its readers first, then the journal, then, as what was erased, its files. Elsewhere
+     its readers are told once the journal is seen without it.
 HO5  What fails in one room, or comes and goes meanwhile, stops neither the clock nor the other rooms. An alarm is kept
      until what it was for is done.
 """
@@ -40,6 +42,7 @@ class Rooms:
         self._secret = secret
         self._runners: dict[str, asyncio.Task[Runner]] = {}
         self._used_at: dict[str, float] = {}
+        self._dropped = False
 
     def key(self, code: str) -> bytes:
         """Return the room's own key, from which positions, passes and join tokens are made."""
@@ -104,13 +107,22 @@ class Rooms:
         scrubbed: dict[str, int] = {}
         while True:
             await asyncio.sleep(SCRUB_S)
-            erased = {runner.code: runner.room.erased for runner in self._open_runners()}
-            if any(count > scrubbed.get(code, 0) for code, count in erased.items()):
+            erased = {runner.code: runner.room.erased for runner in self.open_runners()}
+            if self._dropped or any(count > scrubbed.get(code, 0) for code, count in erased.items()):
                 with suppress(JournalUnavailable):
                     await self.journal.scrub()
-                    scrubbed |= erased
+                    scrubbed, self._dropped = scrubbed | erased, False
 
-    def _open_runners(self) -> list[Runner]:
+    async def drop(self, code: str) -> None:
+        """Forget a room whole (HO6): a copy that was rehearsed."""
+        if runner := self._folded(code):
+            runner.dropped()
+        await self.journal.drop(code)
+        await self._put_away(code)
+        self._dropped = True
+
+    def open_runners(self) -> list[Runner]:
+        """Return the runners of all rooms that are here and whole."""
         done = [task for task in self._runners.values() if task.done() and not task.cancelled()]
         return [task.result() for task in done if not task.exception()]
 

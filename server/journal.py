@@ -17,6 +17,9 @@ J6  An entry that erases offsets drops those records' bodies in the same act; th
 J7  An entry with `wake_at` > 0 sets an alarm for the room: `due(now)` names the room from that time on, until `rung`.
 J8  Watchers of a room are told of each record at least once, in no promised order, soon after it is durable; they may
     be told twice, or (a lossy bus) not at all: who must know everything reads.
+J10 A dropped room leaves nothing: no record, no alarm, no batch, nothing in `rooms`. An append decided on what it held
+    is answered `Forked`. Its watchers are not told: who follows a room reads its position now and then. After `scrub`
+    its bytes are nowhere in the store's files. Dropping what is not there does nothing.
 J9  What cannot be carried out raises `JournalUnavailable` and has stored nothing, or `OutcomeUnknown` and may have:
     the caller repeats the same batch until it is answered (J5).
 """
@@ -131,6 +134,9 @@ class Journal(Protocol):
 
     async def watch(self, room: str, watcher: Watcher) -> Callable[[], None]:
         """Call `watcher(room, record)` for records appended from now on, by anyone (J8); returns the unwatch."""
+
+    async def drop(self, room: str) -> None:
+        """Forget a room whole (J10): the copy of a workshop, once it was rehearsed."""
 
     async def scrub(self) -> None:
         """Rewrite the store's files so that erased bodies are in none of them (J6)."""

@@ -122,6 +122,11 @@ class MemoryJournal:
 
         return unwatch
 
+    async def drop(self, room: str) -> None:
+        """Forget the room."""
+        self._check_open()
+        self._rooms.pop(room, None)  # J10
+
     async def scrub(self) -> None:
         """Do nothing: what was erased is in no file, and no longer in memory."""
 

@@ -18,6 +18,7 @@ from server.memory_journal import MemoryJournal
 from server.presence import Presence, RedisPresence
 from server.redis_door import RedisWall
 from server.redis_journal import RedisJournal
+from server.rehearsal.copies import Copies
 from server.runner import World
 from server.settings import Settings
 from server.sightings import RedisShelf, Sightings
@@ -44,6 +45,7 @@ class Parts(msgspec.Struct, frozen=True):
     presence: Presence
     sightings: Sightings
     door: Door
+    copies: Copies
 
 
 def now_ms() -> int:
@@ -95,6 +97,8 @@ async def open_parts(settings: Settings, closing: AsyncExitStack) -> Parts:
     closing.push_async_callback(door.close)
     closing.push_async_callback(rooms.close)
     addresses = find_addresses(settings.port, lan=settings.lan, url=settings.url)
+    copies = Copies(rooms, vault, addresses, settings, secret)
+    closing.push_async_callback(copies.close)
     return Parts(
         settings=settings,
         addresses=addresses,
@@ -109,4 +113,5 @@ async def open_parts(settings: Settings, closing: AsyncExitStack) -> Parts:
         presence=presence,
         sightings=sightings,
         door=door,
+        copies=copies,
     )

@@ -10,7 +10,7 @@ All that a room has bears the hash tag `{ROOM}`, so that a cluster keeps it on o
 
 RJ1 `rosace:rooms`, the set of rooms, lies on another node: it is written before the first append, and `rooms` leaves
     out what has no record.
-RJ2 Nothing is deleted and nothing expires: the streams are the rooms.
+RJ2 Nothing expires, and nothing is deleted but a room that is dropped whole (J10): the streams are the rooms.
 RJ3 `open` refuses a Redis that may lose what it acknowledged, unless `best_effort` says that this is known.
 """
 
@@ -149,6 +149,13 @@ class RedisJournal:
     async def watch(self, room: str, watcher: Watcher) -> Callable[[], None]:
         """Call `watcher` for each record appended from now on, by any worker."""
         return await self._bus.watch(room, watcher)
+
+    async def drop(self, room: str) -> None:
+        """Forget the room: its keys in one act, then its name."""
+        with reading():
+            await self._line.client.delete(*(key_of(room, part) for part in ("heads", "bodies", "meta", "due")))  # J10
+            await self._line.client.srem(ROOMS_KEY, room)
+        self._listed.discard(room)
 
     async def scrub(self) -> None:
         """Rewrite the append-only file, and the snapshot where this Redis makes them."""

@@ -87,6 +87,9 @@ class Listener(Protocol):
     def leaving(self) -> None:
         """Say that this process is going."""
 
+    def dropped(self) -> None:
+        """Say that the room is no more."""
+
 
 class Runner:
     """One room, folded and served here. `open` before use, `close` after."""
@@ -353,18 +356,28 @@ class Runner:
         async with self._refolding:
             if await self.journal.chain_at(self.code, self.position.offset) == self.position.chain:
                 return  # somebody else has just done it
-            log.error("room %s: another history at offset %d, folding anew", self.code, self.position.offset)
             room, chains = Room(self.code), [""]
             while records := await self.journal.read(self.code, room.offset):
                 for stored in records:
                     chains.append(stored.chain)
                     self._fold(room, self._read(stored))
+            if not room.offset and self.room.copied:
+                self.dropped()
+                return
+            log.error("room %s: another history at offset %d, folded anew", self.code, self.position.offset)
             self.room, self.chains, self.position = room, chains, Position(room.offset, chains[-1])
         while self._inbox:
             self._inbox.popleft().tell(Refusal(no.STORE_UNAVAILABLE, retryable=True), self.room.offset)
         self.hub.moved(self.room, self.position.chain, ("*",))
         for listener in list(self.listeners):
             listener.lost()
+
+    def dropped(self) -> None:
+        """Tell everybody that the room is no more, and decide nothing for it (HO6)."""
+        self.outdated = True
+        self._send_all_back(no.STORE_UNAVAILABLE)
+        for listener in list(self.listeners):
+            listener.dropped()
 
     async def _poll(self) -> None:
         """Compare with the journal now and then: a bus may lose the last word (J8)."""

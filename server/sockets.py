@@ -166,6 +166,10 @@ class Socket:
         """Have the page come back, and put back what the new history lacks."""
         self._close(CloseCode.STATE_LOST)
 
+    def dropped(self) -> None:
+        """Have the page stay away: there is no such room any more."""
+        self._close(CloseCode.ROOM_UNKNOWN)
+
     def leaving(self) -> None:
         """Say goodbye, with a time of this socket's own to come back."""
         retry_ms = self._rooms.world.chance() % COME_BACK_MS

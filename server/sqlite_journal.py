@@ -93,6 +93,10 @@ class SqliteJournal:
 
         return unwatch
 
+    async def drop(self, room: str) -> None:
+        """Forget the room, in one act."""
+        await self._thread.write(lambda connection: SqliteRoom(connection, room).drop())
+
     async def scrub(self) -> None:
         """Empty the write-ahead log, and write the file anew without its free pages."""
         await self._thread.read(_scrub)

@@ -84,6 +84,11 @@ class SqliteRoom:
         """Drop the room's alarms at or before `before`."""
         self._connection.execute("DELETE FROM alarms WHERE wake_at <= ? AND room = ?", (before, self._room))
 
+    def drop(self) -> None:
+        """Delete all that the room has (J10)."""
+        for table in ("heads", "bodies", "scopes", "batches", "alarms", "rooms"):
+            self._connection.execute(f"DELETE FROM {table} WHERE room = ?", (self._room,))  # noqa: S608 - names of ours
+
     def _store(self, entries: Sequence[Entry], batch: Batch) -> Remembered:
         if not self._room:
             created = self._connection.execute(

@@ -1,7 +1,8 @@
 """The report as a line of headings, sentences, lists and tables: what both kinds of word processor files are made from.
 
 OL1  A heading is a heading, a table a table with a head: whoever reads by ear finds their way (RGAA 4.1, 8 and 9).
-OL2  Every page says that the report is a draft, until it was re-read; then the report says by whom, and when.
+OL2  Every page says that the report is a draft, until it was re-read; then the report says by whom, and when. Every
+     page of a rehearsal's says that it is one.
 OL3  A column is as wide as its longest cell asks for, within SHARES (letters): figures take little, texts take most.
 """
 
@@ -79,8 +80,6 @@ def outline_of(report: Report, voice: "Voice", day: Day) -> Iterator[Piece]:
     if report.opened_at:
         yield Sentence(day(report.opened_at))
     yield Sentence(standing(report, voice, day), strong=True)
-    if report.rehearsal:
-        yield Sentence(voice.t("report.rehearsal"), strong=True)
     if report.promise:
         yield Sentence(report.promise, quoted=True)
     yield from who(report, voice)
@@ -89,10 +88,10 @@ def outline_of(report: Report, voice: "Voice", day: Day) -> Iterator[Piece]:
 
 
 def standing(report: Report, voice: "Voice", day: Day) -> str:
-    """Return whether the report was re-read, and by whom (OL2)."""
-    if not report.reread_by:
-        return voice.t("report.draft")
-    return voice.t("report.reread", by=report.reread_by, day=day(report.reread_at))
+    """Return whether the report was re-read, and by whom; of a rehearsal, that it is one (OL2)."""
+    draft = not report.reread_by
+    told = voice.t("report.draft") if draft else voice.t("report.reread", by=report.reread_by, day=day(report.reread_at))
+    return f"{voice.t('report.rehearsal')}, {told}" if report.rehearsal else told
 
 
 def who(report: Report, voice: "Voice") -> Iterator[Piece]:

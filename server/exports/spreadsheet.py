@@ -1,6 +1,7 @@
 """The report as a table that a French Excel opens by a double click: UTF-8 with BOM, semicolons, CRLF.
 
 SP1  One row for each thing said: a contribution, a bar, a quote, a note; the columns are the same for all.
+SP3  The file of a rehearsal says so in its first row below the columns.
 SP2  A cell that a spreadsheet would take for a formula is told that it is text.
 """
 
@@ -26,6 +27,8 @@ def csv_of(report: Report, say: Say) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow([say(Words(f"report.column_{name}")) for name in COLUMNS])
+    if report.rehearsal:
+        writer.writerow(["", say(Words("report.rehearsal")), *("" for _ in COLUMNS[2:])])  # SP3
     for step in report.steps:
         for row in rows_of(step, say):
             writer.writerow([str(step.number), *map(plain, (step.title, *row))])

@@ -32,6 +32,7 @@ def environment() -> jinja2.Environment:
         contour=contour.contour,
         petals=petals,
         tags=tags,
+        rehearsal=False,
     )
     made.filters["island"] = island
     return made

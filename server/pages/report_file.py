@@ -36,7 +36,8 @@ def report_file(room: Room, to: str, lang: Lang) -> bytes:
     if to in DOCUMENTS:
         return DOCUMENTS[to](report_of(room), voice, partial(day_text, voice))
     page = environment().get_template("report.html")
-    text = page.render(t=voice.t, say=voice.say, lang=lang, path="", alone=True, **report_facts(voice, room))
+    told = {"t": voice.t, "say": voice.say, "lang": lang, "path": "", "rehearsal": room.rehearsal}
+    text = page.render(alone=True, **told, **report_facts(voice, room))
     return _ELSEWHERE.sub("", _SHEET.sub(with_styles, text)).encode()  # RFI1
 
 

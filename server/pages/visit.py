@@ -3,6 +3,7 @@
 VI1  A room is looked up by its code. A wrong code counts against the network that sent it; once a network has used up
      its failures, a code that somebody types is not looked at for a moment, right or wrong. Who scanned the QR code, or
      already has a place or a link in the room, is never kept waiting.
+VI3  Every page of a room that is a rehearsal says so, whatever it is for, the pages that say no among them.
 VI2  A page that says no has the three parts: what happened, what is kept, what to do. It never says a code.
 """
 
@@ -58,6 +59,7 @@ class Visit(Voice):
         self.parts: Parts = request.app.state.parts
         self.access: Access = self.parts.access
         self.cookies = request.cookies
+        self.rehearsal = False
 
     def page(
         self,
@@ -69,7 +71,8 @@ class Visit(Voice):
     ) -> Response:
         """Return a page made from a template."""
         made = environment().get_template(template)
-        body = made.render(t=self.t, say=self.say, lang=self.lang, path=self.request.url.path, **given)
+        told = {"t": self.t, "say": self.say, "lang": self.lang, "path": self.request.url.path}
+        body = made.render(**told, rehearsal=self.rehearsal, **given)  # VI3
         response = HTMLResponse(body, status, dict(headers))
         if is_language(asked := self.request.query_params.get("lang")):
             self.access.keep(response, LANGUAGE_COOKIE, asked)
@@ -98,6 +101,7 @@ class Visit(Voice):
         if runner is None:
             self.failed()
             raise TurnedAway(404, "room_unknown")
+        self.rehearsal = runner.room.rehearsal  # VI3
         if not self.known_in(runner):
             self.patient()
         return runner

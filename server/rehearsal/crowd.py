@@ -33,6 +33,8 @@ LOSE_LINK: Final = 0.02
 SLEEP: Final = 0.02
 SEND_TWICE: Final = 0.03
 COMMANDS_MAX: Final = 200
+REMOTE_PART: Final = 12
+"""One person in so many is far away."""
 SEATED: Final = frozenset({"phone", "live"})
 OWNER_LENGTH: Final = 16
 SECRET_FIELDS: Final = frozenset({"text", "value"})
@@ -40,6 +42,9 @@ SECRET_FIELDS: Final = frozenset({"text", "value"})
 
 class Page:
     """One page: its phone, its socket, its witness, and the times it measured (ms)."""
+
+    BACK_S = 0.1
+    """How long it waits at least before it takes up a link that was lost; five times longer at most."""
 
     def __init__(self, door: Door, code: str, view: str, rng: Random, client: str) -> None:
         self.door = door
@@ -73,7 +78,7 @@ class Page:
             self.socket = None
             if self.full:
                 return
-            await asyncio.sleep(0.1 + self.rng.random() * 0.5)
+            await asyncio.sleep(self.BACK_S * (1 + 5 * self.rng.random()))
 
     async def _connected(self) -> None:
         if not self.cookie:
@@ -82,7 +87,7 @@ class Page:
         url = f"{self.door.origin.replace('http', 'ws', 1)}/r/{self.code}/ws"
         options: dict[str, Any] = {"compression": None, "max_size": None, "open_timeout": 15, "proxy": None}
         async with connect(
-            url, origin=Origin(self.door.origin), subprotocols=[Subprotocol(SUBPROTOCOL)], **options
+            url, origin=Origin(self.door.public), subprotocols=[Subprotocol(SUBPROTOCOL)], **options
         ) as socket:
             self.socket = socket
             await socket.send(self.phone.hello(pass_))
@@ -210,6 +215,8 @@ class Page:
 class Person(Page):
     """A page with somebody behind it, who sits down at a table and does what the kinds' samples say."""
 
+    AT_EASE_S = THINK_S
+
     def __init__(self, door: Door, code: str, view: str, rng: Random, client: str, *, table: int, speed: int) -> None:
         super().__init__(door, code, view, rng, client)
         self.table = table
@@ -228,7 +235,7 @@ class Person(Page):
 
     async def act(self) -> None:
         """Act now and then, until the workshop is done (CW3)."""
-        think = think_s(self.speed)
+        think = think_s(self.speed, self.AT_EASE_S)
         await asyncio.sleep(self.rng.random() * think)
         while not self.done and not self.full:
             if time.monotonic() >= self.asleep_until:
@@ -273,6 +280,6 @@ def said(command: Command) -> tuple[str, dict[str, Any]]:
     return args.pop("type"), args
 
 
-def think_s(speed: int) -> float:
+def think_s(speed: int, at_ease_s: float = THINK_S) -> float:
     """Return how long a person thinks between two acts, in real seconds (CW3)."""
-    return max(THINK_S / speed, THINK_S_MIN)  # CW3
+    return max(at_ease_s / speed, THINK_S_MIN)  # CW3

@@ -15,7 +15,7 @@ import msgspec
 from rooms import refusals as no
 from rooms.plan import WorkshopPlan
 from server.protocol import CloseCode
-from server.rehearsal.crowd import Page, Person
+from server.rehearsal.crowd import REMOTE_PART, Page, Person
 from server.rehearsal.day import Day, Host
 from server.rehearsal.judge import Verdict
 from server.rehearsal.phone import Fate
@@ -24,7 +24,6 @@ from server.rehearsal.reader import Reading
 from server.rehearsal.stage_door import Door, OwnServer
 from server.rehearsal.stagehand import ScreenPage, Stagehand
 
-REMOTE_PART: Final = 12
 PROXY_PART: Final = 20
 JOIN_PACE_S: Final = 0.025
 SETTLE_S_MAX: Final = 60.0

@@ -94,10 +94,14 @@ class OwnServer:
 
 
 class Door:
-    """The way in over HTTP, for the organiser and for every page. It keeps no cookies: each page has its own."""
+    """The way in over HTTP, for the organiser and for every page. It keeps no cookies: each page has its own.
 
-    def __init__(self, origin: str, organiser_token: str) -> None:
+    `public` is the origin of the server's pages, where they are reached by another address than `origin`.
+    """
+
+    def __init__(self, origin: str, organiser_token: str, public: str = "") -> None:
         self.origin = origin
+        self.public = public or origin
         forgetful = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
         self.client = httpx.AsyncClient(verify=False, timeout=30.0, cookies=forgetful)  # noqa: S501 - the operator's server
         self._token = organiser_token
@@ -126,7 +130,7 @@ class Door:
 
     async def get_pass(self, code: str, view: str, cookie: str) -> str:
         """Return a fresh pass for a socket."""
-        headers = {"Origin": self.origin, "Cookie": cookie}
+        headers = {"Origin": self.public, "Cookie": cookie}
         answer = await self.client.post(f"{self.origin}/r/{code}/pass?view={view}", headers=headers)
         answer.raise_for_status()
         return str(json.loads(answer.content)["pass"])

@@ -40,6 +40,9 @@ class Ear:
     def leaving(self) -> None:
         self.heard.append("leaving")
 
+    def dropped(self) -> None:
+        self.heard.append("dropped")
+
 
 def world_named(name: str) -> World:
     rng = Random(f"{name} {next(STARTS)}")

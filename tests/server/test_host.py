@@ -8,16 +8,18 @@ import pytest
 from rooms.agenda import GRACE_MS
 from rooms.callers import ORGANISER, SeatCaller
 from rooms.commands import Advance, ClosePhase, CloseRoom, CreateRoom, EndPhase, TakeSeat
+from rooms.copied import Copied
 from rooms.phases.evaluation import Evaluate
 from rooms.plan import PhasePlan
 from rooms.refusals import Done, Refusal
 from server import host
-from server.host import IDLE_S, TICK_S, Rooms, UnknownRoom
+from server.host import IDLE_S, SCRUB_S, TICK_S, Rooms, UnknownRoom
 from server.hub import Cursor
 from server.journal import JournalUnavailable
 from server.memory_journal import Fault, Loss, MemoryJournal
+from server.runner import POLL_S
 from tests.rooms.play import CODE, plan_of
-from tests.server.running import IDEAS, play, put, world_named
+from tests.server.running import IDEAS, Ear, play, put, world_named
 
 BILAN = PhasePlan("e", "evaluation", "Bilan", 5, "Alors ?", open_hours=24)
 HOUR_S = 3_600
@@ -258,10 +260,45 @@ def test_a_process_that_leaves_says_so_and_puts_everything_away() -> None:
             def leaving(self) -> None:
                 said.append("leaving")
 
+            def dropped(self) -> None:
+                said.append("dropped")
+
         (await rooms.open(CODE)).listeners[Ear()] = None
         rooms.say_goodbye()
         await rooms.close()
         assert said == ["leaving"]
         assert rooms._runners == {}
+
+    play(story)
+
+
+def test_HO6_a_copy_that_is_dropped_leaves_its_readers_the_journal_and_its_files() -> None:
+    async def story() -> None:
+        journal, scrubs = MemoryJournal(), []
+
+        async def scrub() -> None:
+            scrubs.append(asyncio.get_running_loop().time())
+
+        put(journal, "scrub", scrub)
+        here, elsewhere = process(journal), process(journal, "w2")
+        copied = Copied("R2D2C3PX", 4, 2_000_000_000_000)
+        await here.create(CreateRoom(CODE, plan_of(IDEAS), copied=copied))
+        ears = [Ear(), Ear()]
+        for rooms, ear in zip((here, elsewhere), ears, strict=True):
+            (await rooms.open(CODE)).listeners[ear] = None
+        scrubbing = asyncio.create_task(here.scrub_for_ever())
+        await here.drop(CODE)
+        assert ears[0].heard == ["dropped"]
+        assert CODE not in await here.codes()
+        with pytest.raises(UnknownRoom):
+            await here.open(CODE)
+        await asyncio.sleep(POLL_S + 0.1)
+        assert ears[1].heard == ["dropped"]
+        late = await (await elsewhere._runner(CODE)).submit(Advance(""), ORGANISER)
+        assert isinstance(late.answer, Refusal)
+        assert CODE not in await elsewhere.codes()
+        await asyncio.sleep(SCRUB_S)
+        assert len(scrubs) == 1
+        scrubbing.cancel()
 
     play(story)

@@ -22,6 +22,7 @@ import { FiveMore, Panel, PanelButton } from "./panels.tsx";
 import { NewHosts } from "./hosts.tsx";
 import { Crowded, JoinHere, PeopleFacts } from "./people.tsx";
 import { PilotPage } from "./pilot.tsx";
+import { Rehearsal, ROOM_GONE } from "./rehearsal.tsx";
 import { RoomView } from "./room_view.tsx";
 import { Sas } from "./sas.tsx";
 import { Lights } from "./screen_acts.tsx";
@@ -100,6 +101,7 @@ function Middle({ desk, steering }: { desk: Desk; steering: Steering }) {
   return (
     <main class="middle stack">
       <LinkNotice desk={desk} />
+      {desk.facts.value.rehearsal && <Rehearsal />}
       {desk.facts.value.life === "closed" && <Over desk={desk} />}
       {page === "history" && <History />}
       {page === "settings" && <SettingsPage />}
@@ -116,6 +118,7 @@ function Middle({ desk, steering }: { desk: Desk; steering: Steering }) {
 function LinkNotice({ desk }: { desk: Desk }) {
   const { t, room } = desk;
   const ended = room.ended.value !== 0;
+  if (room.ended.value === ROOM_GONE && desk.facts.value.rehearsal) return null; // RHC2
   if (ended || room.status.value === "offline")
     return (
       <Notice tone="warn">
