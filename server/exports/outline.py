@@ -90,7 +90,9 @@ def outline_of(report: Report, voice: "Voice", day: Day) -> Iterator[Piece]:
 def standing(report: Report, voice: "Voice", day: Day) -> str:
     """Return whether the report was re-read, and by whom; of a rehearsal, that it is one (OL2)."""
     draft = not report.reread_by
-    told = voice.t("report.draft") if draft else voice.t("report.reread", by=report.reread_by, day=day(report.reread_at))
+    told = (
+        voice.t("report.draft") if draft else voice.t("report.reread", by=report.reread_by, day=day(report.reread_at))
+    )
     return f"{voice.t('report.rehearsal')}, {told}" if report.rehearsal else told
 
 

@@ -123,7 +123,7 @@ def test_VI3_every_page_of_a_copy_says_so_and_no_page_of_the_workshop(tmp_path: 
         stranger = await house.browser().get(f"/r/{code}/report")
         assert (stranger.status, WORD in stranger.text) == (403, True)
         english = house.browser(lang="en")
-        assert '>Rehearsal</aside>' in (await english.get(f"/r/{code}")).text
+        assert ">Rehearsal</aside>" in (await english.get(f"/r/{code}")).text
 
     in_house(test, tmp_path)
 
