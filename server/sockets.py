@@ -22,6 +22,7 @@ from rooms import refusals as no
 from rooms.callers import Attendance, Caller, LinkCaller, SeatCaller
 from rooms.commands import TakeSeat
 from rooms.refusals import Refusal
+from rooms.topics.seating import was_removed
 from server.codec import UnknownEvent, pack
 from server.connection import Close, Connection, Hello, Hide, Resync, Send, Submit, res_frame
 from server.host import Rooms, UnknownRoom
@@ -42,6 +43,11 @@ IN_FLIGHT_MAX: Final = 64
 COME_BACK_MS: Final = 2_000
 
 log = logging.getLogger(__name__)
+
+
+def lost_by(runner: Runner, caller: SeatCaller) -> CloseCode:
+    """Return how a device lost its place: it was taken away, or given to another one (SEA5)."""
+    return CloseCode.REMOVED if was_removed(runner.room, caller.seat) else CloseCode.PLACE_LOST
 
 
 class Socket:
@@ -201,7 +207,7 @@ class Socket:
             if self._presence:
                 self._presence.came(code, caller.seat)
             if not self._place:
-                self._close(CloseCode.PLACE_LOST)  # SK6
+                self._close(lost_by(runner, caller))  # SK6
                 return
         if not layers_for(runner.room, caller, hello.view):
             self._close(CloseCode.REMOVED)
@@ -327,7 +333,7 @@ class Socket:
         if self._caller is None:
             return False
         if isinstance(self._caller, SeatCaller) and (place := runner.room.seat_of(self._caller.seat)) != self._place:
-            self._close(CloseCode.PLACE_CHANGED if place else CloseCode.PLACE_LOST)  # SK6
+            self._close(CloseCode.PLACE_CHANGED if place else lost_by(runner, self._caller))  # SK6
             return False
         layers = tuple(layers_for(runner.room, self._caller, self._view))
         if not layers:

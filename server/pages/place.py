@@ -19,6 +19,7 @@ from rooms.room import Room
 from rooms.topics import admission, places
 from rooms.topics.admission import TakeSlip
 from rooms.topics.places import AskPlace, MovePlace
+from rooms.topics.seating import was_removed
 from server.access import seat_cookie, seat_token
 from server.pages.forms import read_form
 from server.pages.visit import NO_STORE, Visit
@@ -121,9 +122,7 @@ def place_page(
     fresh = not token
     token = token or mint_token()
     device = seat_of(token, room.code)
-    held = room.seats.get(device)
     lost = room.seat_of(device) == ""
-    removed = lost and held is not None and held.left and device not in room.moved and held.holder == device
     texts = [text for name, text in kept.fields.items() if name.startswith("val.") and text.strip()] if kept else []
     response = visit.page(
         "place.html",
@@ -134,7 +133,7 @@ def place_page(
         waiting=waiting,
         lost=lost,
         slip=room.admission == "slips" and device not in room.seats and not lost,
-        removed=removed and device not in places.state_of(room).joined,
+        removed=lost and was_removed(room, device),
         texts=texts,
     )
     if fresh:

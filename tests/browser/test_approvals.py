@@ -28,7 +28,7 @@ def hall(served: Served, tmp_path: Path) -> Iterator[Workshop]:
         yield workshop
 
 
-def test_AP1_AP4_AP6_words_wait_for_a_person_and_the_author_is_told(
+def test_AP1_AP4_AP6_CTB2_words_wait_for_a_person_and_the_author_is_told(
     hall: Workshop, phone: BrowserContext, chromium: Browser, complaints: list[str]
 ) -> None:
     page, screen = opened(phone, hall, complaints), screen_of(chromium, hall)

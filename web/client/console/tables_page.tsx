@@ -3,6 +3,7 @@ import { Tiles } from "./tables.tsx";
 import { useDesk } from "./act_button.tsx";
 import { PageHead } from "./history.tsx";
 import { TableHosts } from "./hosts.tsx";
+import { RemovedPlaces } from "./removed.tsx";
 import { factsOf } from "./tables.tsx";
 
 export function TablesPage() {
@@ -18,6 +19,7 @@ export function TablesPage() {
     <>
       <PageHead title={t("console.tables")} />
       <Tiles tiles={tiles} all>{(table) => <TableHosts table={table} />}</Tiles>
+      <RemovedPlaces />
     </>
   );
 }

@@ -1,7 +1,7 @@
 /**
  * What only a host does at its table: write for somebody, see to who sits there, call for help.
  *
- * HAC1 Removing somebody takes two taps at one place: it cannot be undone.
+ * HAC1 Removing somebody takes two taps at one place: their ballots go. Their place can be given back (SEA5).
  * HAC2 A call shows what becomes of it: waiting, somebody coming; it ends when the host says that it is settled.
  */
 import hand from "lucide-static/icons/hand.svg";
@@ -71,6 +71,12 @@ function Seating({ host, tell, add }: SeatingProps) {
           </li>
         ))}
       </ul>
+      {host.removed().map(({ seat, sign }) => (
+        <div class="row" key={seat}>
+          <Sign t={t} place={sign} />
+          <button type="button" class="button button-small" onClick={() => void tell(host.giveBack(seat), t("host.given_back", { sign: signName(t, sign) }))}>{t("host.give_back")}</button>
+        </div>
+      ))}
       <button type="button" class="button button-small" onClick={add}>{t("host.add")}</button>
     </div>
   );

@@ -11,6 +11,13 @@ import { scannedTable } from "../parts/page_facts.ts";
 import { keep, kept, Person, type SeatFacts } from "../parts/person.ts";
 
 /** host/N:people: somebody at the table, by sign. */
+/** host/N:removed */
+export interface Removed {
+  seat: string;
+  table: number;
+  sign: number;
+}
+
 export interface Seated {
   seat: string;
   sign: number;
@@ -96,6 +103,15 @@ export class Host {
 
   remove(seat: string): Sent {
     return this.room.send("remove_person", { seat }, this.from);
+  }
+
+  /** Those who were removed from a table, by mistake or not. */
+  removed(table = this.table.value): readonly Removed[] {
+    return this.room.value<readonly Removed[]>(`host/${table}`, "removed").value ?? [];
+  }
+
+  giveBack(seat: string): Sent {
+    return this.room.send("return_person", { seat }, this.from);
   }
 
   private get from(): { acting: string } {

@@ -98,6 +98,7 @@ export interface CommandArgs {
   end_call: { call: string };
   move_person: { seat: string; to: number };
   remove_person: { seat: string };
+  return_person: { seat: string };
   close_table: { table: number; closed: boolean };
   find_table: { profile?: string };
   move_place: { seat: string; device: string };
