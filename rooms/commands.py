@@ -44,11 +44,12 @@ class CreateRoom(Command, frozen=True):
 
 
 class MintLink(Command, frozen=True):
-    """Give a right to whoever holds the token whose hash is `link`; a host's, at these tables."""
+    """Give a right to whoever holds the token of hash `link`; a host's, at these tables, until (ms) or for good."""
 
     link: str
     role: Role
     tables: tuple[int, ...] = ()
+    until: int = 0
 
 
 class RevokeLink(Command, frozen=True):

@@ -21,11 +21,12 @@ class RoomCreated(Event, frozen=True):
 
 
 class LinkMinted(Event, frozen=True):
-    """Whoever holds the token of this hash has this role; a host, at these tables."""
+    """Whoever holds the token of this hash has this role; a host, at these tables, until (ms) or for good."""
 
     link: str
     role: Role
     tables: tuple[int, ...] = ()
+    until: int = 0
 
 
 class LinkRevoked(Event, frozen=True):

@@ -2,7 +2,8 @@
 
 HC1  A code is made from the room's key, its table and the table's edition: nothing is stored, and none means anything
      in another room, at another table, or once its edition was renewed (HS4).
-HC2  A code opens on the day of the workshop only: from EARLY_H before it starts or opened, to LATE_H after it opened.
+HC2  A code opens on the day of the workshop only: from EARLY_H before it starts or opened, until that day ends (DAY2).
+     One that was renewed opens on the day it was renewed too: a workshop of two days has fresh sheets on the second.
      A workshop without a time, and not opened yet, is still being prepared: its codes open.
 HC3  The address is upper case, so that its QR code has few and large modules (QR1).
 """
@@ -13,10 +14,10 @@ from typing import Final, Literal
 
 from rooms.room import Room
 from rooms.topics import hosts
+from server.days import end_of_day
 from server.tokens import TOKEN_BYTES, is_token, room_key, same
 
 EARLY_H: Final = 3
-LATE_H: Final = 24
 HOUR_MS: Final = 3_600_000
 
 Day = Literal["open", "early", "late"]
@@ -46,11 +47,12 @@ def host_url(public: str, code: str, token: str) -> str:
     return f"{public}/H/{code}/{token}".upper()
 
 
-def day_of(room: Room, now: int) -> Day:
-    """Tell whether codes open now, not yet, or no more (HC2)."""
+def day_of(room: Room, now: int, table: int) -> Day:
+    """Tell whether a table's code opens now, not yet, or no more (HC2)."""
     opened, starts = room.agenda.opened_at, room.starts_at
     first = min((at for at in (opened, starts) if at), default=now)
-    last = max(opened, starts) or now
+    last = max(opened, starts)
     if now < first - EARLY_H * HOUR_MS:
         return "early"
-    return "late" if now > last + LATE_H * HOUR_MS else "open"
+    last = max(last, hosts.renewed_at(room, table)) if last else now
+    return "late" if now >= end_of_day(last) else "open"

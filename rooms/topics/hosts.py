@@ -7,6 +7,8 @@ HS1  A place of a host counts nowhere: neither as a person, nor with a ballot, n
 HS2  A host acts for its own places, and for people whom hosts added at its tables: who replaces a host finds them.
 HS3  A right that is taken back takes its places with it. What was written there stays.
 HS4  The sheet of a table opens until its code is renewed: an edition a table, kept here, makes all earlier sheets void.
+HS6  A host's right is for the day: what it was given with (`until`) is when the clock takes it back, with its places
+     (HS3). Who gave it said when that is: a room knows no time zone.
 HS5  What a host reads of its table is in the layer `host/N`, and nobody else reads it.
 """
 
@@ -17,7 +19,7 @@ import msgspec
 
 from rooms import refusals as no
 from rooms.callers import Attendance, Caller, Context, LinkCaller, Role, SeatCaller
-from rooms.commands import FacilitatorCommand
+from rooms.commands import ClockCommand, FacilitatorCommand
 from rooms.events import LinkMinted, LinkRevoked
 from rooms.kind import GONE, Effect, Gone, Value, is_personal
 from rooms.life import PhaseLife
@@ -26,7 +28,7 @@ from rooms.record import Draft, Record
 from rooms.refusals import Refusal
 from rooms.seats import Seat, free_sign
 from rooms.topic import Topic
-from rooms.words import Event
+from rooms.words import Command, Event
 
 if TYPE_CHECKING:
     from rooms.room import Room
@@ -39,10 +41,15 @@ NAME_LENGTH: Final = 8
 
 
 class State(msgspec.Struct):
-    """Each host's link -> its tables, with the time (ms) of each arrival; the edition of each table's code."""
+    """Each host's link -> its tables, with the time (ms) of each arrival; the edition of each table's code, and when
+    it was renewed (ms). When each link ends (ms), and those that have ended (HS6).
+    """
 
     arrivals: dict[str, dict[int, int]] = {}
     editions: dict[int, int] = {}
+    renewed: dict[int, int] = {}
+    until: dict[str, int] = {}
+    ended: tuple[str, ...] = ()
 
 
 class RetireHost(FacilitatorCommand, frozen=True):
@@ -56,6 +63,14 @@ class RenewHostCode(FacilitatorCommand, frozen=True):
 
     table: int
     edition: int
+
+
+class EndHosts(ClockCommand, frozen=True):
+    """Take back the rights whose day is over."""
+
+
+class HostsEnded(Event, frozen=True):
+    """The day of some hosts is over."""
 
 
 class HostCodeRenewed(Event, frozen=True):
@@ -74,6 +89,16 @@ def state_of(room: "Room") -> State:
 def edition_of(room: "Room", table: int) -> int:
     """Return the edition of a table's code, 0 for the first (HS4)."""
     return state_of(room).editions.get(table, 0)
+
+
+def renewed_at(room: "Room", table: int) -> int:
+    """Return when a table's code was last renewed (ms), 0 for never."""
+    return state_of(room).renewed.get(table, 0)
+
+
+def has_ended(room: "Room", link: str) -> bool:
+    """Tell whether a link was a host's whose day is over (HS6)."""
+    return link in state_of(room).ended
 
 
 def tables_of(room: "Room", link: str) -> tuple[int, ...]:
@@ -122,6 +147,8 @@ def settled(room: "Room", record: Record, event: LinkMinted) -> frozenset[str]:
     if event.role is not Role.HOST:
         return frozenset()
     arrivals = state_of(room).arrivals.setdefault(event.link, {})
+    if event.until:
+        state_of(room).until[event.link] = event.until
     for table in event.tables:
         place = place_of(event.link, table)
         if table in arrivals:
@@ -135,6 +162,7 @@ def settled(room: "Room", record: Record, event: LinkMinted) -> frozenset[str]:
 
 def gone(room: "Room", link: str) -> frozenset[str]:
     """Take the places of a link away (HS3); return the touched keys."""
+    state_of(room).until.pop(link, None)
     for table in state_of(room).arrivals.pop(link, {}):
         seat = room.seats.get(place_of(link, table))
         if seat:
@@ -165,11 +193,39 @@ def renew(room: "Room", command: RenewHostCode, _context: Context) -> Draft | Re
     return Draft(HostCodeRenewed(command.table, command.edition + 1), rests=())
 
 
-def renewed(room: "Room", _record: Record, event: HostCodeRenewed) -> Effect:
+def renewed(room: "Room", record: Record, event: HostCodeRenewed) -> Effect:
     """Know the edition."""
     editions = state_of(room).editions
     editions[event.table] = max(event.edition, editions.get(event.table, 0))
+    state_of(room).renewed[event.table] = record.head.time
     return Effect(frozenset({"desk:hosts"}))
+
+
+def over_by(room: "Room", now: int) -> list[str]:
+    """Return the links whose day is over by now."""
+    return [link for link, until in state_of(room).until.items() if until <= now]
+
+
+def end(room: "Room", _command: EndHosts, context: Context) -> Draft | Refusal:
+    """Propose to take back what is over (HS6)."""
+    draft = Draft(HostsEnded(), rests=(NAME,), changes=(NAME,))
+    return draft if over_by(room, context.now) else Refusal(no.ALREADY_DONE)
+
+
+def ended(room: "Room", record: Record, _event: HostsEnded) -> Effect:
+    """Take it back, with its places (HS6)."""
+    touched = frozenset({"desk:links"})
+    for link in over_by(room, record.head.time):
+        room.links.pop(link, None)
+        touched |= gone(room, link)
+        state_of(room).ended += (link,)
+    return Effect(touched)
+
+
+def dues(room: "Room") -> list[tuple[int, Command]]:
+    """Return when the next rights end."""
+    until = state_of(room).until
+    return [(min(until.values()), EndHosts())] if until else []
 
 
 def desk_hosts(room: "Room", _holder: str, _rest: str) -> Value:
@@ -215,8 +271,8 @@ def keys(room: "Room", layer: str) -> Iterable[str]:
 TOPIC: Final = Topic(
     name=NAME,
     state=State,
-    deciders={RetireHost: retire, RenewHostCode: renew},
-    evolvers={HostCodeRenewed: renewed},
+    deciders={RetireHost: retire, RenewHostCode: renew, EndHosts: end},
+    evolvers={HostCodeRenewed: renewed, HostsEnded: ended},
     makers={
         ("desk", "hosts"): desk_hosts,
         ("host", "people"): host_people,
@@ -224,4 +280,5 @@ TOPIC: Final = Topic(
     },
     many=frozenset({"aloud"}),
     keys=keys,
+    dues=dues,
 )

@@ -71,6 +71,7 @@ def paper_routes() -> list[Route]:
     return [
         page("/organise/r/{code}/kit", kit.kit),
         page("/organise/r/{code}/kit/hosts", kit.host_sheets),
+        page("/organise/r/{code}/kit/hosts", kit.renew_sheets, "POST"),
         page("/organise/r/{code}/kit/slips", kit.slips),
         page("/organise/r/{code}/kit/slips", kit.mint_slips, "POST"),
         page("/organise/r/{code}/kit/agenda", kit.agenda),

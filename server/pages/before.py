@@ -19,11 +19,12 @@ from rooms.refusals import Refusal
 from rooms.room import Room
 from rooms.topics import admission
 from rooms.topics.admission import SetAdmission
+from server.days import moment
 from server.host_codes import day_of
 from server.pages.kit import prepared
 from server.pages.organise import posted
 from server.pages.rereading import signer
-from server.pages.times import clock_text, moment
+from server.pages.times import clock_text
 from server.pages.trial import PATIENT_S, is_slow, phone_text, reasons, trial_url
 from server.pages.visit import NO_STORE, Visit
 from server.pages.voice import Voice
@@ -213,7 +214,7 @@ def hosts_line(voice: Voice, room: Room, now: int) -> Line:
     if not without:
         return Line("hosts", voice.t("before.hosts_all"), done=True)
     text = voice.t("before.hosts_none", tables=", ".join(map(str, without)))
-    late = (voice.t("before.hosts_late"),) if day_of(room, now) == "late" else ()
+    late = (voice.t("before.hosts_late"),) if any(day_of(room, now, table) == "late" for table in without) else ()
     return Line("hosts", text, late, href, voice.t("kit.hosts"))
 
 

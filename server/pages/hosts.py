@@ -2,6 +2,7 @@
 
 HP1  The same device keeps one right, and gains the table of each sheet that it scans; scanning again changes nothing.
 HP2  A code of another day, of an edition that was renewed, or of another room gives nothing, and says what to do.
+HP4  A right lasts until the day ends (DAY2); who comes back later reads so, and what to do.
 HP3  A sheet's code leaves the address at once: what stays on the device is its own right, which can be taken back.
 """
 
@@ -15,13 +16,14 @@ from rooms.refusals import Refusal
 from rooms.room import Room
 from rooms.topics import hosts
 from server.access import link_cookie, link_token
+from server.days import end_of_day
 from server.host_codes import EARLY_H, HOUR_MS, day_of, table_of
 from server.pages.first_state import first_state, page_words
 from server.pages.links import found
 from server.pages.times import clock_text, day_text
 from server.pages.visit import NO_STORE, TurnedAway, Visit
 from server.runner import Runner
-from server.tokens import link_of, mint_token
+from server.tokens import is_token, link_of, mint_token
 
 SOURCE = "sheet"
 
@@ -33,7 +35,7 @@ async def scanned(visit: Visit) -> Response:
     if runner is None or not table:
         visit.failed()
         raise TurnedAway(404 if runner is None else 403, "host_code_void")  # HP2
-    refuse_other_days(visit, runner.room)
+    refuse_other_days(visit, runner.room, table)
     token = link_token(visit.cookies, runner.room, Role.HOST) or mint_token()
     await settle(visit, runner, link_of(token, runner.code), table)
     response = RedirectResponse(f"/r/{runner.code}/host?table={table}", 303, NO_STORE)  # HP3
@@ -41,9 +43,9 @@ async def scanned(visit: Visit) -> Response:
     return response
 
 
-def refuse_other_days(visit: Visit, room: Room) -> None:
+def refuse_other_days(visit: Visit, room: Room, table: int) -> None:
     """Raise `TurnedAway` on any other day than the workshop's (HP2)."""
-    day = day_of(room, visit.parts.rooms.world.now())
+    day = day_of(room, visit.parts.rooms.world.now(), table)
     if day == "late":
         raise TurnedAway(403, "host_code_late")
     if day == "early":
@@ -57,7 +59,8 @@ async def settle(visit: Visit, runner: Runner, link: str, table: int) -> None:
         return
     if not visit.parts.joins.take(runner.code, time.monotonic()):
         raise TurnedAway(429, "too_many", retry_s=1, n=1)
-    told = await runner.submit(MintLink(link, Role.HOST, (table,)), ORGANISER, source=SOURCE)
+    until = end_of_day(visit.parts.rooms.world.now())  # HP4
+    told = await runner.submit(MintLink(link, Role.HOST, (table,), until), ORGANISER, source=SOURCE)
     if isinstance(told.answer, Refusal):
         raise TurnedAway(503 if told.answer.retryable else 403, "host_full")
 
@@ -67,7 +70,9 @@ async def host(visit: Visit) -> Response:
     runner = await visit.room()
     token = link_token(visit.cookies, runner.room, Role.HOST)
     if not token:
-        raise TurnedAway(403, "host_code_void")
+        held = visit.cookies.get(link_cookie(runner.code, Role.HOST), "")
+        over = is_token(held) and hosts.has_ended(runner.room, link_of(held, runner.code))
+        raise TurnedAway(403, "host_day_over" if over else "host_code_void")  # HP4
     caller = LinkCaller(link_of(token, runner.code))
     places = {str(table): place for table, place in hosts.places_of(runner.room, caller.link).items()}
     state = first_state(visit, runner, caller, "host", visit.access.proof(token), asked_table(visit, runner.room))

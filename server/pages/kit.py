@@ -5,6 +5,7 @@ KT2  Poster, tents and slips say nothing that the room's screen does not; what r
      the organiser's and the facilitators' alone.
 KT3  Each poster, tent, notice and agenda is one page; host sheets are one a host; slips are eight a page.
 KT4  Where no phone can come, the place of a code says why (AD3).
+KT6  Host sheets are for one day (HC2). On another, a button renews their codes: the sheets of before open no more.
 KT5  Pressing the button of the slips mints the codes that are missing, one an expected person; printing again prints
      the same. A slip without a code has a line to write on.
 """
@@ -20,9 +21,10 @@ from rooms.plan import PhasePlan, prompt_for
 from rooms.room import Room
 from rooms.topics import admission
 from rooms.topics.admission import MintSlips
+from rooms.topics.hosts import RenewHostCode, edition_of
 from server.access import link_held
 from server.codes import shown_code
-from server.host_codes import host_url, sheet_code
+from server.host_codes import day_of, host_url, sheet_code
 from server.pages.first_state import join_facts
 from server.pages.organise import posted
 from server.pages.rereading import signer
@@ -41,7 +43,24 @@ async def kit(visit: Visit) -> Response:
     token, _caller = signer(visit, room)
     hosts, join = hosts_asked(visit, room), join_facts(visit, room)
     people, proof = room.plan.expected, visit.access.proof(token)
-    return visit.page("kit.html", room=room, hosts=hosts, people=people, join=join, proof=proof)
+    late = bool(late_tables(visit, room))
+    return visit.page("kit.html", room=room, hosts=hosts, people=people, join=join, proof=proof, late=late)
+
+
+def late_tables(visit: Visit, room: Room) -> list[int]:
+    """Return the tables whose host codes were for another day (KT6)."""
+    now = visit.parts.rooms.world.now()
+    return [table for table in room.open_tables() if day_of(room, now, table) == "late"]
+
+
+async def renew_sheets(visit: Visit) -> Response:
+    """POST /organise/r/CODE/kit/hosts: make the codes good for today, then show their sheets (KT6)."""
+    runner = await visit.room()
+    token, caller = signer(visit, runner.room)
+    await posted(visit, token)
+    for table in late_tables(visit, runner.room):
+        await runner.submit(RenewHostCode(table, edition_of(runner.room, table)), caller, source="kit")
+    return RedirectResponse(f"/organise/r/{runner.code}/kit/hosts", 303, NO_STORE)
 
 
 async def prepared(visit: Visit) -> Room:

@@ -1,25 +1,9 @@
 """Times as people read them, in the server's own time zone (TZ), or that of Paris."""
 
-import os
-from datetime import UTC, datetime, tzinfo
-from functools import cache
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from datetime import datetime
 
+from server.days import moment, zone
 from server.pages.voice import Voice
-
-
-@cache
-def zone() -> tzinfo:
-    """Return the time zone of the workshops of this server."""
-    try:
-        return ZoneInfo(os.environ.get("TZ") or "Europe/Paris")
-    except (ZoneInfoNotFoundError, ValueError):
-        return ZoneInfo("Europe/Paris")
-
-
-def moment(ms: int) -> datetime:
-    """Return a time of the journal as local time."""
-    return datetime.fromtimestamp(ms / 1000, UTC).astimezone(zone())
 
 
 def clock_text(voice: Voice, ms: int) -> str:

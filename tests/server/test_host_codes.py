@@ -5,7 +5,8 @@ from rooms.commands import Advance
 from rooms.plan import PhasePlan
 from rooms.room import Room
 from rooms.topics.hosts import RenewHostCode
-from server.host_codes import EARLY_H, HOUR_MS, LATE_H, day_of, host_code, host_url, sheet_code, table_of
+from server.days import end_of_day
+from server.host_codes import EARLY_H, HOUR_MS, day_of, host_code, host_url, sheet_code, table_of
 from tests.rooms.play import CODE, START, Play
 
 SECRET, OTHER = b"s" * 32, b"o" * 32
@@ -32,17 +33,27 @@ def test_HC1_a_code_means_one_table_of_one_room_of_one_edition() -> None:
 
 def test_HC2_a_code_opens_on_the_day_only() -> None:
     play = Play(TALK)
-    assert day_of(play.room, START) == "open"
+    assert day_of(play.room, START, 1) == "open"
     play.room.starts_at = START + 10 * HOUR_MS
     opens = play.room.starts_at - EARLY_H * HOUR_MS
-    assert [day_of(play.room, at) for at in (opens - 1, opens)] == ["early", "open"]
+    assert [day_of(play.room, at, 1) for at in (opens - 1, opens)] == ["early", "open"]
     play.do(Advance(""))
-    assert day_of(play.room, START) == "open"
-    closes = play.room.starts_at + LATE_H * HOUR_MS
-    assert [day_of(play.room, at) for at in (closes, closes + 1)] == ["open", "late"]
+    assert day_of(play.room, START, 1) == "open"
+    closes = end_of_day(play.room.starts_at)
+    assert [day_of(play.room, at, 1) for at in (closes - 1, closes)] == ["open", "late"]
     play.room.starts_at = 0
-    closes = play.room.agenda.opened_at + LATE_H * HOUR_MS
-    assert [day_of(play.room, at) for at in (closes, closes + 1)] == ["open", "late"]
+    closes = end_of_day(play.room.agenda.opened_at)
+    assert [day_of(play.room, at, 1) for at in (closes - 1, closes)] == ["open", "late"]
+
+
+def test_HC2_a_renewed_code_opens_on_the_second_day_at_its_table_only() -> None:
+    play = Play(TALK)
+    play.do(Advance(""))
+    play.now = end_of_day(START) + 5 * HOUR_MS
+    assert [day_of(play.room, play.now, table) for table in (1, 2)] == ["late", "late"]
+    play.do(RenewHostCode(2, 0), ORGANISER)
+    assert [day_of(play.room, play.now, table) for table in (1, 2)] == ["late", "open"]
+    assert day_of(play.room, end_of_day(play.now), 2) == "late"
 
 
 def test_HC3_the_address_is_upper_case() -> None:

@@ -1,14 +1,23 @@
 """Hosts work from places of their own at their tables; what they may is read from their link at every command."""
 
 from rooms.bricks.sheets import WriteField
-from rooms.callers import Attendance, LinkCaller, Role
+from rooms.callers import CLOCK, Attendance, LinkCaller, Role
 from rooms.commands import Advance, ChooseTable, MintLink, OpenProxySeat, RevokeLink, TakeSeat
 from rooms.phases.dot_vote import PlaceDots
 from rooms.phases.evaluation import Evaluate
 from rooms.phases.ideation import PostIdea
 from rooms.plan import PhasePlan, Source, Variant
-from rooms.refusals import NOT_ALLOWED, NOT_YOURS, Done, Refusal
-from rooms.topics.hosts import PLACES_MAX, RenewHostCode, RetireHost, edition_of, place_of, tables_of
+from rooms.refusals import ALREADY_DONE, NOT_ALLOWED, NOT_YOURS, Done, Refusal
+from rooms.topics.hosts import (
+    PLACES_MAX,
+    EndHosts,
+    RenewHostCode,
+    RetireHost,
+    edition_of,
+    has_ended,
+    place_of,
+    tables_of,
+)
 from server.layers import layers_for
 from tests.rooms.play import Play, assert_laws
 
@@ -154,3 +163,46 @@ def test_nobody_sits_down_as_a_host_nor_steers_as_one() -> None:
     assert play.do(Advance("f"), LinkCaller(LINK)) == Refusal(NOT_ALLOWED)
     assert play.do(Advance("f"), at(2)) == Refusal(NOT_ALLOWED)
     assert isinstance(play.do(TakeSeat(), at(2)), Refusal)
+
+
+def test_HS6_a_hosts_right_ends_with_its_day_and_takes_its_places_with_it() -> None:
+    play = Play(FORM)
+    ends = play.now + 6 * 3_600_000
+    for link, table, until in ((LINK, 2, ends), (OTHER, 3, ends + 86_400_000)):
+        play.do(MintLink(link, Role.HOST, (table,), until))
+        assert play.records[-1].head.wake_at == until
+    play.advance()
+    play.do(WriteField("f", "titre", "Un lac", 0), at(2))
+    assert play.do(EndHosts()) == Refusal(NOT_ALLOWED)
+    assert play.do(EndHosts(), CLOCK) == Refusal(ALREADY_DONE)
+    assert (ends, EndHosts()) in play.room.dues()
+    play.obey((ends - play.now) / 1000 - 1)
+    assert tables_of(play.room, LINK) == (2,)  # past midnight, the evening goes on
+    play.obey(1)
+    assert (tables_of(play.room, LINK), tables_of(play.room, OTHER)) == ((), (3,))
+    assert play.room.seats[place_of(LINK, 2)].left
+    assert layers_for(play.room, LinkCaller(LINK), "host") == []
+    assert isinstance(play.do(WriteField("f", "titre", "Un col", 0), at(2)), Refusal)
+    assert play.value("desk:p/f/sheet/2")["title"] == "Un lac"
+    assert (has_ended(play.room, LINK), has_ended(play.room, OTHER)) == (True, False)
+    play.do(MintLink("c" * 32, Role.HOST, (2,), ends + 86_400_000))  # the second day, by a fresh sheet
+    assert tables_of(play.room, "c" * 32) == (2,)
+    play.obey(86_400)
+    assert not [due for _at, due in play.room.dues() if isinstance(due, EndHosts)]
+    assert_laws(play)
+
+
+def test_HS6_a_right_given_without_an_end_has_none() -> None:
+    play = hosted()
+    assert play.room.dues() == [] or not any(isinstance(due, EndHosts) for _at, due in play.room.dues())
+    play.obey(40 * 86_400)
+    assert tables_of(play.room, LINK) == (2,)
+
+
+def test_HS6_a_right_that_was_taken_back_has_no_end_any_more() -> None:
+    play = Play(FORM)
+    play.do(MintLink(LINK, Role.HOST, (2,), play.now + 1_000))
+    play.do(RetireHost(LINK[:8]))
+    assert play.room.dues() == []
+    assert not has_ended(play.room, LINK)
+    assert_laws(play)

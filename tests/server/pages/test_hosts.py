@@ -2,10 +2,14 @@
 
 from pathlib import Path
 
+import msgspec
+
 from rooms.callers import Role
 from rooms.commands import CloseRoom, RevokeLink
+from rooms.topics import hosts
 from rooms.topics.hosts import RenewHostCode, RetireHost, places_of, tables_of
 from server.access import link_cookie
+from server.days import end_of_day
 from server.handover import handover_code
 from server.host_codes import HOUR_MS, host_code, sheet_code
 from server.tokens import link_of
@@ -84,7 +88,7 @@ def test_HP2_codes_of_another_day_open_nothing_and_say_when(tmp_path: Path) -> N
         early = await house.browser().get(sheet(soon, 1))
         assert early.status == 403
         assert "Cette fiche s’ouvrira" in early.words
-        past = await open_room(house, starts_at=now - 25 * HOUR_MS)
+        past = await open_room(house, starts_at=now - 29 * HOUR_MS)
         late = await house.browser().get(sheet(past, 1))
         assert late.status == 403
         assert "Cette fiche servait le jour de l’atelier." in late.words
@@ -164,5 +168,35 @@ def test_regie_may_not_close_nor_open_the_links_page(tmp_path: Path) -> None:
         assert (await regie.get(f"{room.page}/console")).status == 200
         assert (await regie.get(f"{room.page}/links")).status == 403
         assert Role.REGIE not in CloseRoom.roles
+
+    in_house(test, tmp_path)
+
+
+def test_HP4_KT6_a_right_ends_with_the_day_and_fresh_sheets_open_the_next(tmp_path: Path) -> None:
+    async def test(house: House) -> None:
+        room, nina = await open_room(house), house.browser()
+        parts = house.parts
+        await nina.get(sheet(room, 2))
+        now = parts.rooms.world.now()
+        assert hosts.state_of(room.room).until == {link_held(room, nina): end_of_day(now)}
+        await room.advance()
+        tomorrow = end_of_day(room.room.agenda.opened_at) + 5 * HOUR_MS
+        parts.rooms.world = room.runner.world = msgspec.structs.replace(room.runner.world, now=lambda: tomorrow)
+        await parts.rooms.tick()
+        assert tables_of(room.room, link_held(room, nina)) == ()
+        back = await nina.get(f"{room.page}/host")
+        assert (back.status, "valait pour le jour de l’atelier" in back.words) == (403, True)
+        assert "Cette fiche servait le jour de l’atelier." in (await nina.get(sheet(room, 2))).words
+        who, kit = await house.organiser(), f"/organise/r/{room.code}/kit"
+        page = await who.get(kit)
+        assert "Nouvelles fiches pour aujourd’hui" in page.words
+        old = sheet(room, 2)
+        printed = await who.post(f"{kit}/hosts", page.form_to(f"{kit}/hosts", 1))
+        assert (printed.status, printed.to) == (303, f"{kit}/hosts")
+        assert "Nouvelles fiches" not in (await who.get(kit)).words
+        assert sheet(room, 2) != old
+        assert (await nina.get(old)).status == 403
+        assert (await nina.get(sheet(room, 2))).to == f"{room.page}/host?table=2"
+        assert tables_of(room.room, link_held(room, nina)) == (2,)
 
     in_house(test, tmp_path)
