@@ -54,6 +54,7 @@ def test_BFO2_only_who_prepares_the_workshop_reads_it(tmp_path: Path) -> None:
         assert "Il reste 5 lignes à voir\u00a0: téléphone, écran, kit, information, hôtes." in page.words
         assert "Rien n’empêche d’ouvrir." in page.words
         assert READY not in page.words
+        assert f'href="{room.page}/repeat"' in page.text
         assert page.island("state")["lines"] == (await asked(nina, room))["lines"]
 
     in_house(test, tmp_path)
