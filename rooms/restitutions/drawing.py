@@ -10,6 +10,8 @@ DRF5  It is for the open tables that take part and are not ready yet. Who comes 
 DRF6  An act names what its author saw: of two who draw at once, one draws.
 DRF7  Cards turn one after another, CARD_MS apart, from the time of the fact: every page knows when, and none is told.
 DRF8  A draw that was taken back is told in the report beside the one that holds.
+DRF9  A pool has one format more than there are tables. Where it has not, the list before opening and the console say
+      so; nothing is refused.
 """
 
 from collections.abc import Iterable, Sequence

@@ -15,10 +15,12 @@ import msgspec
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from rooms.callers import Attendance
+from rooms.kind import Gone
 from rooms.refusals import Refusal
 from rooms.room import Room
 from rooms.topics import admission
 from rooms.topics.admission import SetAdmission
+from rooms.views import project
 from server.days import moment
 from server.host_codes import day_of
 from server.pages.kit import prepared
@@ -135,7 +137,9 @@ async def lines(visit: Visit, runner: Runner, asked: Asked) -> list[Line]:
         kit_line(visit, room),
         notice_line(visit, room),
     ]
-    return [*found, hosts_line(visit, room, asked.now)] if room.plan.tables else found
+    if room.plan.tables:
+        found.append(hosts_line(visit, room, asked.now))
+    return [*found, *draw_lines(visit, room)]
 
 
 def phone_line(visit: Visit, room: Room, phones: list[Phone], asked: Asked) -> Line:
@@ -216,6 +220,18 @@ def hosts_line(voice: Voice, room: Room, now: int) -> Line:
     text = voice.t("before.hosts_none", tables=", ".join(map(str, without)))
     late = (voice.t("before.hosts_late"),) if any(day_of(room, now, table) == "late" for table in without) else ()
     return Line("hosts", text, late, href, voice.t("kit.hosts"))
+
+
+def draw_lines(voice: Voice, room: Room) -> list[Line]:
+    """Return for each step that draws whether its pool has a format more than there are tables (DRF9)."""
+    tables, found = len(room.open_tables()), []
+    for phase in room.agenda.order:
+        draw = project(room, f"desk:p/{phase}/draw")
+        if isinstance(draw, Gone):
+            continue
+        key = "before.draw_enough" if draw["pool"] > tables else "before.draw_short"
+        found.append(Line("draw", voice.t(key, pool=draw["pool"], tables=tables), done=draw["pool"] > tables))
+    return found
 
 
 async def choose(visit: Visit) -> Response:

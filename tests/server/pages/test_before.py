@@ -11,6 +11,7 @@ import pytest
 from rooms.callers import Attendance, Role, SeatCaller
 from rooms.commands import TakeSeat
 from rooms.notice import DataNotice, Wifi
+from rooms.plan import PhasePlan
 from rooms.topics.admission import MintSlips
 from server.hub import Cursor
 from server.pages.before import DRIFT_MS_MAX, screen_open
@@ -305,6 +306,26 @@ def test_BFO4_a_workshop_without_tables_is_not_offered_admission_by_table(tmp_pa
         assert page.text.count('name="admission"') == 2
         refused = await nina.post(path, {**page.form_to(path), "admission": "table"})
         assert (refused.status, "n’a pas de tables" in refused.words) == (422, True)
+
+    in_house(test, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("formats", "done"), [(("haiku", "tale", "recipe"), False), (("haiku", "tale", "recipe", "slam"), True)]
+)
+def test_DRF9_a_pool_without_one_format_more_than_tables_is_said(
+    formats: tuple[str, ...], *, done: bool, tmp_path: Path
+) -> None:
+    settings = {"giving": "drawn", "formats": formats}
+    prep = PhasePlan("p", "restitution_prep", "Restitution", 15, "Que retenir\u202f?", settings=settings)
+
+    async def test(house: House) -> None:
+        room = await open_room(house, msgspec.structs.replace(PLAN, phases=(*PLAN.phases, prep)))
+        nina = await room.holder(Role.FACILITATOR)
+        line = (await asked(nina, room))["draw"]
+        assert line["done"] is done
+        assert line["text"].startswith(f"Formes à tirer\u00a0: {len(formats)}. Tables\u00a0: 3.")
+        assert ("une forme de plus" in line["text"]) is not done
 
     in_house(test, tmp_path)
 
