@@ -85,7 +85,7 @@ def barred(room: Room, command: Command, context: Context) -> Refusal | None:
     caller = context.caller
     if isinstance(caller, LinkCaller) and caller.link not in room.links:
         return Refusal(no.LINK_REVOKED)
-    if isinstance(command, ClockCommand):
+    if isinstance(command, ClockCommand) or (isinstance(command, PhaseCommand) and command.by_clock):
         return None if caller == CLOCK else Refusal(no.NOT_ALLOWED)
     if isinstance(command, DoorCommand):
         return None if caller == DOOR else Refusal(no.NOT_ALLOWED)

@@ -165,6 +165,7 @@ class PhaseKind(Protocol):
     A kind in whose steps each table writes one thing together says so: `SHARED`. Who comes late there is told to read.
     A kind whose texts go to everyone as they come names the events that bring them in `SAID`: they pass the sas.
     One that gives restitutions back says what became of each there: `release_of`, "published", "withheld" or "".
+    One whose acts have hours names those of the clock in `dues`, as a topic does: (ms, command) pairs.
     One whose things can be withdrawn for good, and begun again, says whether they are: `withdrawn`.
     One that is answered after the workshop too says for how long in `OPEN_HOURS` (TP8).
     A kind in which restitutions are written or given back says so: `RESTITUTIONS`.

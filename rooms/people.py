@@ -137,7 +137,8 @@ def people_touched(room: Room, seat: str) -> frozenset[str]:
     phases = {key for phase in room.plans for key in (f"stage:p/{phase}/*", f"room:p/{phase}/*", f"desk:p/{phase}/*")}
     own = {f"seat/{seat}:*"}
     counts = {"room:room", "desk:people", "stage:people", "room:tables", "desk:tables", "desk:tiles", "host/*:people"}
-    return frozenset({*counts, *own, *phases})
+    turns = {f"table/*:p/{phase}/*" for phase in room.plans if hasattr(room.kind(phase), "release_of")}  # SG6
+    return frozenset({*counts, *own, *phases, *turns})
 
 
 def choose_table(room: Room, command: ChooseTable, context: Context) -> Draft | Refusal:

@@ -316,7 +316,9 @@ class Room:
         """Return what the clock must do, with when (ms), soonest first."""
         ends = [(run.ends_at, EndPhase(phase)) for phase, run in self.agenda.runs.items() if run.ends_at]
         owed = [due for topic in TOPICS.values() for due in topic.dues(self)]
-        return sorted([*ends, *owed], key=lambda due: due[0])
+        kinds = ((phase, getattr(self.kind(phase), "dues", None)) for phase in self.plans)
+        hours = [due for phase, dues in kinds if dues for due in dues(self.states[phase], self.context(phase))]
+        return sorted([*ends, *owed, *hours], key=lambda due: due[0])
 
     def next_due(self, now: int) -> int:
         """Return when (ms) the clock must act after `now`, 0 for never; what is due by now needs no other alarm."""

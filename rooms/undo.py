@@ -36,10 +36,12 @@ def decide_undo(room: Room, command: Undo, context: Context) -> Draft | Refusal:
 
 
 def wakes_at(act: Act, now: int) -> int:
-    """Return when the clock must look at what undoing `act` puts back (a grace that goes on), 0 for never."""
+    """Return when the clock must look at what undoing `act` puts back (a grace, an hour), 0 for never."""
     agenda = act.before.get("agenda")
     runs = agenda.runs.values() if isinstance(agenda, Agenda) else ()
-    return min((run.resumed(act.time, now).ends_at for run in runs if run.ends_at), default=0)
+    ends = [run.resumed(act.time, now).ends_at for run in runs if run.ends_at]
+    hours = [getattr(memento, "wakes_at", 0) for memento in act.before.values()]
+    return min((at for at in (*ends, *hours) if at), default=0)
 
 
 def in_the_way(room: Room, act: Act) -> Act | None:

@@ -30,6 +30,7 @@ class PhaseCommand(Command, frozen=True):
 
     lives: ClassVar[frozenset[PhaseLife]] = TAKING
     facilitator: ClassVar[bool] = False
+    by_clock: ClassVar[bool] = False
     phase: str
 
 

@@ -7,6 +7,7 @@ SW4  What has not had its turn and was not published has no key in the room: it 
 SW5  A gallery is released whole from its opening on; in a sequence, those who do not fit can be published at once.
 SW6  What was withdrawn where it was written leaves the show at once, and for ever (WDR1).
 SW7  More time needed than planned is a warning on the console; no act is ever refused for it.
+SW8  A sealed show lets nothing out of the tables but how many are ready, until one reveal of all at once.
 """
 
 from collections.abc import Iterable
@@ -18,13 +19,15 @@ import msgspec
 from rooms.blocks import Block, Note, Table
 from rooms.forms import Form, Words
 from rooms.kind import Effect, Fact, Gone, Item, PhaseContext, SeatView
+from rooms.restitutions import moving, moving_acts, releasing, releasing_acts, staging_acts
 from rooms.restitutions.conducting import DONE, REFUSALS, decide
-from rooms.restitutions.life import RELEASED, Move, RestitutionLife, moved
-from rooms.restitutions.show import Settings, State, life_of, ready
+from rooms.restitutions.life import Move, RestitutionLife, moved
+from rooms.restitutions.moving_acts import RoundBegun, RoundExtended, StagingChosen
+from rooms.restitutions.programme import Programme
+from rooms.restitutions.releasing_acts import EditionPublished, PublicationSet, ReleaseDue, RestitutionsReleased
+from rooms.restitutions.show import Settings, State, is_released, is_sealed, life_of, ready
 from rooms.restitutions.shown import project
 from rooms.restitutions.staging_acts import (
-    COMMANDS,
-    EVENTS,
     DrawOrder,
     ExtendOnAir,
     OnAirExtended,
@@ -42,43 +45,64 @@ from rooms.restitutions.staging_acts import (
     TurnPassed,
 )
 from rooms.restitutions.steering import steer
-from rooms.words import PhaseCommand
+from rooms.words import PhaseCommand, PhaseEvent
 
 __all__ = [
     "COMMANDS", "EVENTS", "NAME", "REFUSALS", "TAKES", "DrawOrder", "ExtendOnAir", "PassTurn", "PublishAll",
     "PublishRestitution", "PutOnAir", "SetOrder", "Settings", "State", "Thank", "block", "check", "decide",
-    "evolve", "forget", "form", "item", "keys", "outcome", "project", "release_of", "sample", "steer",
+    "dues", "evolve", "forget", "form", "item", "keys", "outcome", "project", "release_of", "sample", "steer",
 ]  # fmt: skip
 
 NAME: Final = "restitution_show"
 TAKES: Final = False
 RESTITUTIONS: Final = True
+COMMANDS: Final = (*staging_acts.COMMANDS, *moving_acts.COMMANDS, *releasing_acts.COMMANDS)
+EVENTS: Final = (*staging_acts.EVENTS, *moving_acts.EVENTS, *releasing_acts.EVENTS)
 
 
 def evolve(state: State, phase: PhaseContext, fact: Fact) -> Effect:
     """Fold a fact; what cannot be (another worker was first) changes nothing (RL1)."""
-    now, programme = fact.head.time, state.control
-    match fact.event:
-        case RestitutionPutOnAir(ref=ref) as event if may(state, phase, ref, Move.PUT_ON_AIR):
-            begun = msgspec.structs.replace(programme, order=event.order or programme.order)
-            state.control = begun.put_on_air(ref, now, event.ends_at)
-        case RestitutionAired(ref=ref) if programme.on_air == ref:
-            state.control = programme.thanked(now)
-        case TurnPassed(ref=ref) if may(state, phase, ref, Move.PASS_TURN) and ref not in programme.postponed:
-            state.control = msgspec.structs.replace(programme.without(ref), postponed=(*programme.postponed, ref))
-        case OnAirExtended(ref=ref, until=until) if programme.on_air == ref:
-            state.control = msgspec.structs.replace(programme, ends_at=until, extensions=programme.extensions + 1)
+    event, now = fact.event, fact.head.time
+    match event:
         case RestitutionWithdrawn(ref=ref) if may(state, phase, ref, Move.WITHDRAW):
-            state.control = msgspec.structs.replace(programme.without(ref), withdrawn=(*programme.withdrawn, ref))
+            programme = state.control.without(ref)
+            state.control = msgspec.structs.replace(programme, withdrawn=(*programme.withdrawn, ref))
             return Effect(frozenset({"*"}), hides=(ref,))
+        case RestitutionsReleased(refs=refs):
+            state.released.update(ref for ref in refs if may(state, phase, ref, Move.PUBLISH))  # RLS3
+            return Effect(touched(phase))
+        case StagingChosen() | RoundBegun() | RoundExtended():
+            after = moving.folded(state, phase, event, now)
+        case PublicationSet() | EditionPublished():
+            after = releasing.folded(state, phase, event, now)
+        case _:
+            after = folded(state, phase, event, now)
+    if after is None:
+        return Effect(answer=DONE)
+    state.control = after
+    return Effect(touched(phase))
+
+
+def folded(state: State, phase: PhaseContext, event: PhaseEvent | None, now: int) -> Programme | None:
+    """Return the programme after a fact about turns, None where it cannot be."""
+    programme = state.control
+    match event:
+        case RestitutionPutOnAir(ref=ref, order=order) if may(state, phase, ref, Move.PUT_ON_AIR):
+            begun = msgspec.structs.replace(programme, order=order or programme.order)
+            return begun.put_on_air(ref, now, event.ends_at)
+        case RestitutionAired(ref=ref) if programme.on_air == ref:
+            return programme.thanked(now)
+        case TurnPassed(ref=ref) if may(state, phase, ref, Move.PASS_TURN) and ref not in programme.postponed:
+            return msgspec.structs.replace(programme.without(ref), postponed=(*programme.postponed, ref))
+        case OnAirExtended(ref=ref, until=until) if programme.on_air == ref:
+            return msgspec.structs.replace(programme, ends_at=until, extensions=programme.extensions + 1)
         case RestitutionsPublished(refs=refs):
             new = tuple(ref for ref in refs if may(state, phase, ref, Move.PUBLISH))
-            state.control = msgspec.structs.replace(programme, published=(*programme.published, *new))
+            return msgspec.structs.replace(programme, published=(*programme.published, *new))
         case OrderSet(refs=refs):
-            state.control = msgspec.structs.replace(programme, order=refs)
+            return msgspec.structs.replace(programme, order=refs)
         case _:
-            return Effect(answer=DONE)
-    return Effect(touched(phase))
+            return None
 
 
 def may(state: State, phase: PhaseContext, ref: str, move: Move) -> bool:
@@ -88,7 +112,7 @@ def may(state: State, phase: PhaseContext, ref: str, move: Move) -> bool:
 
 def touched(phase: PhaseContext) -> frozenset[str]:
     """Return what an act on the programme may change: all of this show."""
-    layers = ("room", "desk", "stage", *(f"table/{table}" for table in range(1, phase.tables + 1)))
+    layers = ("room", "desk", "stage", "seat/*", *(f"table/{table}" for table in range(1, phase.tables + 1)))
     return frozenset(phase.key(layer, "*") for layer in layers)
 
 
@@ -101,10 +125,11 @@ def keys(state: State, phase: PhaseContext, layer: str) -> Iterable[str]:
     """Name this show's keys in a layer (SW4)."""
     texts = tuple(f"r/{item.ref}" for item in phase.items())
     names: dict[str, tuple[str, ...]] = {
-        "room": ("programme", "on_air", *texts),
-        "desk": ("programme", "on_air", "time", *texts),
-        "stage": ("programme", "on_air", "constat", "gallery"),
+        "room": ("programme", "on_air", "round", "edition", *texts),
+        "desk": ("programme", "on_air", "time", "round", *texts),
+        "stage": ("programme", "on_air", "constat", "gallery", "round", "edition"),
         "table": ("yours",),
+        "seat": ("place",),
     }
     for name in names.get(layer.partition("/")[0], ()):
         if not isinstance(project(state, phase, layer, name), Gone):
@@ -119,13 +144,13 @@ def form(_state: State, _phase: PhaseContext, _seat: str) -> tuple[Form, ...]:
 def block(state: State, phase: PhaseContext) -> tuple[Block, ...]:
     """Return the programme as it went, each with its constat; the words whole are where they were written."""
     items = ready(state, phase)
-    given_back = [item for item in items if life_of(state, phase, item.ref) in RELEASED]
+    given_back = [item for item in items if is_released(state, phase, item.ref)]
     heads = tuple(Words(f"restitution_show.{head}") for head in ("turn", "who", "constat", "state"))
     rows = tuple(
         (
             Words(text=str(place)),
             Words(item.label, {"n": item.number}),
-            Words(text=item.text),
+            Words(text=item.text if release_of(state, phase, item.ref) != "withheld" else ""),
             Words(f"restitution.life.{life_of(state, phase, item.ref).value}"),
         )
         for place, item in enumerate(items, start=1)
@@ -136,7 +161,7 @@ def block(state: State, phase: PhaseContext) -> tuple[Block, ...]:
 
 def outcome(state: State, phase: PhaseContext) -> tuple[Item, ...]:
     """Return what was given back to the room, in the order of the turns."""
-    return tuple(item for item in ready(state, phase) if life_of(state, phase, item.ref) in RELEASED)
+    return tuple(item for item in ready(state, phase) if is_released(state, phase, item.ref))
 
 
 def item(_state: State, _phase: PhaseContext, _local: str) -> Item | None:
@@ -145,8 +170,17 @@ def item(_state: State, _phase: PhaseContext, _local: str) -> Item | None:
 
 
 def release_of(state: State, phase: PhaseContext, ref: str) -> str:
-    """Return "published" for what the room was given to keep, "" for the rest."""
-    return "published" if life_of(state, phase, ref) in {RestitutionLife.PUBLISHED, RestitutionLife.ARCHIVED} else ""
+    """Return what became of a restitution: the room was given it to keep, or may not read it before its hour."""
+    if life_of(state, phase, ref) in {RestitutionLife.PUBLISHED, RestitutionLife.ARCHIVED}:
+        return "published"
+    waits = ref in state.control.hours and not is_released(state, phase, ref)
+    return "withheld" if waits or is_sealed(state, phase) else ""
+
+
+def dues(state: State, phase: PhaseContext) -> list[tuple[int, PhaseCommand]]:
+    """Return what the clock owes: one act lets out all that is due by then (RLS1)."""
+    hours = releasing.pending(state, phase) if state.control.hours else {}
+    return [(min(hours.values()), ReleaseDue(phase.id))] if hours else []
 
 
 def sample(_view: SeatView, _rng: Random) -> PhaseCommand | None:

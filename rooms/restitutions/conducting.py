@@ -9,8 +9,12 @@ from rooms import refusals as no
 from rooms.kind import Asker, PhaseContext
 from rooms.record import Draft
 from rooms.refusals import Refusal
+from rooms.restitutions import moving, releasing
 from rooms.restitutions.life import WAITING, Move, moved
-from rooms.restitutions.show import State, life_of, on_air_ref, ready, stage_s
+from rooms.restitutions.moving_acts import MovingAct
+from rooms.restitutions.releasing import publishable
+from rooms.restitutions.releasing_acts import PublicationSet, PublishEdition, PublishMany, ReleaseDue, ReleasingAct
+from rooms.restitutions.show import State, is_sealed, life_of, on_air_ref, ready, remote_tables, stage_s
 from rooms.restitutions.staging_acts import (
     Act,
     DrawOrder,
@@ -28,26 +32,41 @@ from rooms.restitutions.staging_acts import (
     Thank,
     TurnPassed,
 )
-from rooms.restitutions.stagings import drawn
+from rooms.restitutions.stagings import drawn, interleaved, with_remote
 from rooms.words import PhaseEvent
 
 STAGE_TAKEN: Final = "STAGE_TAKEN"
 PASSED_ONCE: Final = "PASSED_ONCE"
-REFUSALS: Final = (STAGE_TAKEN, PASSED_ONCE)
+REFUSALS: Final = (STAGE_TAKEN, PASSED_ONCE, *moving.REFUSALS)
 DONE: Final = Refusal(no.ALREADY_DONE)
+OUTWARD: Final = (PutOnAir, PublishRestitution, PublishAll, PublishMany, PublishEdition)
+"""The acts that let words out."""
 
 
-def decide(state: State, phase: PhaseContext, command: Act, asker: Asker) -> Draft | Refusal:
-    """Judge an act on the programme."""
+def decide(
+    state: State, phase: PhaseContext, command: Act | MovingAct | ReleasingAct | ReleaseDue, asker: Asker
+) -> Draft | Refusal:
+    """Judge an act on the programme, or what the clock owes."""
+    if isinstance(command, ReleaseDue):
+        return releasing.decide_due(state, phase, command, asker.now)
+    if is_sealed(state, phase) and isinstance(command, OUTWARD):
+        return Refusal(moving.SEALED)  # SW8
     event = event_of(state, phase, command, asker)
     if isinstance(event, Refusal):
         return event
     scope = f"phase:{phase.id}"
-    return Draft(event, rests=("agenda", scope), changes=(scope,))
+    wake_at = event.at if isinstance(event, PublicationSet) else 0  # RLS1
+    return Draft(event, rests=("agenda", scope), changes=(scope,), wake_at=wake_at)
 
 
-def event_of(state: State, phase: PhaseContext, command: Act, asker: Asker) -> PhaseEvent | Refusal:
+def event_of(
+    state: State, phase: PhaseContext, command: Act | MovingAct | ReleasingAct, asker: Asker
+) -> PhaseEvent | Refusal:
     """Return the fact that an act would be, or why it is none (SW2)."""
+    if isinstance(command, MovingAct):
+        return moving.event_of(state, phase, command, asker.now)
+    if isinstance(command, ReleasingAct):
+        return releasing.event_of(state, phase, command, asker.now)
     programme = state.control
     match command:
         case PutOnAir():
@@ -62,22 +81,17 @@ def event_of(state: State, phase: PhaseContext, command: Act, asker: Asker) -> P
         case PublishRestitution(ref=ref):
             if phase.item(ref) is None:
                 return Refusal(no.ITEM_UNKNOWN)
-            return RestitutionsPublished(phase.id, (ref,)) if publishable(state, phase, ref) else DONE
+            return RestitutionsPublished(phase.id, (ref,)) if publishable(state, phase, (ref,)) else DONE
         case PublishAll():
-            refs = tuple(item.ref for item in ready(state, phase) if publishable(state, phase, item.ref))
+            refs = publishable(state, phase, tuple(item.ref for item in ready(state, phase)))
             return RestitutionsPublished(phase.id, refs) if refs else DONE
         case SetOrder(refs=refs):
             if any(phase.item(ref) is None for ref in refs):
                 return Refusal(no.ITEM_UNKNOWN)
             return OrderSet(phase.id, tuple(dict.fromkeys(refs))) if refs else DONE
-        case DrawOrder():
-            return decide_draw(state, phase, asker.chance)
+        case DrawOrder(mixed=mixed):
+            return decide_draw(state, phase, asker.chance, mixed=mixed)
     assert_never(command)
-
-
-def publishable(state: State, phase: PhaseContext, ref: str) -> bool:
-    """Tell whether a restitution can be published now."""
-    return moved(life_of(state, phase, ref), Move.PUBLISH) is not None
 
 
 def decide_put_on_air(state: State, phase: PhaseContext, command: PutOnAir, now: int) -> PhaseEvent | Refusal:
@@ -104,9 +118,13 @@ def decide_pass(state: State, phase: PhaseContext, ref: str) -> PhaseEvent | Ref
     return Refusal(PASSED_ONCE) if ref in state.control.postponed else TurnPassed(phase.id, ref)
 
 
-def decide_draw(state: State, phase: PhaseContext, chance: int) -> PhaseEvent | Refusal:
-    """Judge a draw: those who wait get other places, the others keep theirs before them."""
-    refs = [item.ref for item in ready(state, phase)]
-    waiting = [ref for ref in refs if life_of(state, phase, ref) in WAITING]
-    before = tuple(ref for ref in refs if ref not in waiting)
-    return OrderSet(phase.id, (*before, *drawn(waiting, chance)), by_draw=True) if waiting else DONE
+def decide_draw(state: State, phase: PhaseContext, chance: int, *, mixed: bool) -> PhaseEvent | Refusal:
+    """Judge a draw: those who wait get other places, the others keep theirs before them; `mixed` by theme (SG2)."""
+    items = ready(state, phase)
+    waiting = [item for item in items if life_of(state, phase, item.ref) in WAITING]
+    before = tuple(item.ref for item in items if item not in waiting)
+    themes = {item.ref: item.theme for item in waiting}
+    far = remote_tables(phase)
+    remote = {item.ref for item in waiting if item.table in far}
+    order = with_remote(interleaved(themes, chance) if mixed else drawn(themes, chance), remote, phase.settings.remote)
+    return OrderSet(phase.id, (*before, *order), by_draw=True) if waiting else DONE

@@ -6,12 +6,13 @@ PGM3  Who passes their turn goes to the end, once. Who comes late comes after th
 PGM4  Leaving the show ends the turn of whatever was on air.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 
 from rooms.restitutions.life import RestitutionLife
-from rooms.restitutions.stagings import Ordering, Staging, by_hand, drawn, interleaved
+from rooms.restitutions.movement import Movement
+from rooms.restitutions.stagings import Ordering, RemotePlace, by_hand, drawn, interleaved, with_remote
 
 
 class Turn(msgspec.Struct, frozen=True):
@@ -22,10 +23,25 @@ class Turn(msgspec.Struct, frozen=True):
     ended_at: int
 
 
+class Edition(msgspec.Struct, frozen=True):
+    """What an editorial desk published at once, and when (ms)."""
+
+    refs: tuple[str, ...]
+    at: int
+
+
+class Hour(msgspec.Struct, frozen=True):
+    """When something goes out by itself: at `at` (ms), or once the turn of `after` is over."""
+
+    at: int = 0
+    after: str = ""
+
+
 class Programme(msgspec.Struct, frozen=True):
     """What facilitators decided of a show. `order` is () until something was put on air, drawn again or set by hand.
 
-    `postponed` are all who ever passed their turn, in order; times in ms, 0 for never.
+    `postponed` are all who ever passed their turn, in order; times in ms, 0 for never. `staging` is the one chosen on
+    the console, "" for the planned one. `withdrawn` are those that shows hid up to release 0.2.
     """
 
     order: tuple[str, ...] = ()
@@ -37,12 +53,37 @@ class Programme(msgspec.Struct, frozen=True):
     postponed: tuple[str, ...] = ()
     published: tuple[str, ...] = ()
     withdrawn: tuple[str, ...] = ()
+    staging: str = ""
+    movement: Movement = Movement()
+    editions: tuple[Edition, ...] = ()
+    hours: dict[str, Hour] = {}
+
+    @property
+    def wakes_at(self) -> int:
+        """When the clock must look at this programme, should it be put back (ms); 0 for never."""
+        return min((hour.at for hour in self.hours.values() if hour.at), default=0)
+
+    def is_over(self, ref: str) -> bool:
+        """Tell whether a turn was had, or its words went out."""
+        return ref in self.published or any(turn.ref == ref for turn in self.turns)
+
+    def follows(self, ref: str) -> bool:
+        """Tell whether something goes out after another, or after one that goes out after it, and that one is over."""
+        seen: set[str] = set()
+        while ref in self.hours and ref not in seen:
+            seen.add(ref)
+            ref = self.hours[ref].after
+            if ref and self.is_over(ref):
+                return True
+        return False
 
     def resumed(self, then: int, now: int) -> "Programme":
         """Return this programme as it was at `then`, moved to `now` (PGM2)."""
+        moved = msgspec.structs.replace(self, movement=self.movement.resumed(then, now))
         if not self.on_air:
-            return self
-        return msgspec.structs.replace(self, started_at=self.started_at - then + now, ends_at=self.ends_at - then + now)
+            return moved
+        started_at, ends_at = self.started_at - then + now, self.ends_at - then + now
+        return msgspec.structs.replace(moved, started_at=started_at, ends_at=ends_at)
 
     def put_on_air(self, ref: str, now: int, ends_at: int) -> "Programme":
         """Return the programme with `ref` on air; whoever was there has had their turn (PGM1)."""
@@ -69,30 +110,41 @@ class Programme(msgspec.Struct, frozen=True):
         return self.turns[-1].ref if self.turns else ""
 
 
-def life_in(programme: Programme, ref: str, staging: Staging, *, live: bool) -> RestitutionLife:
-    """Return the life of a restitution that the show was given; `live` tells that the show is under way (PGM4)."""
+def life_in(programme: Programme, ref: str, *, live: bool, hung: bool) -> RestitutionLife:
+    """Return the life of a restitution that the show was given; `live` tells that the show is under way (PGM4).
+
+    `hung` tells that all which is ready is for everyone to read.
+    """
     if ref in programme.withdrawn:
         return RestitutionLife.WITHDRAWN
     if programme.on_air == ref:
         return RestitutionLife.ON_AIR if live else RestitutionLife.AIRED
-    if ref in programme.published:
+    if ref in programme.published or programme.follows(ref):
         return RestitutionLife.PUBLISHED
     if any(turn.ref == ref for turn in programme.turns):
         return RestitutionLife.AIRED
-    if staging is Staging.GALLERY:
+    if hung:
         return RestitutionLife.PUBLISHED
     return RestitutionLife.POSTPONED if ref in programme.postponed else RestitutionLife.QUEUED
 
 
 def order_of(
-    programme: Programme, refs: Sequence[str], themes: Mapping[str, str], ordering: Ordering, chance: int
+    programme: Programme,
+    refs: Sequence[str],
+    themes: Mapping[str, str],
+    ordering: Ordering,
+    chance: int,
+    *,
+    remote: Collection[str] = (),
+    place: RemotePlace = RemotePlace.ANY,
 ) -> tuple[str, ...]:
-    """Return `refs` in the order of their turns (PGM3)."""
+    """Return `refs` in the order of their turns (PGM3); those far away, `remote`, at their `place` (SG6)."""
     match ordering:
         case Ordering.DRAWN:
-            order = drawn(refs, chance)
+            order = with_remote(drawn(refs, chance), remote, place)
         case Ordering.INTERLEAVED:
-            order = interleaved({ref: themes.get(ref, "") for ref in refs}, chance)
+            mixed = interleaved({ref: themes.get(ref, "") for ref in refs}, chance)
+            order = with_remote(mixed, remote, place)
         case Ordering.GIVEN:
             order = tuple(refs)
     order = by_hand(programme.order, order)

@@ -3,48 +3,152 @@
 The rules (SW) are those of `rooms.phases.restitution_show`.
 """
 
+from collections.abc import Mapping
 from typing import Final
 
 import msgspec
 
+from rooms.callers import Attendance
 from rooms.kind import Item, PhaseContext
 from rooms.life import TAKING
 from rooms.restitutions.formats import FORMATS
-from rooms.restitutions.life import RestitutionLife
+from rooms.restitutions.life import RELEASED, RestitutionLife
 from rooms.restitutions.programme import Programme, life_in, order_of
-from rooms.restitutions.stagings import TRANSITION_S, Ordering, Staging
+from rooms.restitutions.stagings import (
+    TRANSITION_S,
+    VISITED,
+    Moving,
+    Ordering,
+    Release,
+    RemotePlace,
+    Ring,
+    Staging,
+    moving,
+    roster,
+    rounds_s,
+    visits,
+)
 
 STAGE_S: Final = 90
+OVERFLOWS: Final = (Staging.GALLERY, Staging.GAZETTE)
+"""The stagings that take no time of the stage: those that do not fit are given back so."""
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`stage_s` is how long a turn lasts (0: as its format says), `transition_s` what changing over takes."""
+    """`stage_s` is how long a turn lasts (0: as its format says), `transition_s` what changing over takes.
+
+    `round_s` is how long people stay where they moved to (0: as the staging says); `remote` is where groups far away
+    come in an order found by chance; `overflow` is how those are given back for whom there is no time on stage.
+    """
 
     staging: Staging = Staging.SEQUENTIAL
+    overflow: Staging = Staging.GALLERY
+    release: Release = Release.AT_ONCE
     order: Ordering = Ordering.DRAWN
+    remote: RemotePlace = RemotePlace.FIRST
     stage_s: int = 0
     transition_s: int = TRANSITION_S
+    round_s: int = 0
+
+    def __post_init__(self) -> None:
+        if self.overflow not in OVERFLOWS:
+            raise ValueError(f"those that do not fit are given back as {' or '.join(OVERFLOWS)}")
+
+    @property
+    def takes(self) -> bool:
+        """Whether people leave words or dots: where they go and see."""
+        return self.staging in VISITED
 
 
 class State(msgspec.Struct):
-    """The programme, nothing more: the words stay where they were written."""
+    """The programme, and what the clock let out (RLS3); the words stay where they were written."""
 
     control: Programme = Programme()
+    released: set[str] = set()
+
+
+def staging_of(state: State, phase: PhaseContext) -> Staging:
+    """Return the staging, as chosen on the console, else as planned."""
+    planned: Staging = phase.settings.staging
+    return Staging(state.control.staging) if state.control.staging else planned
+
+
+def moves(state: State, phase: PhaseContext) -> Moving | None:
+    """Return the staging where it is one in which people move."""
+    return moving(staging_of(state, phase))
+
+
+def people(phase: PhaseContext) -> Mapping[str, int]:
+    """Return who takes part and where they sit, in order of arrival; 0 for nowhere."""
+    return {seat: phase.table_of(seat) for seat in phase.seats}
+
+
+def ring(state: State, phase: PhaseContext) -> Ring:
+    """Return who goes round: as the movement found them, or as it would."""
+    known, here = state.control.movement.roster, people(phase)
+    tables = phase.open_tables()
+    return (known if state.control.movement.round else roster(here, tables)).ring(here, tables)
+
+
+def lengths(state: State, phase: PhaseContext) -> tuple[int, ...]:
+    """Return how long each round is planned to last, in seconds; none where nobody moves."""
+    staging, settings = moves(state, phase), phase.settings
+    if staging is None:
+        return ()
+    count = visits(staging, ring(state, phase))
+    found = rounds_s(staging, count, settings.transition_s, phase.plan.minutes * 60)
+    return (*(settings.round_s,) * count, *found[count:]) if settings.round_s and count else found
+
+
+def is_sealed(_state: State, phase: PhaseContext) -> bool:
+    """Tell whether nothing may leave the tables yet: until one reveal of all (SW8)."""
+    return phase.settings.release is Release.SEALED and not phase.revealed
+
+
+def is_hung(state: State, phase: PhaseContext) -> bool:
+    """Tell whether all that is ready is for everyone to read (SW5)."""
+    if is_sealed(state, phase) or phase.settings.release is Release.SCHEDULED:
+        return False
+    staging, movement = moves(state, phase), state.control.movement
+    if staging is None or not movement.round:
+        return staging_of(state, phase) is Staging.GALLERY
+    return phase.run.life not in TAKING or movement.round > visits(staging, ring(state, phase))
 
 
 def life_of(state: State, phase: PhaseContext, ref: str) -> RestitutionLife:
     """Return where a restitution is in this show."""
     if phase.is_withdrawn(ref):
         return RestitutionLife.WITHDRAWN
-    return life_in(state.control, ref, phase.settings.staging, live=phase.run.life in TAKING)
+    found = life_in(state.control, ref, live=phase.run.life in TAKING, hung=is_hung(state, phase))
+    out = ref in state.released and found not in {RestitutionLife.ON_AIR, RestitutionLife.WITHDRAWN}
+    return RestitutionLife.PUBLISHED if out else found  # RLS3
+
+
+def is_released(state: State, phase: PhaseContext, ref: str) -> bool:
+    """Tell whether everybody may read a restitution (SW4); one with an hour of its own is not before it."""
+    life = life_of(state, phase, ref)
+    timed = phase.settings.release is Release.SCHEDULED
+    return life in (RELEASED - {RestitutionLife.AIRED} if timed else RELEASED)
 
 
 def ready(state: State, phase: PhaseContext) -> list[Item]:
     """Return the restitutions that can be given back, in the order of their turns (SW1)."""
     items = {item.ref: item for item in phase.items()}
     themes = {ref: item.theme for ref, item in items.items()}
-    order = order_of(state.control, tuple(items), themes, phase.settings.order, phase.run.opened_at)
+    settings = phase.settings
+    far = remote_tables(phase)
+    remote = {ref for ref, item in items.items() if item.table in far}
+    order = order_of(
+        state.control, tuple(items), themes, settings.order, phase.run.opened_at, remote=remote, place=settings.remote
+    )
     return [items[ref] for ref in order]
+
+
+def remote_tables(phase: PhaseContext) -> set[int]:
+    """Return the tables where everybody is far away."""
+    tables = {phase.table_of(seat) for seat in phase.seats}
+    near = {phase.table_of(id_) for id_, seat in phase.seats.items() if seat.attendance is not Attendance.REMOTE}
+    return tables - near - {0}
 
 
 def stage_s(phase: PhaseContext, item: Item) -> int:

@@ -3,11 +3,25 @@
 The rules (SW) are those of `rooms.phases.restitution_show`.
 """
 
-from rooms.kind import GONE, Gone, PhaseContext, Value
+from typing import Final
+
+from rooms.kind import GONE, Gone, Item, PhaseContext, Value
+from rooms.restitutions import moving
 from rooms.restitutions.content import content, table_named
 from rooms.restitutions.formats import TITLE
-from rooms.restitutions.life import RELEASED, WAITING, RestitutionLife
-from rooms.restitutions.show import State, life_of, on_air_ref, ready, stage_s
+from rooms.restitutions.life import WAITING, RestitutionLife
+from rooms.restitutions.show import (
+    State,
+    is_released,
+    is_sealed,
+    lengths,
+    life_of,
+    moves,
+    on_air_ref,
+    ready,
+    stage_s,
+    staging_of,
+)
 from rooms.restitutions.stagings import Staging, overflow, timing
 
 
@@ -22,8 +36,8 @@ def project(state: State, phase: PhaseContext, layer: str, name: str) -> Value |
             return on_air_facts(state, phase, whole=role != "room")
         case (("room" | "desk"), "r"):
             item = phase.item(ref)
-            released = role == "desk" or life_of(state, phase, ref) in RELEASED
-            return content(item) if item and released else GONE  # SW4
+            read = is_released(state, phase, ref) or (role == "desk" and not is_sealed(state, phase))
+            return content(item) if item and read else GONE  # SW4
         case "desk", "time":
             return time_facts(state, phase)
         case "stage", "constat":
@@ -33,30 +47,53 @@ def project(state: State, phase: PhaseContext, layer: str, name: str) -> Value |
             return gallery(state, phase)
         case "table", "yours":
             return yours(state, phase, int(holder))
+        case (("room" | "stage" | "desk"), "round"):
+            return moving.round_facts(state, phase, role)
+        case "seat", "place":
+            return moving.place(state, phase, holder)
+        case (("room" | "stage"), "edition"):
+            return edition(state, phase)
         case _:
             return GONE
 
 
 def programme_facts(state: State, phase: PhaseContext, *, whole: bool) -> Value:
-    """Return whose turn it was and will be; `whole` adds what only facilitators read, and those who are late."""
-    rows, items = [], ready(state, phase)
-    for item in items:
-        life = life_of(state, phase, item.ref)
-        row: dict[str, Value] = {"ref": item.ref, "number": item.number, "theme": item.theme, "life": life.value}
-        if whole:
-            row |= {"title": dict(item.fields).get(TITLE, ""), "constat": item.text, "format": item.format}
-            row |= {"stage_s": stage_s(phase, item), "passed": item.ref in state.control.postponed}
-        rows.append(row)
+    """Return whose turn it was and will be; `whole` adds what only facilitators read, and those who are late.
+
+    Sealed, it says how many are ready and nothing else (SW8).
+    """
+    items, sealed = ready(state, phase), is_sealed(state, phase)
     facts: dict[str, Value] = {
-        "staging": phase.settings.staging.value,
-        "rows": rows,
+        "staging": staging_of(state, phase).value,
+        "rows": [row(state, phase, item, whole=whole) for item in items] if whole or not sealed else [],
         "on_air": on_air_ref(state, phase),
     }
+    if sealed:
+        facts |= {"sealed": True, "ready": len(items), "of": len(phase.run.items)}
     if whole:
-        at_hand = {item.ref for item in items}
-        gone = [(ref, is_withdrawn(state, phase, ref)) for ref in phase.run.items if ref not in at_hand]
-        facts["absent"] = [{"ref": ref, "number": table_named(ref), "withdrawn": withdrawn} for ref, withdrawn in gone]
+        facts |= {"begun": moving.has_begun(state), "overflow": phase.settings.overflow.value}
+        facts |= {"editions": len(state.control.editions), "absent": absent(state, phase, {item.ref for item in items})}
     return facts
+
+
+def row(state: State, phase: PhaseContext, item: Item, *, whole: bool) -> Value:
+    """Return one line of the programme; what is sealed has no words on the console either (SW8)."""
+    life = life_of(state, phase, item.ref)
+    facts: dict[str, Value] = {"ref": item.ref, "number": item.number, "theme": item.theme, "life": life.value}
+    if whole:
+        read = not is_sealed(state, phase)
+        facts |= {"title": dict(item.fields).get(TITLE, "") if read else "", "constat": item.text if read else ""}
+        facts |= {"format": item.format, "stage_s": stage_s(phase, item)}
+        facts |= {"passed": item.ref in state.control.postponed}
+    if whole and (hour := state.control.hours.get(item.ref)) and not is_released(state, phase, item.ref):
+        facts |= {"at": hour.at, "after": table_named(hour.after)}
+    return facts
+
+
+def absent(state: State, phase: PhaseContext, at_hand: set[str]) -> Value:
+    """Return those that the show was given and that cannot be given back: late, or withdrawn."""
+    gone = [(ref, is_withdrawn(state, phase, ref)) for ref in phase.run.items if ref not in at_hand]
+    return [{"ref": ref, "number": table_named(ref), "withdrawn": withdrawn} for ref, withdrawn in gone]
 
 
 def is_withdrawn(state: State, phase: PhaseContext, ref: str) -> bool:
@@ -77,25 +114,41 @@ def on_air_facts(state: State, phase: PhaseContext, *, whole: bool) -> Value | G
 
 def time_facts(state: State, phase: PhaseContext) -> Value:
     """Return the time needed and given, and who would not fit (SW7)."""
-    items = ready(state, phase)
-    found = timing([stage_s(phase, item) for item in items], phase.settings.transition_s, phase.plan.minutes * 60)
+    items, transition_s, slot_s = ready(state, phase), phase.settings.transition_s, phase.plan.minutes * 60
+    if moves(state, phase):
+        found = timing(lengths(state, phase), transition_s, slot_s)
+        return {"total_s": found.total_s, "slot_s": slot_s, "over_s": found.over_s, "fits": found.fits, "overflow": []}
+    found = timing([stage_s(phase, item) for item in items], transition_s, slot_s)
     over = overflow([item.ref for item in items], found.fits)
     waiting = [ref for ref in over if life_of(state, phase, ref) in WAITING]
-    sequential = phase.settings.staging is Staging.SEQUENTIAL
+    sequential = staging_of(state, phase) is Staging.SEQUENTIAL
     return {
-        "total_s": found.total_s,
+        "total_s": found.total_s if sequential else 0,
         "slot_s": found.slot_s,
         "over_s": found.over_s if sequential else 0,
         "fits": found.fits,
         "overflow": waiting if sequential else [],
+        "transition_s": transition_s,
     }
+
+
+BRIEF: Final = ("ref", "label", "number", "table", "format", "title", "constat")
 
 
 def gallery(state: State, phase: PhaseContext) -> Value | Gone:
     """Return what hangs on the wall: all that was published, each by its title and constat."""
     hung = [item for item in ready(state, phase) if life_of(state, phase, item.ref) is RestitutionLife.PUBLISHED]
-    brief = ("ref", "label", "number", "table", "format", "title", "constat")
-    return [{name: content(item)[name] for name in brief} for item in hung] or GONE
+    return [{name: content(item)[name] for name in BRIEF} for item in hung] or GONE
+
+
+def edition(state: State, phase: PhaseContext) -> Value | Gone:
+    """Return the last edition of the gazette: its number, when it came out, and what stands in it."""
+    editions = state.control.editions
+    if not editions:
+        return GONE
+    items = [item for item in map(phase.item, editions[-1].refs) if item]
+    given = [{name: content(item)[name] for name in BRIEF} for item in items]
+    return {"number": len(editions), "at": editions[-1].at, "given": given}
 
 
 def yours(state: State, phase: PhaseContext, table: int) -> Value | Gone:

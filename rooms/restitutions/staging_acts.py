@@ -65,7 +65,9 @@ class SetOrder(ShowCommand, frozen=True):
 
 
 class DrawOrder(ShowCommand, frozen=True):
-    """Draw the order of those who wait anew."""
+    """Draw the order of those who wait anew; `mixed` so that no two of one theme follow each other."""
+
+    mixed: bool = False
 
 
 class RestitutionEvent(PhaseEvent, frozen=True):

@@ -53,7 +53,7 @@ class Play:
 
     def fold(self, draft: Draft, caller: Caller = ORGANISER, mark: Mark | None = None) -> Answer:
         """Append and evolve what was decided, however long ago."""
-        by = "" if isinstance(caller, SeatCaller) else "organiser"
+        by = "" if isinstance(caller, SeatCaller) else CLOCK.name if caller == CLOCK else "organiser"
         head = Head(
             time=self.now,
             type=tag_of(type(draft.event)),

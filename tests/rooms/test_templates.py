@@ -93,7 +93,7 @@ BAD = [
     ("TP1", 'kind = "dot_vote"', 'kind = "evaluation"\nsettings.length_max = 0', "out_of_bounds",
      "phases[1].settings.length_max", 28, ">= 1"),
     ("TP1", 'kind = "dot_vote"', 'kind = "restitution_show"\nsettings.staging = "both"', "not_one_of",
-     "phases[1].settings.staging", 28, "sequential, gallery"),
+     "phases[1].settings.staging", 28, "sequential, gallery, dynamic, rotating, interface, market, gazette"),
     ("TP2", 'id = "vote"', 'id = "idees"', "twice", "phases[1].id", 26, "phases[0]"),
     ("TP2", 'id = "vote"', 'id = "Le vote"', "not_plain", "phases[1].id", 26, "a-z 0-9 - _"),
     ("TP2", 'source.phase = "idees"', 'source.phase = "vote"', "not_earlier", "phases[1].source.phase", 31, "idees"),

@@ -6,10 +6,12 @@ import pytest
 
 from rooms.bricks.sheets import WriteField
 from rooms.callers import SeatCaller
-from rooms.commands import Hide, ReopenPhase, Undo
+from rooms.commands import Hide, ReopenPhase, RevealPhase, Undo
 from rooms.phases.restitution_prep import TakeBackRestitution
 from rooms.record import Draft, Record
 from rooms.refusals import Done, Refusal
+from rooms.restitutions.moving_acts import ChooseStaging, NextRound
+from rooms.restitutions.releasing_acts import PublishAt, PublishEdition
 from rooms.restitutions.staging_acts import (
     DrawOrder,
     ExtendOnAir,
@@ -21,7 +23,7 @@ from rooms.restitutions.staging_acts import (
     ShowCommand,
     Thank,
 )
-from rooms.restitutions.stagings import drawn
+from rooms.restitutions.stagings import Staging, drawn
 from rooms.restitutions.withdrawing import WithdrawRestitution
 from rooms.undo import last_undoable
 from tests.rooms.phases.restitution_room import DONE, REFS, lives, on_air, opened
@@ -259,7 +261,7 @@ def test_SW6_what_is_hidden_while_on_air_leaves_the_stage() -> None:
 def test_SW7_too_long_a_programme_is_a_warning_and_names_those_for_the_gallery() -> None:
     play = opened(minutes=5, order="given")
     time = play.value("desk:p/show/time")
-    assert time == {"total_s": 360, "slot_s": 300, "over_s": 60, "fits": 2, "overflow": ["prep/3"]}
+    assert time == {"total_s": 360, "slot_s": 300, "over_s": 60, "fits": 2, "overflow": ["prep/3"], "transition_s": 20}
     assert isinstance(play.do(PutOnAir("show", "prep/3")), Done)
     assert play.value("desk:p/show/time")["overflow"] == []
     assert_laws(play)
@@ -269,6 +271,9 @@ def test_SW7_twenty_groups_of_150_s_are_over_a_slot_of_thirty_minutes() -> None:
     play = opened(tables=20, constats=20, stage_s=150)
     time = play.value("desk:p/show/time")
     assert (time["total_s"], time["over_s"], len(time["overflow"])) == (3400, 1600, 10)
+
+
+RELEASES = ("at_once", "sealed", "scheduled", "at_once")
 
 
 def act(play: Play, rng: Random) -> ShowCommand:
@@ -283,16 +288,23 @@ def act(play: Play, rng: Random) -> ShowCommand:
             ExtendOnAir("show", seen, play.now + 60_000),
             PublishRestitution("show", ref),
             SetOrder("show", (ref,)),
-            DrawOrder("show"),
+            DrawOrder("show", mixed=rng.random() < 0.5),
+            ChooseStaging("show", rng.choice(list(Staging))),
+            NextRound("show", play.room.states["show"].control.movement.round),
+            PublishAt("show", ref, play.now + rng.randrange(100) * 1000),
+            PublishAt("show", ref, after=rng.choice(REFS)),
+            PublishEdition("show", 1, (ref,)),
         ]
     )
 
 
 @pytest.mark.parametrize("seed", range(12))
 def test_SW2_whatever_is_pressed_or_undone_the_laws_hold_and_touched_keys_cover_what_changed(seed: int) -> None:
-    rng, play = Random(seed), opened(constats=2, order=["drawn", "interleaved", "given"][seed % 3])
+    order, release = ["drawn", "interleaved", "given"][seed % 3], RELEASES[seed % 4]
+    rng, play = Random(seed), opened(constats=2, order=order, release=release)
+    play.sit("s4", "s5", table=1)
     before = snapshots(play)
-    for _ in range(60):
+    for _ in range(90):
         play.wait(rng.randrange(40))
         count, draw, last = len(play.effects), rng.random(), last_undoable(play.room)
         if draw < 0.15:
@@ -304,13 +316,19 @@ def test_SW2_whatever_is_pressed_or_undone_the_laws_hold_and_touched_keys_cover_
             play.do(WithdrawRestitution("prep", rng.randint(1, 3)))
         elif draw < 0.3 and last:
             play.do(Undo(last.offset))
+        elif draw < 0.33:
+            play.do(RevealPhase("show"))
+        elif draw < 0.4:
+            play.sit(f"late{len(play.records)}", table=rng.randint(0, 3))
+        elif draw < 0.45:
+            play.obey(5)
         else:
             play.do(act(play, rng))
         assert sum(life == "on_air" for life in lives(play).values()) <= 1
         after = snapshots(play)
         for layer in after if len(play.effects) > count else ():
-            names = {name for name in before[layer].keys() | after[layer].keys() if name.startswith("p/")}
-            changed = [name for name in names if before[layer].get(name) != after[layer].get(name)]
+            names = {name for name in before.get(layer, {}).keys() | after[layer].keys() if name.startswith("p/")}
+            changed = [name for name in names if before.get(layer, {}).get(name) != after[layer].get(name)]
             assert not [name for name in changed if not is_covered(layer, name, play.effects[-1].touched)]
         before = after
     assert_laws(play)

@@ -162,7 +162,14 @@ export interface CommandArgs {
   publish_restitution: { phase: string; ref: string };
   publish_all: { phase: string };
   set_order: { phase: string; refs: readonly (string)[] };
-  draw_order: { phase: string };
+  draw_order: { phase: string; mixed?: boolean };
+  choose_staging: { phase: string; staging: "sequential" | "gallery" | "dynamic" | "rotating" | "interface" | "market" | "gazette" };
+  next_round: { phase: string; round: number };
+  extend_round: { phase: string; round: number; until: number };
+  publish_at: { phase: string; ref: string; at?: number; after?: string };
+  publish_many: { phase: string; refs: readonly (string)[] };
+  publish_edition: { phase: string; number: number; refs: readonly (string)[] };
+  release_due: { phase: string };
   give_weather: { phase: string; icon: string; word?: string };
   withdraw_weather: { phase: string };
   commit: { phase: string; what: string; with_whom?: string; seen_if?: string; name?: string; about?: string };

@@ -1,0 +1,145 @@
+"""A show on the move: what facilitators ask of its rounds, judged and folded, and where everybody goes.
+
+MVS1  A staging is chosen while nothing has begun: no turn, no round. Choosing it again changes it.
+MVS2  People read where they go on their own pages; the room, the screen and the console read the round and its clock.
+MVS3  Whoever visits a table reads what it gives back; everybody reads everything once people are back home.
+"""
+
+from typing import Final
+
+import msgspec
+
+from rooms import refusals as no
+from rooms.kind import GONE, Gone, PhaseContext, Value
+from rooms.refusals import Refusal
+from rooms.restitutions.content import content
+from rooms.restitutions.moving_acts import (
+    ChooseStaging,
+    ExtendRound,
+    MovingAct,
+    NextRound,
+    RoundBegun,
+    RoundExtended,
+    StagingChosen,
+)
+from rooms.restitutions.programme import Programme
+from rooms.restitutions.show import State, is_sealed, lengths, moves, people, ready, ring, staging_of
+from rooms.restitutions.stagings import Part, Spot, Staging, at_round, roster
+from rooms.words import PhaseEvent
+
+STAGING_BEGUN: Final = "STAGING_BEGUN"
+TABLES_NEEDED: Final = "TABLES_NEEDED"
+SEALED: Final = "SEALED"
+REFUSALS: Final = (STAGING_BEGUN, TABLES_NEEDED, SEALED)
+DONE: Final = Refusal(no.ALREADY_DONE)
+
+
+def event_of(state: State, phase: PhaseContext, command: MovingAct, now: int) -> PhaseEvent | Refusal:
+    """Return the fact that an act on the rounds would be, or why it is none."""
+    movement = state.control.movement
+    match command:
+        case ChooseStaging(staging=staging):
+            if staging is staging_of(state, phase):
+                return DONE
+            return Refusal(STAGING_BEGUN) if has_begun(state) else StagingChosen(phase.id, staging)  # MVS1
+        case NextRound(round=seen):
+            rounds_s = lengths(state, phase)
+            if seen != movement.round or (seen and seen >= len(rounds_s)):
+                return DONE  # MVT1
+            if is_sealed(state, phase):
+                return Refusal(SEALED)
+            if not rounds_s:
+                return Refusal(TABLES_NEEDED if moves(state, phase) else no.WRONG_COMMAND)
+            return RoundBegun(phase.id, seen + 1, now + rounds_s[seen] * 1000)
+        case ExtendRound(round=seen, until=until):
+            stands = seen and seen == movement.round and until != movement.ends_at
+            return RoundExtended(phase.id, seen, until) if stands else DONE
+
+
+def has_begun(state: State) -> bool:
+    """Tell whether somebody had the stage, or people moved (MVS1)."""
+    programme = state.control
+    return bool(programme.on_air or programme.turns or programme.movement.round or programme.editions)
+
+
+def folded(
+    state: State, phase: PhaseContext, event: StagingChosen | RoundBegun | RoundExtended, now: int
+) -> Programme | None:
+    """Return the programme after a fact, None where it cannot be (another worker was first)."""
+    programme, movement = state.control, state.control.movement
+    match event:
+        case StagingChosen(staging=staging) if not has_begun(state):
+            return msgspec.structs.replace(programme, staging=staging.value)
+        case RoundBegun(round=number, ends_at=ends_at) if number == movement.round + 1 and moves(state, phase):
+            begun = movement.begun(ends_at, now, roster(people(phase), phase.open_tables()))
+            return msgspec.structs.replace(programme, movement=begun)
+        case RoundExtended(round=number, until=until) if number == movement.round:
+            return msgspec.structs.replace(programme, movement=movement.extended(until))
+        case _:
+            return None
+
+
+def round_facts(state: State, phase: PhaseContext, role: str) -> Value | Gone:
+    """Return the round as everybody knows it; who goes where for the screen, what comes next for the console (MVS2)."""
+    staging = moves(state, phase)
+    if staging is None:
+        return GONE
+    movement, rounds_s = state.control.movement, lengths(state, phase)
+    facts: dict[str, Value] = {
+        "staging": staging.value,
+        "round": movement.round,
+        "of": len(rounds_s),
+        "started_at": movement.started_at,
+        "ends_at": movement.ends_at,
+        "home": bool(movement.round) and movement.round >= len(rounds_s),
+    }
+    if role != "room":
+        facts["moves"] = onwards(state, phase) if staging is Staging.ROTATING and not facts["home"] else []
+        facts["groups"] = min(ring(state, phase).groups, len(ring(state, phase).homes))
+    if role == "desk":
+        facts["lengths_s"] = list(rounds_s)
+    return facts
+
+
+def onwards(state: State, phase: PhaseContext) -> list[Value]:
+    """Return to which table each table's visitors go in this round, or in the first one."""
+    tables, number = ring(state, phase).tables, state.control.movement.round or 1
+    return [{"table": table, "to": tables[(at + number) % len(tables)]} for at, table in enumerate(tables)]
+
+
+def place(state: State, phase: PhaseContext, seat: str) -> Value | Gone:
+    """Return where somebody goes in this round, and what they find there (MVS2, MVS3)."""
+    spot = spot_of(state, phase, seat)
+    if spot is None:
+        return GONE
+    movement, known = state.control.movement, ring(state, phase)
+    facts = {
+        "round": movement.round,
+        "of": len(lengths(state, phase)),
+        "ends_at": movement.ends_at,
+        "home": next(table for table, found in known.homes.items() if seat in found),
+        "at": spot.at,
+        "part": spot.part.value,
+    }
+    item = next((item for item in ready(state, phase) if item.table == spot.at), None)
+    return {**facts, "shown": content(item)} if item and spot.part in {Part.VISITS, Part.EXPLAINS} else facts
+
+
+def spot_of(state: State, phase: PhaseContext, seat: str) -> Spot | None:
+    """Return where somebody is in this round; None where nobody moves, or they sit nowhere."""
+    staging, movement = moves(state, phase), state.control.movement
+    if staging is None or not movement.round or not phase.taking:
+        return None
+    return at_round(staging, ring(state, phase), movement.round).get(seat)
+
+
+def has_visited(state: State, phase: PhaseContext, seat: str, table: int) -> bool:
+    """Tell whether somebody is at a table, or was in an earlier round: then they may say a word of it."""
+    staging, movement = moves(state, phase), state.control.movement
+    if staging is None or not movement.round:
+        return False
+    known = ring(state, phase)
+    if staging is Staging.MARKET:  # people go about as they like
+        return seat in known.here and seat not in known.homes.get(table, ())
+    visited = (at_round(staging, known, number).get(seat) for number in range(1, movement.round + 1))
+    return Spot(table, Part.VISITS) in visited
