@@ -83,6 +83,11 @@ class Context(msgspec.Struct, frozen=True):
     seen: int = 0
 
     @property
+    def link(self) -> str:
+        """The link of whoever asks, from whichever place; "" for none."""
+        return self.caller.link if isinstance(self.caller, LinkCaller | SeatCaller) else ""
+
+    @property
     def place(self) -> str:
         """The place that the command is for: one's own, or the one that one acts for; "" where it is no person's."""
         return (self.caller.acting or self.caller.seat) if isinstance(self.caller, SeatCaller) else ""

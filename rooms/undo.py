@@ -3,6 +3,7 @@
 UN1  An act may be taken back while no later act changed the same scopes; else the refusal names the one in the way.
 UN2  Undo never removes what participants sent: it puts back scopes (lives, clocks, screen, words, hidden) only.
 UN3  Taking back an undo does the act again. A pair of an act and its undo bars nobody's way.
+UN5  A régie takes back what a régie may do: neither the agenda, nor the publishing, nor the end of the workshop.
 UN4  Counting and erasing cannot be undone, and bar the way to what came before on their scopes.
 """
 
@@ -13,13 +14,22 @@ import msgspec
 
 from rooms import refusals as no
 from rooms.agenda import Agenda
-from rooms.callers import Context
+from rooms.callers import Context, Role
 from rooms.commands import Undo
-from rooms.events import ActUndone
+from rooms.events import ActUndone, ItemsPicked, PlanCorrected, RoomClosed
 from rooms.kind import Effect
 from rooms.record import Draft, Record
 from rooms.refusals import Refusal
 from rooms.room import Act, Room
+from rooms.topics.admission import AdmissionSet, SlipsMinted
+from rooms.topics.inserting import StepInserted
+from rooms.topics.publishing import ReportCorrected, ReportPublished
+from rooms.words import tag_of
+
+FACILITATORS_OWN: Final = (
+    RoomClosed, PlanCorrected, ItemsPicked, StepInserted, ReportPublished, ReportCorrected, AdmissionSet, SlipsMinted,
+)  # fmt: skip
+OTHERS: Final = frozenset(tag_of(event) for event in FACILITATORS_OWN)
 
 
 def decide_undo(room: Room, command: Undo, context: Context) -> Draft | Refusal:
@@ -29,6 +39,8 @@ def decide_undo(room: Room, command: Undo, context: Context) -> Draft | Refusal:
         return Refusal(no.UNDO_NOTHING)
     if act.undone_by:
         return Refusal(no.ALREADY_DONE)
+    if room.links.get(context.link) is Role.REGIE and {act.type, act.params.get("act")} & OTHERS:
+        return Refusal(no.NOT_ALLOWED)  # UN5
     if barrier := in_the_way(room, act):
         return Refusal(no.UNDO_BLOCKED, {"act": barrier.type, **barrier.params})  # UN1
     scopes = tuple(act.before)

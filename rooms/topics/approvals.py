@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 import msgspec
 
 from rooms import refusals as no
-from rooms.callers import Context, LinkCaller, Role, SeatCaller
+from rooms.callers import Context, Role
 from rooms.commands import HOSTS, FacilitatorCommand
 from rooms.events import ContributionHidden
 from rooms.kind import Effect
@@ -113,19 +113,13 @@ def barred(room: "Room", ref: str, context: Context) -> Refusal | None:
     item = room.item(ref)
     if item is None:
         return Refusal(no.ITEM_UNKNOWN)
-    own = room.tables_hosted(link_of(context)) if is_host(room, context) else ()
+    own = room.tables_hosted(context.link) if is_host(room, context) else ()
     return Refusal(no.NOT_YOURS) if is_host(room, context) and table_of(room, ref) not in own else None
-
-
-def link_of(context: Context) -> str:
-    """Return the link of whoever asks, "" for none."""
-    caller = context.caller
-    return caller.link if isinstance(caller, LinkCaller | SeatCaller) else ""
 
 
 def is_host(room: "Room", context: Context) -> bool:
     """Tell whether a host asks."""
-    return room.links.get(link_of(context)) is Role.HOST
+    return room.links.get(context.link) is Role.HOST
 
 
 def current(room: "Room", ref: str) -> int:

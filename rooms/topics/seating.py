@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 import msgspec
 
 from rooms import refusals as no
-from rooms.callers import Context, LinkCaller, Role, SeatCaller
+from rooms.callers import Context, Role
 from rooms.commands import HOSTS, FacilitatorCommand
 from rooms.events import TableChosen
 from rooms.kind import GONE, Effect, Gone, Value
@@ -91,10 +91,8 @@ def barred(room: "Room", seat: str, context: Context) -> Refusal | None:
 
 def not_hosted(room: "Room", seat: Seat, context: Context) -> Refusal | None:
     """Return the refusal of a host who asks about somebody of another table, from whichever place (SEA1)."""
-    caller = context.caller
-    link = caller.link if isinstance(caller, LinkCaller | SeatCaller) else ""
-    host = room.links.get(link) is Role.HOST
-    return Refusal(no.NOT_YOURS) if host and seat.table not in room.tables_hosted(link) else None  # SEA1
+    host = room.links.get(context.link) is Role.HOST
+    return Refusal(no.NOT_YOURS) if host and seat.table not in room.tables_hosted(context.link) else None  # SEA1
 
 
 def move(room: "Room", command: MovePerson, context: Context) -> Draft | Refusal:

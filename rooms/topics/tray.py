@@ -17,7 +17,7 @@ import msgspec
 
 from rooms import refusals as no
 from rooms.blocks import Block, Entry, Listing
-from rooms.callers import Context, Role, SeatCaller
+from rooms.callers import Context, Role
 from rooms.commands import HOSTS, FacilitatorCommand
 from rooms.forms import Words
 from rooms.kind import GONE, Asker, Effect, Fact, Gone, Value
@@ -177,8 +177,8 @@ def forget_texts(room: "Room") -> None:
 
 def reads(room: "Room", late: Late, context: Context) -> bool:
     """Tell whether a text is in the tray of whoever asks: a host has those of its tables (TY1)."""
-    caller = context.caller
-    return not isinstance(caller, SeatCaller) or late.table in room.tables_hosted(caller.link)
+    host = room.links.get(context.link) is Role.HOST
+    return not host or late.table in room.tables_hosted(context.link)
 
 
 def add(room: "Room", command: AddLate, context: Context) -> Draft | Refusal:

@@ -162,6 +162,7 @@ def test_TY1_hosts_have_the_tray_of_their_own_tables() -> None:
     assert f"host/*:tray/{second}" in play.effects[-1].touched
     assert play.do(AddLate(first), other) == Refusal("ITEM_UNKNOWN")
     assert play.do(SetLateAside(second), other) == Refusal("ITEM_UNKNOWN")
+    assert play.do(AddLate(first), LinkCaller(other.link)) == Refusal("ITEM_UNKNOWN")  # from no place at all
     assert isinstance(play.do(AddLate(first), own), Done)
     assert isinstance(play.do(SetLateAside(second), own), Done)
     assert "banc" not in str(play.layer("host/1"))

@@ -1,0 +1,107 @@
+"""Who may give which command. Régie "opens steps, drives screen, clock and texts, but does not edit the agenda, publish
+or close the workshop"; each command of the program is in one of these groups.
+"""
+
+from typing import Final
+
+import pytest
+
+from rooms.callers import CLOCK, DOOR, ORGANISER, Caller, Context, LinkCaller, Role, SeatCaller
+from rooms.commands import CloseRoom, CorrectPlan, Hide, MintLink, Undo
+from rooms.deciding import barred, placed
+from rooms.phases.ideation import PostIdea
+from rooms.plan import PhasePlan
+from rooms.refusals import Done, Refusal
+from rooms.sentences import COMMANDS
+from rooms.topics.hosts import place_of
+from rooms.topics.inserting import InsertStep
+from tests.rooms.play import START, Play, assert_laws
+
+LINKS: Final = {role: role.value[0] * 32 for role in Role}
+CALLERS: Final[dict[str, Caller]] = {
+    "facilitator": LinkCaller(LINKS[Role.FACILITATOR]),
+    "organiser": ORGANISER,
+    "regie": LinkCaller(LINKS[Role.REGIE]),
+    "host": LinkCaller(LINKS[Role.HOST], acting=place_of(LINKS[Role.HOST], 1)),
+    "host from no place": LinkCaller(LINKS[Role.HOST]),
+    "guest": LinkCaller(LINKS[Role.GUEST]),
+    "screen": LinkCaller(LINKS[Role.SCREEN]),
+    "person": SeatCaller("ann"),
+    "clock": CLOCK,
+    "door": DOOR,
+    "revoked": LinkCaller("0" * 32),
+}
+OWN: Final = {"facilitator", "organiser"}
+STEERING: Final = {*OWN, "regie"}
+HOSTS: Final = {*STEERING, "host", "host from no place"}
+PLACES: Final = {"person", "host"}
+GROUPS: Final[tuple[tuple[set[str], str], ...]] = (
+    (OWN, "close_room correct_plan correct_report end_rehearsal insert_step mint_link mint_slips pick_items"),
+    (OWN, "publish_report set_admission"),
+    (STEERING, "answer_call begin_listening close_phase close_table count_late count_votes end_call end_listening"),
+    (STEERING, "give_answer hide open_phase pause_timer peek_at renew_host_code reopen_phase reschedule retire_host"),
+    (STEERING, "reveal_phase send_message set_deadline settle_question start_timer take_answer_back undo"),
+    (STEERING, "withdraw_message"),
+    (STEERING, "draw_formats draw_order extend_on_air lock_table pass_turn publish_all publish_restitution put_on_air"),
+    (STEERING, "raise_hat redraw_format set_order thank withdraw_restitution"),
+    ({*STEERING, "screen"}, "advance go_back set_screen tell_shares"),
+    (HOSTS, "add_late approve_text hold_text move_person remove_person return_person set_late_aside"),
+    ({"guest"}, "propose_to_screen"),
+    (
+        PLACES,
+        "answer_poll applaud ask_question choose_format choose_table commit drop_call edit_idea evaluate",
+    ),
+    (PLACES, "find_table give_opinion give_weather join_commitment keep_place lock_restitution mark_ready"),
+    (PLACES, "open_proxy_seat place_dots post_idea raise_call reword_commitment say_pace settle_field"),
+    (PLACES, "share_finding take_back_late take_back_restitution take_pen take_question_back take_seat"),
+    (
+        PLACES,
+        "withdraw_commitment withdraw_evaluation withdraw_idea withdraw_weather write_field yield_place",
+    ),
+    (
+        {"clock"},
+        "end_ask end_hosts end_message end_phase end_seats erase_copy erase_texts note_ends note_left note_screen",
+    ),
+    ({"clock"}, "release_words time_rehearsal"),
+    ({"door"}, "ask_place move_place take_slip"),
+    ({"organiser", "clock", "door"}, "create_room revoke_link"),
+)
+MAY: Final = {name: callers for callers, names in GROUPS for name in names.split()}
+
+
+def hall() -> Play:
+    play = Play(PhasePlan("i", "ideation", "Idées", 10, "?"), PhasePlan("p", "plenary", "Fin", 5, "?"))
+    for role, link in LINKS.items():
+        play.do(MintLink(link, role, (1,) if role is Role.HOST else ()))
+    play.sit("ann", table=1)
+    play.advance()
+    return play
+
+
+def test_DE1_each_command_of_the_program_has_its_group() -> None:
+    assert sorted(MAY) == sorted(COMMANDS)
+
+
+@pytest.mark.parametrize("name", sorted(MAY))
+def test_DE1_a_command_is_taken_from_its_own_callers_and_no_others(name: str) -> None:
+    play, kind = hall(), COMMANDS[name]
+    command = kind(**dict.fromkeys(kind.__struct_fields__))  # nothing is read but whose it is
+    context = {who: Context(START, placed(play.room, caller)) for who, caller in CALLERS.items()}
+    assert {who for who in CALLERS if barred(play.room, command, context[who]) is None} == MAY[name]
+
+
+def test_UN5_a_regie_takes_back_what_a_regie_may_do_and_nothing_else() -> None:
+    play, regie = hall(), CALLERS["regie"]
+    posted = play.seat("ann", PostIdea("i", "Un four"))
+    assert isinstance(posted, Done)
+    assert play.do(Hide(f"i/{posted.data['id']}", hidden=True), regie) == Done()
+    assert play.do(Undo(play.records[-1].offset), regie) == Done()
+    own = (CorrectPlan("i", "Vos idées", "?"), InsertStep("i", "Parole", "Regardez la salle.", 15), CloseRoom())
+    for command in own:
+        play.wait(2)
+        assert play.do(command) == Done()
+        act = play.records[-1].offset
+        assert play.do(Undo(act), regie) == Refusal("NOT_ALLOWED")
+        assert play.do(Undo(act)) == Done()
+        assert play.do(Undo(play.records[-1].offset), regie) == Refusal("NOT_ALLOWED")  # nor does it again
+    assert_laws(play)
