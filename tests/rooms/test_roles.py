@@ -15,6 +15,7 @@ from rooms.refusals import Done, Refusal
 from rooms.sentences import COMMANDS
 from rooms.topics.hosts import place_of
 from rooms.topics.inserting import InsertStep
+from rooms.words import PhaseCommand
 from tests.rooms.play import START, Play, assert_laws
 
 LINKS: Final = {role: role.value[0] * 32 for role in Role}
@@ -42,22 +43,11 @@ GROUPS: Final[tuple[tuple[set[str], str], ...]] = (
     (STEERING, "give_answer hide open_phase pause_timer peek_at renew_host_code reopen_phase reschedule retire_host"),
     (STEERING, "reveal_phase send_message set_deadline settle_question start_timer take_answer_back undo"),
     (STEERING, "withdraw_message"),
-    (STEERING, "draw_formats draw_order extend_on_air lock_table pass_turn publish_all publish_restitution put_on_air"),
-    (STEERING, "raise_hat redraw_format set_order thank withdraw_restitution"),
     ({*STEERING, "screen"}, "advance go_back set_screen tell_shares"),
     (HOSTS, "add_late approve_text hold_text move_person remove_person return_person set_late_aside"),
     ({"guest"}, "propose_to_screen"),
-    (
-        PLACES,
-        "answer_poll applaud ask_question choose_format choose_table commit drop_call edit_idea evaluate",
-    ),
-    (PLACES, "find_table give_opinion give_weather join_commitment keep_place lock_restitution mark_ready"),
-    (PLACES, "open_proxy_seat place_dots post_idea raise_call reword_commitment say_pace settle_field"),
-    (PLACES, "share_finding take_back_late take_back_restitution take_pen take_question_back take_seat"),
-    (
-        PLACES,
-        "withdraw_commitment withdraw_evaluation withdraw_idea withdraw_weather write_field yield_place",
-    ),
+    (PLACES, "applaud ask_question choose_table drop_call find_table keep_place open_proxy_seat raise_call say_pace"),
+    (PLACES, "share_finding take_back_late take_question_back take_seat yield_place"),
     (
         {"clock"},
         "end_ask end_hosts end_message end_phase end_seats erase_copy erase_texts note_ends note_left note_screen",
@@ -67,6 +57,8 @@ GROUPS: Final[tuple[tuple[set[str], str], ...]] = (
     ({"organiser", "clock", "door"}, "create_room revoke_link"),
 )
 MAY: Final = {name: callers for callers, names in GROUPS for name in names.split()}
+OF_ROOM: Final = sorted(name for name, kind in COMMANDS.items() if not issubclass(kind, PhaseCommand))
+OF_KINDS: Final = sorted(name for name, kind in COMMANDS.items() if issubclass(kind, PhaseCommand))
 
 
 def hall() -> Play:
@@ -78,16 +70,28 @@ def hall() -> Play:
     return play
 
 
-def test_DE1_each_command_of_the_program_has_its_group() -> None:
-    assert sorted(MAY) == sorted(COMMANDS)
-
-
-@pytest.mark.parametrize("name", sorted(MAY))
-def test_DE1_a_command_is_taken_from_its_own_callers_and_no_others(name: str) -> None:
+def takers(name: str) -> set[str]:
+    """Return those of CALLERS who may give a command."""
     play, kind = hall(), COMMANDS[name]
     command = kind(**dict.fromkeys(kind.__struct_fields__))  # nothing is read but whose it is
     context = {who: Context(START, placed(play.room, caller)) for who, caller in CALLERS.items()}
-    assert {who for who in CALLERS if barred(play.room, command, context[who]) is None} == MAY[name]
+    return {who for who in CALLERS if barred(play.room, command, context[who]) is None}
+
+
+def test_DE1_each_command_of_a_room_has_its_group() -> None:
+    assert sorted(MAY) == OF_ROOM
+
+
+@pytest.mark.parametrize("name", OF_ROOM)
+def test_DE1_a_command_of_a_room_is_taken_from_its_own_callers_and_no_others(name: str) -> None:
+    assert takers(name) == MAY[name]
+
+
+@pytest.mark.parametrize("name", OF_KINDS)
+def test_DE1_a_command_of_a_kind_is_for_those_who_steer_or_for_people_or_for_the_clock(name: str) -> None:
+    kind = COMMANDS[name]
+    assert issubclass(kind, PhaseCommand)
+    assert takers(name) == ({"clock"} if kind.by_clock else STEERING if kind.facilitator else PLACES)
 
 
 def test_UN5_a_regie_takes_back_what_a_regie_may_do_and_nothing_else() -> None:
