@@ -134,7 +134,8 @@ def seat_person(room: Room, record: Record, seat: Seat) -> Effect:
 
 def people_touched(room: Room, seat: str) -> frozenset[str]:
     """Return what shows how many people sit where."""
-    phases = {key for phase in room.plans for key in (f"stage:p/{phase}/*", f"room:p/{phase}/*", f"desk:p/{phase}/*")}
+    phases = {f"{layer}:p/{phase}/*" for phase in room.plans for layer in ("stage", "room", "desk")}
+    phases |= {f"table/*:p/{phase}/progress" for phase in room.plans}
     own = {f"seat/{seat}:*"}
     counts = {"room:room", "desk:people", "stage:people", "room:tables", "desk:tables", "desk:tiles", "host/*:people"}
     turns = {f"table/*:p/{phase}/*" for phase in room.plans if hasattr(room.kind(phase), "release_of")}  # SG6

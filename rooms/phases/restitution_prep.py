@@ -25,7 +25,7 @@ from rooms.bricks.sheets import SettleField, WriteField
 from rooms.forms import ChoiceField, Form, Line, Words
 from rooms.kind import GONE, Effect, Fact, Gone, Item, PhaseContext, SeatView, Value
 from rooms.refusals import Refusal
-from rooms.restitutions import drawing, drawn, writing
+from rooms.restitutions import drawing, drawn, reading, writing
 from rooms.restitutions.content import content, reported
 from rooms.restitutions.drawing import FormatRedrawn, FormatsDrawn, Giving
 from rooms.restitutions.formats import CONSTAT, FORMATS
@@ -53,6 +53,7 @@ from rooms.restitutions.preparing import (
     offered,
     taking_part,
 )
+from rooms.restitutions.reading import ReadRestitution, RestitutionRead
 from rooms.restitutions.steering import draw_formats as steer
 from rooms.restitutions.withdrawing import TableWithdrawn, WithdrawRestitution
 from rooms.words import PhaseCommand
@@ -89,11 +90,16 @@ def evolve(state: State, phase: PhaseContext, fact: Fact) -> Effect:
             state.locked.discard(table)
             state.control = without(state.control, table)
             state.taken_back.add(table)
+            state.readings.begin_again(table)
             return Effect(touched(phase, table, "*"))
         case TableLocked(table=table, locked=locked):
             kept = without(state.control, table)
             state.control = msgspec.structs.replace(kept, locked=kept.locked | {table}) if locked else kept
             return Effect(touched(phase, table, "*"))
+        case RestitutionRead(table=table) as event:
+            seat = fact.head.seat
+            answer = reading.fold(state.readings, seat, event, definition_of(state, phase, table).id)
+            return Effect(touched(phase, table, "progress") | {phase.key(f"seat/{seat}", "read")}, answer)
         case PenTaken(table=table) as event:
             return Effect(frozenset({phase.key(f"table/{table}", "pen")}), pen.taken(state.pens, phase, fact, event))
         case _:
@@ -113,6 +119,8 @@ def fold_field(state: State, phase: PhaseContext, fact: Fact) -> Effect:
     changed, answer = sheets.fold(state, phase, fact)
     if changed is None:
         return Effect(answer=answer)
+    if fact.head.type != "rival_kept":  # what waits beside is not what the room would hear
+        state.readings.editions[changed.table] = fact.offset  # RDG1
     if moved(life_of(state, changed.table), Move.BEGIN_AGAIN):
         state.taken_back.discard(changed.table)  # PR5
         return Effect(touched(phase, changed.table, "*"), answer)
@@ -154,6 +162,9 @@ def keys(state: State, phase: PhaseContext, layer: str) -> Iterable[str]:
                 yield "draw"
         case "room":
             yield "count"
+        case "seat":
+            if not isinstance(reading.of_seat(state.readings, phase, holder), Gone):
+                yield "read"
 
 
 def project(state: State, phase: PhaseContext, layer: str, name: str) -> Value | Gone:
@@ -172,6 +183,8 @@ def project(state: State, phase: PhaseContext, layer: str, name: str) -> Value |
             return with_closed(phase, all_progress(state, phase))
         case "stage", "draw" if state.control.draw.name:
             return drawn.shown(state.control.draw, phase)
+        case "seat", "read":
+            return reading.of_seat(state.readings, phase, holder)
         case "desk", "draw" if phase.settings.giving is Giving.DRAWN:
             return drawn.to_make(state, phase)
         case _:
@@ -187,7 +200,7 @@ def of_table(state: State, phase: PhaseContext, table: int, what: str, name: str
         case "life":
             return {"life": life_of(state, table).value, "by_facilitator": table in state.control.locked}
         case "progress":
-            return table_progress(state, phase, table)
+            return {**table_progress(state, phase, table), **read_by(state, phase, table)}
         case "pen":
             return pen.public(state.pens.get(table))
         case "field" if name in sheet.fields:
@@ -203,6 +216,11 @@ def table_progress(state: State, phase: PhaseContext, table: int) -> dict[str, V
     return {"table": table, "filled": done.filled, "of": done.of, "ready": ready}
 
 
+def read_by(state: State, phase: PhaseContext, table: int) -> dict[str, Value]:
+    """Return how many at a table have read what stands (rooms.restitutions.reading)."""
+    return reading.count(state.readings, phase, table, definition_of(state, phase, table).id)
+
+
 def all_progress(state: State, phase: PhaseContext) -> list[dict[str, Value]]:
     """Return how far every table is that takes part."""
     return [table_progress(state, phase, table) for table in taking_part(state, phase)]
@@ -213,6 +231,7 @@ def for_desk(state: State, phase: PhaseContext, table: int) -> Value:
     definition, sheet = definition_of(state, phase, table), state.of(table)
     read = {
         **table_progress(state, phase, table),
+        **read_by(state, phase, table),
         **content(writing.as_item(phase, table, sheet, definition)),
         "others": sheets.others(sheet),
         "life": life_of(state, table).value,
@@ -225,21 +244,30 @@ def for_desk(state: State, phase: PhaseContext, table: int) -> Value:
 
 
 def form(state: State, phase: PhaseContext, seat: str) -> tuple[Form, ...]:
-    """Return the sheet, the choice of format, and the lock; the lock alone once it is locked."""
+    """Return the sheet, the choice of format, the lock, and « J’ai relu »; the last two alone once it is locked."""
     table = phase.table_of(seat)
     if not phase.taking or not table:
         return ()
+    definition = definition_of(state, phase, table)
     if life_of(state, table) is RestitutionLife.LOCKED:
         unlock = Form("lock_restitution", Words("restitution_prep.unlock"), (Line((), {"locked": 0}),))
-        return () if table in state.control.locked else (unlock,)
-    definition = definition_of(state, phase, table)
+        read = form_read(state, table, definition.id)
+        return read if table in state.control.locked else (unlock, *read)
     options = tuple((name, Words(f"restitution.{name}.name")) for name in offered(state, phase, table))
     choice = ChoiceField("format", Words("restitution_prep.format"), options, definition.id)
     return (
         Form("choose_format", Words("restitution_prep.choose"), (Line((choice,)),)),
         Form("write_field", Words("restitution_prep.save"), writing.lines(state.of(table), definition)),
         Form("lock_restitution", Words("restitution_prep.lock"), (Line((), {"locked": 1}),)),
+        *form_read(state, table, definition.id),
     )
+
+
+def form_read(state: State, table: int, form: str) -> tuple[Form, ...]:
+    """Return « J’ai relu », once there is a constat to read."""
+    seen: dict[str, str | int] = {"edition": state.readings.editions.get(table, 0), "format": form}
+    there = bool(state.of(table).text(CONSTAT))
+    return (Form("read_restitution", Words("restitution_prep.reread"), (Line((), seen),)),) if there else ()
 
 
 def block(state: State, phase: PhaseContext) -> tuple[Block, ...]:
@@ -295,10 +323,12 @@ def sample(view: SeatView, rng: Random) -> PhaseCommand | None:
     if not facts or not life or life["by_facilitator"]:
         return None
     if life["life"] == RestitutionLife.LOCKED:
-        return LockRestitution(view.phase, locked=False) if rng.random() < 0.02 else None
+        return LockRestitution(view.phase, locked=False) if rng.random() < 0.02 else reads(view)
     if not facts["chosen"] and rng.random() < 0.5:
         return ChooseFormat(view.phase, rng.choice(facts["allowed"])["format"])
-    field = rng.choice(facts["fields"])
+    written = [field for field in facts["fields"] if not field.get("image")]
+    constat_first = [field for field in written if field["name"] == CONSTAT and rng.random() < 0.2]
+    field = rng.choice(constat_first or written)
     held = view.value("table", f"field/{field['name']}") or {"text": "", "version": 0, "rivals": []}
     if held["rivals"]:
         versions = [held["version"], *(rival["version"] for rival in held["rivals"])]
@@ -312,9 +342,16 @@ def sample(view: SeatView, rng: Random) -> PhaseCommand | None:
     return WriteField(view.phase, field["name"], text, held["version"])
 
 
+def reads(view: SeatView) -> PhaseCommand | None:
+    """Read what one's table gives back, once."""
+    facts, progress = view.value("table", "format"), view.value("table", "progress")
+    seen = {"edition": progress["edition"], "format": facts["format"]}
+    return None if view.value("seat", "read") == seen or not seen["edition"] else ReadRestitution(view.phase, **seen)
+
+
 def check(state: State, phase: PhaseContext) -> list[str]:
     """Return what does not hold."""
-    wrong = [*sheets.check(state), *drawing.check(state.control.draw)]
+    wrong = [*sheets.check(state), *reading.check(state.readings), *drawing.check(state.control.draw)]
     if both := state.taken_back & state.sheets.keys():
         wrong.append(f"PR5: tables {sorted(both)} have words and have taken them back")
     chosen = set(state.formats.values()) - set(listed(phase))

@@ -15,10 +15,11 @@ from rooms.kind import Asker, PhaseContext
 from rooms.life import TAKING, PhaseLife
 from rooms.record import EVERYTHING, Draft
 from rooms.refusals import Refusal
-from rooms.restitutions import drawing, withdrawing, writing
+from rooms.restitutions import drawing, reading, withdrawing, writing
 from rooms.restitutions.drawing import Draw, DrawFormats, Giving, RedrawFormat
-from rooms.restitutions.formats import CONSTAT, FORMATS, PLAIN, Format, allowed
+from rooms.restitutions.formats import CONSTAT, FORMATS, PHOTO, PLAIN, Format, allowed
 from rooms.restitutions.life import RestitutionLife
+from rooms.restitutions.reading import Readings, ReadRestitution, RestitutionRead
 from rooms.restitutions.withdrawing import TableWithdrawn, WithdrawRestitution
 from rooms.words import PhaseCommand, PhaseEvent
 
@@ -28,7 +29,7 @@ LOCKED_BY_FACILITATOR: Final = "LOCKED_BY_FACILITATOR"
 FORMAT_UNKNOWN: Final = "FORMAT_UNKNOWN"
 REFUSALS: Final = (
     CONSTAT_NEEDED, RESTITUTION_LOCKED, LOCKED_BY_FACILITATOR, FORMAT_UNKNOWN, withdrawing.IS_PUBLISHED,
-    *drawing.REFUSALS, *sheets.REFUSALS,
+    *reading.REFUSALS, *drawing.REFUSALS, *sheets.REFUSALS,
 )  # fmt: skip
 
 
@@ -36,10 +37,12 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`formats` are those that a table may choose from (none: all); the first one is what it begins with.
 
     Where one format is for all, it is the first of `formats`; where chance draws, they are the pool (`giving`).
+    Where the subject is `grave`, the formats that would hurt are none of them.
     """
 
     formats: tuple[str, ...] = ()
     giving: Giving = Giving.CHOSEN
+    grave: bool = False
 
     def __post_init__(self) -> None:
         unknown = [name for name in self.formats if name not in FORMATS]
@@ -66,6 +69,7 @@ class State(Sheets):
     draws: list[str] = []
     locked: set[int] = set()
     taken_back: set[int] = set()
+    readings: Readings = msgspec.field(default_factory=Readings)
     control: Control = Control()
 
 
@@ -127,14 +131,16 @@ class TableLocked(PhaseEvent, frozen=True):
 
 
 COMMANDS: Final = (
-    *sheets.COMMANDS, ChooseFormat, LockRestitution, TakeBackRestitution, LockTable, WithdrawRestitution,
-    *drawing.COMMANDS,
+    *sheets.COMMANDS, ChooseFormat, LockRestitution, TakeBackRestitution, ReadRestitution, LockTable,
+    WithdrawRestitution, *drawing.COMMANDS,
 )  # fmt: skip
 EVENTS: Final = (
-    *sheets.EVENTS, FormatChosen, RestitutionLocked, RestitutionTakenBack, TableLocked, TableWithdrawn,
-    *drawing.EVENTS,
+    *sheets.EVENTS, FormatChosen, RestitutionLocked, RestitutionTakenBack, RestitutionRead, TableLocked,
+    TableWithdrawn, *drawing.EVENTS,
 )  # fmt: skip
-TableCommand = WriteField | SettleField | TakePen | ChooseFormat | LockRestitution | TakeBackRestitution
+TableCommand = (
+    WriteField | SettleField | TakePen | ChooseFormat | LockRestitution | TakeBackRestitution | ReadRestitution
+)
 DeskCommand = LockTable | WithdrawRestitution | DrawFormats | RedrawFormat
 
 
@@ -150,6 +156,12 @@ def decide(state: State, phase: PhaseContext, command: TableCommand | DeskComman
     if not table:
         return Refusal(no.TABLE_NEEDED)
     match command:
+        case ReadRestitution():
+            form = definition_of(state, phase, table).id
+            draft = reading.decide(state.readings, phase, command, asker.seat, form)
+            return draft if isinstance(draft, Refusal) else resting(draft, phase)
+        case WriteField(field=field, text=text) if text and field in images(phase) and not PHOTO.fullmatch(text):
+            return Refusal(no.WRONG_COMMAND)  # FMT5
         case WriteField() | SettleField() | TakePen():
             if life_of(state, table) is RestitutionLife.LOCKED:
                 return Refusal(RESTITUTION_LOCKED)  # PR1
@@ -177,6 +189,11 @@ def limits(phase: PhaseContext) -> dict[str, int]:
     """Return what may be written: the places of all formats allowed, so that a change of format loses nothing (PR3)."""
     formats = (FORMATS[name] for name in listed(phase))
     return {slot.name: slot.length_max for definition in formats for slot in definition.slots()}
+
+
+def images(phase: PhaseContext) -> set[str]:
+    """Return the places that hold a photo."""
+    return {slot.name for name in listed(phase) for slot in FORMATS[name].slots() if slot.image}
 
 
 def decide_format(state: State, phase: PhaseContext, command: ChooseFormat, asker: Asker) -> Draft | Refusal:
@@ -263,7 +280,7 @@ def is_waiting(state: State, table: int) -> bool:
 
 def listed(phase: PhaseContext) -> tuple[str, ...]:
     """Return the formats of this step, the plain one among them."""
-    return allowed(phase.settings.formats)
+    return allowed(phase.settings.formats, grave=phase.settings.grave)
 
 
 def pool_of(phase: PhaseContext) -> tuple[str, ...]:

@@ -5,7 +5,8 @@ FS1  A page holds the layers that its socket would read, and nothing else; each 
 FS2  The words in a page are those that participants, consoles or screens read; the organiser's are not sent to phones.
 FS3  A page other than the console holds the words that its script names, and those by which rooms name things.
 FS4  A participant's page holds the words of the steps that are open, and of the refusals that a page says by itself;
-     its script fetches all others once it needs them, from an address that changes with them.
+     its script fetches all others once it needs them, from an address that changes with them. What forms say of
+     themselves is among the others, but for the labels and names that one's table shows.
 FS5  A participant's page holds nothing of past steps, and little of what a room has many of (ideas, options): the last.
      The layer then has no position, so that the socket brings it whole: a page stays small in a full room.
 """
@@ -21,6 +22,7 @@ import msgspec
 from rooms.callers import Caller, SeatCaller
 from rooms.life import TAKING, PhaseLife, RoomLife
 from rooms.phases import KINDS
+from rooms.restitutions.formats import FORMATS
 from rooms.room import Room
 from server.codes import shown_code
 from server.layers import layers_for
@@ -46,8 +48,13 @@ LABEL: Final = re.compile(r'"label":"([a-z_]+(?:\.\w+)+)"')
 TOLD_BY_PAGES: Final = frozenset({"", "INTERNAL", "TEXT_EMPTY", "TEXT_TOO_LONG", "TOO_MANY_COMMANDS"})
 """What a page refuses before it asks the room, so also where there is no network ("" is no refusal); beside these, what
 a kind does not know (`SCORE_UNKNOWN`)."""
-LATER_WORDS: Final = re.compile(r"phone\.ended_|restitution\.(life|\w+\.example)")
-"""Why a link is over for good: its server is there to be asked; and what no first page shows of a restitution."""
+FORMAT: Final = re.compile(r'"format":"([a-z_]+)"')
+"""A format of restitutions that something in a layer names."""
+CHOICE: Final = re.compile(r"restitution\.(shelf\.|tone\.|takes|stage)|restitution_prep\.(shelves|choose|plain_always)")
+"""What is said of formats where one is to be chosen."""
+LATER_WORDS: Final = re.compile(rf"phone\.ended_|restitution\.(life|{'|'.join(FORMATS)})\.|{CHOICE.pattern}")
+"""Why a link is over for good: its server is there to be asked; and what the formats say, but for what a layer names:
+their names where one is to be chosen, the labels of the one that a table fills in."""
 THINGS_BYTES_MAX: Final = 500
 """Bytes of JSON that a page may spend on the things of the room (FS5)."""
 THING_DEPTH: Final = 2
@@ -79,6 +86,13 @@ def first_state(visit: Visit, runner: Runner, caller: Caller, view: View, proof:
             for layer in layers_for(runner.room, caller, view)
         },
     }
+
+
+def soon_held(runner: Runner, state: dict[str, Any], table: int) -> dict[str, Any]:
+    """Return the layers that a page begins with, and that of the table whose card was scanned: for words only."""
+    layers: dict[str, Any] = state["layers"]
+    scanned = f"table/{table}"
+    return {**layers, scanned: layer_state(runner, scanned)} if table else layers
 
 
 def layer_state(runner: Runner, layer: str) -> dict[str, Any]:
@@ -135,13 +149,33 @@ def page_words(visit: Visit, view: View) -> dict[str, str]:
 def participant_words(lang: Lang, room: Room, view: View, layers: Any) -> dict[str, str]:  # noqa: ANN401
     """Return the texts that a participant's page needs for the steps that are open (FS4)."""
     kinds = open_kinds(room)
-    labels = LABEL.findall(msgspec.json.encode(layers).decode())
+    held = msgspec.json.encode(layers).decode()
+    labels = LABEL.findall(held)
+    shown = {*labels, *(f"restitution.{name}.name" for name in formats_shown(held, layers))}
     later = later_words(view)
     ends = () if room.agenda.life is RoomLife.OPEN else later.get("ends", ())
     named = [*script_words(view), *(word for kind in kinds for word in later.get(kind, ())), *ends, *labels]
     found = for_page(lang, named)
     told = TOLD_BY_PAGES | {code for kind in kinds for code in KINDS[kind].REFUSALS if code.endswith("_UNKNOWN")}
-    return {key: text for key, text in found.items() if refused_by(key) in told and not LATER_WORDS.match(key)}  # FS4
+    if any(not facts["chosen"] for facts in choices(layers)):
+        shown |= {key for key in found if CHOICE.match(key)}
+    texts = ((key, text) for key, text in found.items() if key in shown or not LATER_WORDS.match(key))
+    return {key: text for key, text in texts if refused_by(key) in told}  # FS4
+
+
+def choices(layers: Any) -> list[dict[str, Any]]:  # noqa: ANN401
+    """Return what tables know of the format in which they give back (rooms.restitutions.writing.format_facts)."""
+    maps = (layer["map"].items() for layer in layers.values())
+    return [value for items in maps for name, value in items if name.startswith("p/") and name.endswith("/format")]
+
+
+def formats_shown(held: str, layers: Any) -> set[str]:  # noqa: ANN401
+    """Return the formats that a page names: those that layers hold, but the others where a table has chosen."""
+    names = set(FORMAT.findall(held))
+    for facts in choices(layers):
+        if facts["chosen"]:
+            names -= {one["format"] for one in facts["allowed"]} - {facts["format"]}
+    return names
 
 
 def refused_by(key: str) -> str:

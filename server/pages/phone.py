@@ -21,7 +21,7 @@ from rooms.life import TAKING, PhaseLife, RoomLife
 from rooms.plan import prompt_for
 from rooms.room import Room
 from server.access import seat_cookie, seat_token
-from server.pages.first_state import first_state, participant_words
+from server.pages.first_state import first_state, participant_words, soon_held
 from server.pages.place import is_silent, place_page
 from server.pages.signs import sign_of
 from server.pages.spoken import line_of, listens
@@ -89,7 +89,7 @@ def phone_page(visit: Visit, runner: Runner, *, remote: bool, kept: Kept | None 
         status=422 if kept else 200,
         headers=REVALIDATE,
         state=state,
-        words=participant_words(visit.lang, room, view, state["layers"]),
+        words=participant_words(visit.lang, room, view, soon_held(runner, state, table)),
         proof=proof,
         form_id=mint_token(),
         table=table,

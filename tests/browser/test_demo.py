@@ -144,6 +144,7 @@ def votes(hall: Hall, screen: Page, ann: Page) -> None:
 def restitution(ann: Page) -> None:
     """A table writes what it found, and says that it is ready."""
     ann.get_by_role("button", name="Pitch simple").click()
+    ann.get_by_role("button", name="Choisir cette forme").click()
     ann.get_by_label("Point 1").fill("La salle est libre le mercredi.")
     ann.get_by_label("Votre constat").fill(FINDING)
     ann.get_by_label("Point 1").focus()

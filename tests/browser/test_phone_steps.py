@@ -266,6 +266,7 @@ def test_RSP1_the_table_on_air_has_its_text_in_large_and_all_read_it_afterwards(
     workshop, desk = begin("ecrire")
     ann, bob = seated(phone, workshop, 1, complaints), seated(apart(phone), workshop, 2, complaints)
     ann.get_by_role("button", name="Pitch simple").click()
+    ann.get_by_role("button", name="Choisir cette forme").click()
     ann.get_by_role("button", name="Notre restitution est prête").click()
     expect(ann.locator(".field-error")).to_contain_text("Il manque le constat.")
     ann.get_by_label("Point 1").fill("Une salle vide le mercredi.")

@@ -76,6 +76,7 @@ FIRST = {
     "restitution_aired": "ref",
     "restitution_locked": "table locked",
     "restitution_put_on_air": "ref ends_at",
+    "restitution_read": "table edition format",
     "restitution_taken_back": "table",
     "restitution_withdrawn": "ref",
     "restitutions_published": "refs",

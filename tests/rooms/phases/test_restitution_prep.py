@@ -191,10 +191,10 @@ def test_the_form_without_scripts_has_the_sheet_the_choice_and_the_lock() -> Non
     version = write(play, "ann", "constat", CONSTAT)
     kind, state, phase = play.room.kind("p1"), play.room.states["p1"], play.room.context("p1")
     forms = {form.command: form for form in kind.form(state, phase, "bob")}
-    assert set(forms) == {"choose_format", "write_field", "lock_restitution"}
+    assert set(forms) == {"choose_format", "write_field", "lock_restitution", "read_restitution"}
     line = next(line for line in forms["write_field"].lines if line.fixed["field"] == "constat")
     assert line.fixed["base"] == version
     assert line.fields[0].value == CONSTAT
     play.seat("bob", LockRestitution("p1", locked=True))
-    assert [form.command for form in kind.form(state, phase, "bob")] == ["lock_restitution"]
+    assert [form.command for form in kind.form(state, phase, "bob")] == ["lock_restitution", "read_restitution"]
     assert kind.form(state, phase, "dan") == ()

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import msgspec
+import pytest
 
 from server.pages.first_state import participant_words
 from tests.server.asking import House, in_house
@@ -46,5 +47,26 @@ def test_DO3_words_under_another_name_are_not_kept(tmp_path: Path) -> None:
         assert (other.status, other.headers["cache-control"]) == (200, "no-store")
         assert (await ana.get("/words/console/fr/00000000")).status == 404
         assert (await ana.get("/words/phone/de/00000000")).status == 404
+
+    in_house(test, tmp_path)
+
+
+def offered(*names: str, chosen: bool) -> dict[str, dict[str, dict[str, object]]]:
+    """Return the layer of a table as it is while a format is chosen, or written in."""
+    facts = {"format": names[0], "chosen": chosen, "allowed": [{"format": name} for name in names], "fields": []}
+    return {"table/3": {"map": {"p/ecrire/format": facts}}}
+
+
+def test_FS4_forms_that_may_be_chosen_have_their_names_and_say_the_rest_when_asked(tmp_path: Path) -> None:
+    async def test(house: House) -> None:
+        room = (await open_room(house)).room
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("server.pages.first_state.open_kinds", lambda _room: {"restitution_prep"})
+            found = participant_words("fr", room, "phone", offered("haiku", "tale", chosen=False))
+            assert {"restitution.haiku.name", "restitution.tale.name", "restitution.shelf.short"} <= found.keys()
+            assert not {"restitution.haiku.what", "restitution.haiku.l1", "restitution.slam.name"} & found.keys()
+            written = participant_words("fr", room, "phone", offered("haiku", "tale", chosen=True))
+            assert "restitution.haiku.name" in written
+            assert not {"restitution.tale.name", "restitution.shelf.short", "restitution.takes"} & written.keys()
 
     in_house(test, tmp_path)

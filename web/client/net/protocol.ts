@@ -151,6 +151,7 @@ export interface CommandArgs {
   choose_format: { phase: string; format: string };
   lock_restitution: { phase: string; locked: boolean };
   take_back_restitution: { phase: string };
+  read_restitution: { phase: string; edition: number; format: string };
   lock_table: { phase: string; table: number; locked: boolean };
   withdraw_restitution: { phase: string; table: number };
   draw_formats: { phase: string; draw?: string };

@@ -13,6 +13,9 @@ import { useEffect, useRef } from "preact/hooks";
 import type { Step } from "../kinds/kind.ts";
 import type { Pen } from "./pen.tsx";
 import { sentenceOf } from "./refusals.ts";
+import { later } from "./later.tsx";
+import type { ConflictProps } from "./sheet_conflict.tsx";
+import { draftsOf, nameOf } from "./sheet_drafts.ts";
 import { TextInput } from "./text_input.tsx";
 import { clockTime } from "./times.ts";
 
@@ -36,12 +39,8 @@ export interface FieldValue extends Version {
   rivals: Version[];
 }
 
+const Conflict = later<ConflictProps>(() => import("./sheet_conflict.tsx").then((part) => part.Conflict), "words here"); // few tables ever have one
 const EMPTY: FieldValue = { text: "", version: 0, at: 0, rivals: [] };
-
-export function draftsOf(step: Step, field: string) {
-  const draft = (name: string) => step.room.draft(step.id, `${name}/${step.table}/${field}`, step.seat);
-  return { words: draft("field"), base: draft("base") };
-}
 
 export function SheetField({ step, field, pen }: { step: Step; field: FieldFacts; pen: Pen }) {
   const { t } = step;
@@ -139,33 +138,4 @@ export function onItsWay({ t, room }: Step, typing = false): string {
 
 function tooLong(step: Step, field: FieldFacts, text: string): string {
   return sentenceOf(step.t, { code: "TEXT_TOO_LONG", params: { max: field.length_max, over: lengthOf(text) - field.length_max } });
-}
-
-/** The name of the input that holds a field: the same for words typed before the script ran. */
-export function nameOf(step: Step, field: string): string {
-  return `${step.id}-${field.replace(/\W/g, "-")}`;
-}
-
-function Conflict({ step, field, held }: { step: Step; field: FieldFacts; held: FieldValue }) {
-  const { t } = step;
-  const versions = [held, ...held.rivals].sort((a, b) => a.version - b.version);
-  const keep = ({ version }: Version) => {
-    const drop = versions.map((one) => one.version).filter((other) => other !== version);
-    step.send("settle_field", { field: field.name, keep: version, drop });
-  };
-  const settling = step.pending.value.some(({ name, args, state }) => name === "settle_field" && args["field"] === field.name && state !== "refused");
-  return (
-    <section class="conflict" aria-label={field.label}>
-      <p class="field-label">{field.label}</p>
-      <p>{t("field.conflict")}</p>
-      {versions.map((one) => (
-        <div class="conflict-version" key={one.version}>
-          <p class="sheet-value">{one.text || t("phone.field_empty")}</p>
-          <button type="button" class="button button-wide" aria-disabled={settling} onClick={() => !settling && keep(one)}>
-            {t(settling ? "text.sending" : "phone.keep_this")}
-          </button>
-        </div>
-      ))}
-    </section>
-  );
 }

@@ -1,6 +1,7 @@
 /** What was being typed in a table's sheet when its step ended: kept here, field by field, and sent while it is taken. */
 import type { Step } from "../kinds/kind.ts";
-import { draftsOf, type FieldFacts } from "./sheet_field.tsx";
+import { draftsOf } from "./sheet_drafts.ts";
+import type { FieldFacts } from "./sheet_field.tsx";
 import { faultOf, sentenceOf } from "./refusals.ts";
 import { Unsent } from "../phone/unsent.ts";
 

@@ -1,19 +1,19 @@
-/** Writing a restitution on a phone: its form, the fields that the table fills together, and « prête ». */
+/**
+ * A restitution on a phone: choosing its form, then writing it, together.
+ *
+ * RPP1 A first visit fetches what it shows: the forms, or the fields, or what is ready to be read.
+ */
 import { useSignal } from "@preact/signals";
-import { ArmedButton } from "../../parts/armed_button.tsx";
-import { sentenceOf } from "../../parts/refusals.ts";
-import { draftsOf, nameOf, SheetField } from "../../parts/sheet_field.tsx";
-import { PenLine, usePen } from "../../parts/pen.tsx";
-import { UnsentFields } from "../../parts/sheet_unsent.tsx";
+import { later } from "../../parts/later.tsx";
+import { draftsOf, nameOf } from "../../parts/sheet_drafts.ts";
 import { TableFirst } from "../../phone/table_pick.tsx";
-import { Wrong } from "../../parts/text_input.tsx";
 import type { PhoneKind, Step, Typed } from "../kind.ts";
-import { type FormatFacts, FormatPick } from "./format_pick.tsx";
+import { type FormatFacts, type Life, textOf } from "./facts.ts";
 
-interface Life {
-  life: string;
-  by_facilitator: boolean;
-}
+const FormatPick = later(() => import("./format_pick.tsx").then((part) => part.FormatPick), "words here");
+const Writing = later(() => import("./writing.tsx").then((part) => part.Writing), "words here");
+const Locked = later(() => import("./locked.tsx").then((part) => part.Locked), "words here");
+const Unsent = later(() => import("./unsent.tsx").then((part) => part.UnsentRestitution), "words here");
 
 function Body({ step }: { step: Step }) {
   const { t, table } = step;
@@ -29,98 +29,21 @@ function Body({ step }: { step: Step }) {
     );
   }
   if (!format || !life) return <p class="waiting">{t("phone.table_coming")}</p>;
+  return <AtTable step={step} format={format} life={life} />;
+}
+
+function AtTable({ step, format, life }: { step: Step; format: FormatFacts; life: Life }) {
+  const changing = useSignal(false);
+  const many = format.allowed.length > 1;
   if (life.life === "locked") return <Locked step={step} format={format} life={life} />;
-  return <Writing step={step} format={format} life={life} />;
-}
-
-interface Props {
-  step: Step;
-  format: FormatFacts;
-  life: Life;
-}
-
-function Writing({ step, format, life }: Props) {
-  const { t } = step;
-  const pen = usePen(step);
-  const progress = step.value<{ filled: number; of: number }>("table", "progress").value ?? { filled: 0, of: 0 };
-  if (!format.chosen && format.allowed.length > 1 && !isBegun(step, format)) return <FormatPick step={step} format={format} />;
-  return (
-    <div class="stack">
-      {life.life === "withdrawn" && <p class="help">{t("restitution_prep.taken_back")}</p>}
-      <FormatPick step={step} format={format} />
-      <section class="stack" aria-label={t("restitution.table_n", { n: step.table })}>
-        <PenLine step={step} pen={pen} />
-        {format.fields.map((field) => (
-          <SheetField
-            key={field.name}
-            step={step}
-            pen={pen}
-            field={{ ...field, label: t(field.label, field.n ? { n: field.n } : {}), help: field.optional ? t("restitution_prep.optional") : "" }}
-          />
-        ))}
-      </section>
-      <p class="help">{t("restitution_prep.progress", progress)}</p>
-      <Lock step={step} lock />
-      <p class="hint">{t("phone.saved_by_itself")}</p>
-      {progress.filled > 0 && (
-        <ArmedButton look="button-wide" label={t("restitution_prep.take_back")} armed={t("phone.withdraw_armed")} warning={t("phone.withdraw_warning")} onFire={() => step.send("take_back_restitution", {})} />
-      )}
-    </div>
-  );
+  const picks = many && (changing.value || (!format.chosen && !isBegun(step, format)));
+  if (picks) return <FormatPick step={step} format={format} done={() => (changing.value = false)} />; // RPP1
+  return <Writing step={step} format={format} life={life} {...(many && { change: () => (changing.value = true) })} />;
 }
 
 /** Whether somebody has written already, here or at another phone of the table: then the fields are shown at once. */
 function isBegun(step: Step, format: FormatFacts): boolean {
-  return format.fields.some(({ name }) => step.value<{ text: string }>("table", `field/${name}`).value?.text || draftsOf(step, name).words.text.value);
-}
-
-function Locked({ step, format, life }: Props) {
-  const { t } = step;
-  return (
-    <div class="stack">
-      <p class="notice notice-ok">{t(life.by_facilitator ? "restitution_prep.locked_by_facilitator" : "restitution_prep.locked")}</p>
-      <section class="sheet" aria-label={t("restitution.table_n", { n: step.table })}>
-        {format.fields.map((field) => <Line key={field.name} step={step} name={field.name} label={t(field.label, field.n ? { n: field.n } : {})} />)}
-      </section>
-      {!life.by_facilitator && <Lock step={step} lock={false} />}
-    </div>
-  );
-}
-
-function Line({ step, name, label }: { step: Step; name: string; label: string }) {
-  const held = step.value<{ text: string }>("table", `field/${name}`).value;
-  if (!held?.text) return null;
-  return (
-    <div class="sheet-field">
-      <span class="sheet-label">{label}</span>
-      <p class="sheet-value">{held.text}</p>
-    </div>
-  );
-}
-
-/** [Notre restitution est prête] and [Reprendre l’écriture]. */
-function Lock({ step, lock }: { step: Step; lock: boolean }) {
-  const { t } = step;
-  const wrong = useSignal("");
-  const press = async () => {
-    const answer = await step.send("lock_restitution", { locked: lock }).answer;
-    if (answer.ok) return;
-    wrong.value = sentenceOf(t, answer.refusal);
-    for (const one of step.pending.peek()) if (one.name === "lock_restitution") step.room.dismiss(one.id);
-  };
-  return (
-    <>
-      <button type="button" class={lock ? "button button-fill button-wide" : "button button-wide"} onClick={() => void press()}>
-        {t(lock ? "restitution_prep.lock" : "restitution_prep.unlock")}
-      </button>
-      {wrong.value && <Wrong sentence={wrong.value} />}
-    </>
-  );
-}
-
-function UnsentRestitution({ step }: { step: Step }) {
-  const fields = step.value<FormatFacts>("table", "format").value?.fields ?? [];
-  return <UnsentFields step={step} fields={fields.map(({ name, label, n, length_max }) => ({ name, length_max, label: step.t(label, n ? { n } : {}) }))} />;
+  return format.fields.some(({ name }) => textOf(step, name) || draftsOf(step, name).words.text.value);
 }
 
 function adopt(step: Step, { command, fixed, values }: Typed): string {
@@ -134,4 +57,4 @@ function adopt(step: Step, { command, fixed, values }: Typed): string {
   return nameOf(step, field);
 }
 
-export const phone: PhoneKind = { Body, takes: true, Unsent: UnsentRestitution, adopt };
+export const phone: PhoneKind = { Body, takes: true, Unsent, adopt };

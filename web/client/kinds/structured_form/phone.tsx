@@ -1,7 +1,8 @@
 /** The table's sheet on a phone: its fields, written together; the others' once the step is over. */
 import check from "lucide-static/icons/check.svg";
 import { Icon } from "../../draw/icons.tsx";
-import { draftsOf, type FieldFacts, nameOf, SheetField } from "../../parts/sheet_field.tsx";
+import { draftsOf, nameOf } from "../../parts/sheet_drafts.ts";
+import { type FieldFacts, SheetField } from "../../parts/sheet_field.tsx";
 import { PenLine, usePen } from "../../parts/pen.tsx";
 import { UnsentFields } from "../../parts/sheet_unsent.tsx";
 import { TableFirst } from "../../phone/table_pick.tsx";
