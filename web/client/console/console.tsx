@@ -136,8 +136,10 @@ function Over({ desk }: { desk: Desk }) {
   return (
     <Notice tone="ok">
       <p>{t("console.over")}</p>
-      <a class="button button-small" href={`/r/${room.me.code}/report`} target="_blank" rel="noopener">{t("console.report")}</a>
-      <a class="button button-small" href={`/r/${room.me.code}/reread`} target="_blank" rel="noopener">{t("console.reread")}</a>
+      <div class="row">
+        <a class="button button-small" href={`/r/${room.me.code}/report`} target="_blank" rel="noopener">{t("console.report")}</a>
+        <a class="button button-small" href={`/r/${room.me.code}/reread`} target="_blank" rel="noopener">{t("console.reread")}</a>
+      </div>
     </Notice>
   );
 }

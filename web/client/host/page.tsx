@@ -2,7 +2,8 @@
  * A host's page: my tables as tabs, the step as the table has it, what to say, and what only a host does.
  *
  * HPG1 The tab of a table says how many sit there, how far its sheet is, and that it calls.
- * HPG2 Where everyone answers for themselves, a host has nothing to write for the table, and the page says so.
+ * HPG2 Where everyone answers for themselves, a host has nothing to write for the table, and the page says so; where
+ *      nobody is asked anything it does not.
  * HPG3 What a host may do stands under the step, always at the same place.
  * HPG4 While the room listens a host is told, and keeps what its table may need: calling, seeing to who sits where.
  */
@@ -11,12 +12,14 @@ import hand from "lucide-static/icons/hand.svg";
 import { Icon } from "../draw/icons.tsx";
 import { Mark } from "../draw/mark.tsx";
 import type { PhaseFacts } from "../kinds/kind.ts";
+import { stepOf } from "../kinds/step.ts";
 import { later } from "../parts/later.tsx";
 import { LinkNotices } from "../parts/link_notices.tsx";
 import { LinkState } from "../parts/link_state.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { Guard } from "../parts/guard.tsx";
 import { TextSizes } from "../parts/text_sizes.tsx";
+import { kindOf } from "../phone/kinds.ts";
 import type { KeptProps } from "../phone/later/kept.tsx";
 import type { PageProps } from "../phone/page.tsx";
 import { OpenBeside, StepPage } from "../phone/step_page.tsx";
@@ -115,11 +118,12 @@ function mayWrite(host: Host, phase: string): boolean {
 function Step({ host, id }: { host: Host; id: string }) {
   const { room, person, t } = host;
   if (mayWrite(host, id)) return <StepPage room={room} person={person} id={id} />;
-  const prompt = room.value<PhaseFacts>("room", `phase/${id}`).value?.prompt;
+  const { prompt, kind = "" } = room.value<PhaseFacts>("room", `phase/${id}`).value ?? {};
+  const asked = !kindOf(room, kind)?.whole?.(stepOf(room, id, { seat: person.acting.value, table: person.table.value }));
   return (
     <>
       <h1 class="question" tabIndex={-1}>{prompt}</h1>
-      <p class="help">{t("host.each_for_themselves")}</p>
+      {asked && <p class="help">{t("host.each_for_themselves") /* HPG2 */}</p>}
     </>
   );
 }
