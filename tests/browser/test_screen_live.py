@@ -78,7 +78,7 @@ def test_results_are_a_sentence_and_bars(
     desk.do("reveal_phase", phase="gommettes")
     expect(page.locator(".stage[data-layout=results] h1")).to_have_text("En tête\u00a0: Idée\u00a01")
     expect(page.locator(".bars-value")).to_have_text("2")
-    expect(page.locator(".results-sentence")).to_have_text("1 personne a voté sur 1. Vote consultatif.")
+    expect(page.locator(".results-sentence")).to_have_text("1 personne a voté sur 1. Vote consultatif. Entrée ouverte.")
 
 
 def first_option(served: Served, workshop: Workshop) -> str:
