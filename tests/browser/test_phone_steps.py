@@ -106,16 +106,24 @@ def test_STP1_SPG1_who_changes_table_has_the_words_and_the_sheet_of_the_new_one(
     expect(page.get_by_text("Vos textes restent où vous les avez écrits.").first).to_be_visible()
 
 
+def places_of(page: Page) -> list[object]:
+    """Return where the question, the field and the button stand."""
+    return [page.locator(at).first.bounding_box() for at in (".question", "textarea", ".button-fill")]
+
+
 def test_ARR1_ARR2_the_card_that_was_scanned_tells_the_table_and_the_page_says_it(
-    begin: Begin, phone: BrowserContext, complaints: list[str]
+    begin: Begin, phone: BrowserContext, complaints: list[str], tmp_path: Path
 ) -> None:
     workshop, _ = begin("idees")
     page = listened(phone.new_page(), complaints)
     page.goto(f"{workshop.phone}?table=2")
     expect(page.locator(".notice-ok")).to_contain_text("Bienvenue à la table 2. Votre signe :")
-    expect(page.locator(".sign-large")).to_have_text("Feuille")
+    page.screenshot(path=tmp_path / "welcome.png")
+    while_there = places_of(page)
+    expect(page.locator(".notice-ok .sign")).to_have_text("Feuille")
     expect(page.locator(".phone-top")).to_contain_text("Table 2")
     expect(page.locator(".notice-ok")).to_have_count(0, timeout=8_000)
+    assert places_of(page) == while_there  # ARR2
     with_foot(page).locator(".fold", has_text="Changer de table").click()
     page.get_by_role("radio", name=re.compile(r"^Table 3\b")).check()
     page.get_by_role("button", name="M’installer ici").click()

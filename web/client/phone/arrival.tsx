@@ -3,7 +3,7 @@
  *
  * ARR1 Who scans the card of another table than theirs has moved: a scan is an act of their own. Loading the page again
  *      is none: the card leaves the address once it was read.
- * ARR2 The welcome stays 6 s, and moves nothing when it goes but what is below it.
+ * ARR2 The welcome stays 6 s over the head of the page, which says the same after it: nothing moves when it comes or goes.
  */
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { useRef } from "preact/hooks";
@@ -36,11 +36,8 @@ export function Arrival({ room, person, quiet }: { room: Room; person: Person; q
   const me = person.me.value;
   if (!said.value || quiet || !me?.table) return null;
   return (
-    <div class="notice notice-ok">
-      <div class="stack">
-        <p>{said.value === "welcome" ? t("phone.welcome", { n: me.table }) : t("table.moved", { n: me.table })}</p>
-        <p><Sign t={t} place={me.sign} large /></p>
-      </div>
+    <div class="notice notice-ok welcome">
+      <p>{words(room, me, said.value)} <Sign t={t} place={me.sign} /></p>
     </div>
   );
 }

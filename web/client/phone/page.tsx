@@ -52,10 +52,10 @@ export function Page({ room, person }: PageProps) {
     <>
       {isOpen && (listening || room.value("room", "message").value) && <Spoken room={room} />}
       <Top room={room} person={person} />
+      <Arrival room={room} person={person} quiet={isArriving(room, front)} />
       <div class="stack notices">
         <LinkNotices room={room} />
         {(wasHere(room) || room.value(`seat/${room.me.seat}`, "asked").value) && <PlaceAsked room={room} />}
-        <Arrival room={room} person={person} quiet={isArriving(room, front)} />
         {person.acting.value !== room.me.seat && <Notice tone="plain"><p>{room.t("phone.writing_for_someone")}</p></Notice>}
         {person.me.value?.late && <Latecomer key={front} room={room} />}
         {room.names("room", "answer/").value.length > 0 && <Answers room={room} person={person} />}
