@@ -67,6 +67,7 @@ def programme_facts(state: State, phase: PhaseContext, *, whole: bool) -> Value:
         "staging": staging_of(state, phase).value,
         "rows": [row(state, phase, item, whole=whole) for item in items] if whole or not sealed else [],
         "on_air": on_air_ref(state, phase),
+        "last": last_ref(state, phase),
     }
     if sealed:
         facts |= {"sealed": True, "ready": len(items), "of": len(phase.run.items)}
@@ -94,6 +95,12 @@ def absent(state: State, phase: PhaseContext, at_hand: set[str]) -> Value:
     """Return those that the show was given and that cannot be given back: late, or withdrawn."""
     gone = [(ref, is_withdrawn(state, phase, ref)) for ref in phase.run.items if ref not in at_hand]
     return [{"ref": ref, "number": table_named(ref), "withdrawn": withdrawn} for ref, withdrawn in gone]
+
+
+def last_ref(state: State, phase: PhaseContext) -> str:
+    """Return whose turn was had last, while everybody may read it, "" for nothing."""
+    ref = state.control.last()
+    return ref if phase.item(ref) else ""
 
 
 def is_withdrawn(state: State, phase: PhaseContext, ref: str) -> bool:

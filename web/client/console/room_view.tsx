@@ -42,7 +42,7 @@ export function RoomView({ step, steering }: { step: Step | undefined; steering:
 
 function whatIsShown(desk: ReturnType<typeof useDesk>, step: Step | undefined): { ref: string; name: string } | null {
   const { mode, item } = desk.show.value;
-  if (mode === "item" || mode === "answer") return item ? { ref: item.ref, name: desk.t(item.label, { n: item.number }) } : null;
-  if (mode === "black" || mode === "qr" || mode === "question" || !step) return null;
+  if (mode === "item" || mode === "answer" || mode === "common") return item ? { ref: item.ref, name: desk.t(item.label, { n: item.number }) } : null;
+  if (mode === "black" || mode === "qr" || mode === "question" || mode === "findings" || !step) return null;
   return KINDS[step.facts.value.kind]?.shown?.(step) ?? null;
 }

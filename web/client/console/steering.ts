@@ -107,7 +107,7 @@ export class Steering {
 
   light(light: Light): Sent {
     const { mode, item } = this.desk.show.value;
-    return this.desk.room.send("set_screen", { mode, light, ref: (mode === "item" || mode === "answer") && item ? item.ref : "" });
+    return this.desk.room.send("set_screen", { mode, light, ref: (mode === "item" || mode === "answer" || mode === "common") && item ? item.ref : "" });
   }
 
   moreTime(): Sent {

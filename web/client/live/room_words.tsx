@@ -12,14 +12,16 @@ import type { PhaseFacts } from "../kinds/kind.ts";
 import { stepOf } from "../kinds/step.ts";
 import type { Room } from "../net/room.ts";
 import { type MessageFacts, messageWords } from "../parts/message_words.ts";
+import type { CommandArgs } from "../net/protocol.ts";
 import { Guard } from "../parts/guard.tsx";
 import { answerTo, stampOf } from "../parts/answers.ts";
 import { joinOf } from "../parts/page_facts.ts";
+import { type Constat, Shared } from "../parts/shared.tsx";
 import { clockTime } from "../parts/times.ts";
 import { roomFacts } from "../phone/steps.ts";
 
 interface Show {
-  mode: "auto" | "qr" | "question" | "results" | "black" | "item" | "answer";
+  mode: CommandArgs["set_screen"]["mode"];
   phase: string;
   item: { ref: string; label: string; number: number; text: string } | null;
 }
@@ -54,6 +56,10 @@ function Shown({ room }: { room: Room }) {
       return <p>{t("live.join", { address: joinOf(room).host, code: joinOf(room).code })}</p>;
     case "item":
       return show.item && <Said title={t(show.item.label, { n: show.item.number })} text={show.item.text} />;
+    case "common":
+      return show.item && <Common room={room} item={show.item} />;
+    case "findings":
+      return <Findings room={room} />;
     case "answer":
       return show.item && <Answered room={room} item={show.item} />;
     case "question":
@@ -62,6 +68,34 @@ function Shown({ room }: { room: Room }) {
     case "results":
       return <Front key={show.phase} room={room} id={show.phase} question={false} />;
   }
+}
+
+function Common({ room, item }: { room: Room; item: NonNullable<Show["item"]> }) {
+  return (
+    <>
+      <p class="room-question">{room.t("findings.common")}</p>
+      <p class="on-air"><mark class="marker">{item.text}</mark></p>
+      <Shared room={room} reference={item.ref} look="help" />
+    </>
+  );
+}
+
+function Findings({ room }: { room: Room }) {
+  const findings = room.value<readonly Constat[]>("stage", "findings").value ?? [];
+  return (
+    <>
+      <p class="room-question">{room.t("findings.gathered")}</p>
+      <ul class="mine-list">
+        {findings.map(({ ref, label, number, text }) => (
+          <li class="card" key={ref}>
+            <p class="vote-name">{room.t(label, { n: number })}</p>
+            <p class="card-text">{text}</p>
+            <Shared room={room} reference={ref} look="help" />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
 }
 
 /** A sheet, and what was answered to it. */

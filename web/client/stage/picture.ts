@@ -19,7 +19,8 @@ export type Picture =
   | { at: "welcome" }
   | { at: "end" }
   | { at: "message"; text: string }
-  | { at: "item" | "answer"; item: ShownItem }
+  | { at: "findings" }
+  | { at: "item" | "answer" | "common"; item: ShownItem }
   | { at: "question"; step: Step; waiting: boolean }
   | { at: "step"; step: Step; kind: StageKind };
 
@@ -45,7 +46,8 @@ function under(room: Room): Picture {
   if (mode === "black") return { at: "black" }; // PIC1
   if (OVER.includes(life)) return { at: "end" };
   if (mode === "qr" || life === "draft" || !front) return { at: "welcome" };
-  if ((mode === "item" || mode === "answer") && item) return { at: mode, item };
+  if (mode === "findings" && room.value("stage", "findings").value) return { at: "findings" };
+  if ((mode === "item" || mode === "answer" || mode === "common") && item) return { at: mode, item };
   const step = stepIn(room, front);
   if (mode === "question") return { at: "question", step, waiting: false };
   if (mode === "results") return resultsOf(room, step);
@@ -72,6 +74,7 @@ export function lightOf(room: Room): Light {
   const { light } = showOf(room);
   if (light !== "auto") return light; // PIC4
   const picture = under(room);
+  if (picture.at === "common") return "scene";
   return picture.at === "step" ? (picture.kind.light?.(picture.step) ?? "salle") : "salle";
 }
 

@@ -12,6 +12,7 @@ import type { Room } from "../net/room.ts";
 import { AnswerTo } from "./answer.tsx";
 import { FootClock } from "./clocks.tsx";
 import { roomOf } from "./facts.ts";
+import { Common, Gathered } from "./findings.tsx";
 import { useFit } from "./fit.ts";
 import { Foot } from "./foot.tsx";
 import type { Layout } from "./layout.ts";
@@ -20,6 +21,8 @@ import { Black, End, OneItem, Question, Said, Title, Welcome } from "./still.tsx
 
 /** Pictures with a large clock, or with none. */
 const WITHOUT_FOOT_CLOCK: readonly Layout[] = ["prompt", "tables", "arrival", "break", "scene", "finding"];
+
+const LAYOUTS: { [at in "question" | "findings" | "common"]: Layout } = { question: "prompt", findings: "wall", common: "finding" };
 
 export interface StageProps {
   room: Room;
@@ -50,7 +53,8 @@ export function Stage({ room, mini = false, corner = "" }: StageProps) {
 
 function layoutOf(picture: Picture): Layout {
   if (picture.at === "step") return picture.kind.layout(picture.step);
-  return picture.at === "question" ? "prompt" : picture.at;
+  const at = picture.at;
+  return at === "question" || at === "findings" || at === "common" ? LAYOUTS[at] : at;
 }
 
 function Inside({ room, picture }: { room: Room; picture: Picture }): VNode {
@@ -65,6 +69,10 @@ function Inside({ room, picture }: { room: Room; picture: Picture }): VNode {
       return <Said key={picture.text} room={room} text={picture.text} />;
     case "item":
       return <OneItem key={picture.item.ref} room={room} item={picture.item} />;
+    case "findings":
+      return <Gathered room={room} />;
+    case "common":
+      return <Common key={picture.item.ref} room={room} item={picture.item} />;
     case "answer":
       return <AnswerTo key={picture.item.ref} room={room} item={picture.item} />;
     case "question":

@@ -4,6 +4,7 @@ import { ActButton, useDesk } from "../../console/act_button.tsx";
 import { figures } from "../../console/timing.ts";
 import { SheetRead } from "../../console/sheet_read.tsx";
 import type { DeskKind, Step } from "../kind.ts";
+import { Findings } from "./findings.tsx";
 import { Programme } from "./programme.tsx";
 import { onAirOf, programmeOf, WAITING, type OnAir } from "./programme_facts.ts";
 import { fieldsOf } from "./restitution.ts";
@@ -24,6 +25,7 @@ function Body({ step }: { step: Step }) {
       <Fits step={step} />
       {on_air && <OnStage step={step} on_air={on_air} />}
       <Programme step={step} />
+      <Findings step={step} />
     </>
   );
 }

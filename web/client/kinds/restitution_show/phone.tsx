@@ -1,10 +1,11 @@
 /**
  * A show on a phone: the table on air reads its own text in large type, one field a page; all others look at the room.
  *
- * RSP1 What was given back can be read by all afterwards, and in a gallery at once.
+ * RSP1 What was given back can be read by all afterwards, and in a gallery at once; while somebody is on stage, nothing.
  */
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { later } from "../../parts/later.tsx";
 import { LookUp } from "../../parts/look_up.tsx";
 import { timeLeft } from "../../parts/times.ts";
 import type { Brought, PhoneKind, Step } from "../kind.ts";
@@ -19,6 +20,13 @@ interface Yours extends Restitution {
 interface Programme {
   staging: string;
   on_air: string;
+  last: string;
+}
+
+const Finding = later<{ step: Step; given: Restitution; under?: boolean }>(() => import("../../phone/later/finding.tsx").then((part) => part.Finding));
+
+function programmeOf(step: Step): Programme {
+  return step.value<Programme>("room", "programme").value ?? { staging: "", on_air: "", last: "" };
 }
 
 function yoursOf(step: Step): Yours | undefined {
@@ -32,14 +40,22 @@ function Body({ step }: { step: Step }) {
   const waits = yours && (yours.life === "queued" || yours.life === "postponed");
   return (
     <>
+      <Just step={step} />
       {isGallery(step) ? null : <LookUp title={t("room.look_up_title")} rest={waits ? turn(step, yours.before) : t("room.look_up_rest")} />}
-      <Given step={step} />
+      {programmeOf(step).on_air === "" && <Given step={step} />}
     </>
   );
 }
 
+/** What was given back last, while nothing else is on air: whoever shares it says so. */
+function Just({ step }: { step: Step }) {
+  const { last, on_air } = programmeOf(step);
+  const given = on_air === "" && last ? step.value<Restitution>("room", `r/${last}`).value : undefined;
+  return given ? <Finding key={last} step={step} given={given} /> : null;
+}
+
 function isGallery(step: Step): boolean {
-  return step.value<Programme>("room", "programme").value?.staging === "gallery";
+  return programmeOf(step).staging === "gallery";
 }
 
 function turn({ t }: Step, before: number): string {
@@ -97,6 +113,7 @@ function Given({ step }: { step: Step }) {
                 <p class="sheet-value">{field.text}</p>
               </div>
             ))}
+            <Finding step={step} given={one} under />
           </details>
         ))}
       </div>

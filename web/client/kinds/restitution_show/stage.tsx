@@ -6,6 +6,7 @@
  */
 import { useComputed } from "@preact/signals";
 import { Finding } from "../../draw/finding.tsx";
+import { Shared } from "../../parts/shared.tsx";
 import { timeLeft } from "../../parts/times.ts";
 import { StageClock } from "../../stage/clocks.tsx";
 import { nowIn } from "../../stage/facts.ts";
@@ -109,9 +110,17 @@ function Thanked({ step }: { step: Step }) {
     <div class="stage-body">
       <p class="who">{t("table.name", { n: constat.number })}</p>
       <Finding text={constat.text} marked />
+      <Shared room={step.room} reference={constat.ref} look="finding-shared" />
+      <Applause step={step} reference={constat.ref} />
       {next > 0 && <p class="stage-second">{t("screen.next_table", { n: next })}</p>}
     </div>
   );
+}
+
+/** One line for all who applaud from afar. */
+function Applause({ step, reference }: { step: Step; reference: string }) {
+  const n = step.room.value<{ [ref: string]: number }>("stage", "applause").value?.[reference] ?? 0;
+  return n > 0 ? <p class="stage-second">{step.t("findings.applause", { n })}</p> : null;
 }
 
 function Gallery({ step }: { step: Step }) {
