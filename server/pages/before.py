@@ -229,7 +229,7 @@ def draw_lines(voice: Voice, room: Room) -> list[Line]:
         draw = project(room, f"desk:p/{phase}/draw")
         if isinstance(draw, Gone):
             continue
-        key = "before.draw_enough" if draw["pool"] > tables else "before.draw_short"
+        key = "restitution_draw.pool" if draw["pool"] > tables else "restitution_draw.pool_short"
         found.append(Line("draw", voice.t(key, pool=draw["pool"], tables=tables), done=draw["pool"] > tables))
     return found
 

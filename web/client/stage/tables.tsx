@@ -34,16 +34,18 @@ export interface TablesProps {
   step: Step;
   /** A key of the catalogue: « 9 fiches prêtes sur 20 ». */
   text: string;
+  /** A key for the time before a table is ready. */
+  none?: string;
 }
 
-export function Tables({ step, text }: TablesProps) {
+export function Tables({ step, text, none = "screen.tables_write" }: TablesProps) {
   const { t } = step;
   const rows = progressOf(step);
   const n = readyCount(rows);
   const items = rows.map(({ table, filled, of, ready, closed }): RoseItem => {
     return { label: petalLabel(table, rows.length), part: of > 0 ? filled / of : 0, state: closed ? "closed" : ready ? "ready" : "working" };
   });
-  const said = n > 0 ? t(text, { n, of: openCount(rows) }) : t("screen.tables_write"); // TBR1
+  const said = n > 0 ? t(text, { n, of: openCount(rows) }) : t(none); // TBR1
   return (
     <div class="stage-body">
       {items.length > 0 && (

@@ -1,5 +1,6 @@
 /** What a table knows of its restitution (rooms/restitutions/writing.py): the form, its places, how far it is. */
 import type { Step } from "../kind.ts";
+import type { OwnDraw } from "./draw.ts";
 
 export interface FormatField {
   name: string;
@@ -30,6 +31,8 @@ export interface FormatFacts {
   stage_s: number;
   allowed: readonly Offered[];
   fields: readonly FormatField[];
+  /** Where chance gives the forms: what the table drew. */
+  draw?: OwnDraw;
 }
 
 export interface Life {

@@ -10,6 +10,7 @@ import { TableFirst } from "../../phone/table_pick.tsx";
 import type { PhoneKind, Step, Typed } from "../kind.ts";
 import { type FormatFacts, type Life, textOf } from "./facts.ts";
 
+const Drawn = later(() => import("../../phone/later/drawn.tsx").then((part) => part.Drawn));
 const FormatPick = later(() => import("./format_pick.tsx").then((part) => part.FormatPick), "words here");
 const Writing = later(() => import("./writing.tsx").then((part) => part.Writing), "words here");
 const Locked = later(() => import("./locked.tsx").then((part) => part.Locked), "words here");
@@ -36,9 +37,10 @@ function AtTable({ step, format, life }: { step: Step; format: FormatFacts; life
   const changing = useSignal(false);
   const many = format.allowed.length > 1;
   if (life.life === "locked") return <Locked step={step} format={format} life={life} />;
-  const picks = many && (changing.value || (!format.chosen && !isBegun(step, format)));
+  const picks = many && (changing.value || (!format.draw && !format.chosen && !isBegun(step, format)));
   if (picks) return <FormatPick step={step} format={format} done={() => (changing.value = false)} />; // RPP1
-  return <Writing step={step} format={format} life={life} {...(many && { change: () => (changing.value = true) })} />;
+  const sheet = (laid: FormatFacts) => <Writing step={step} format={laid} life={life} {...(laid.allowed.length > 1 && { change: () => (changing.value = true) })} />;
+  return format.draw ? <Drawn step={step} draw={format.draw} format={format} sheet={sheet} /> : sheet(format);
 }
 
 /** Whether somebody has written already, here or at another phone of the table: then the fields are shown at once. */

@@ -6,7 +6,9 @@ import { Draw, drawOf, drawSaid, drawTitle } from "./draw_stage.tsx";
 const TEXT = "restitution_prep.ready_count";
 
 function Body({ step }: { step: Step }) {
-  return drawOf(step) ? <Draw step={step} text={TEXT} /> : <Tables step={step} text={TEXT} />;
+  if (drawOf(step)) return <Draw step={step} text={TEXT} />;
+  const comes = step.facts.value.settings["giving"] === "drawn";
+  return <Tables step={step} text={TEXT} {...(comes && { none: "restitution_draw.screen_coming" })} />;
 }
 
 export const stage: StageKind = {
