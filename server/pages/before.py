@@ -163,15 +163,16 @@ def phone_line(visit: Visit, room: Room, phones: list[Phone], asked: Asked) -> L
     return Line("phone", visit.t("before.phone_why", n=PATIENT_S), why, href, go)
 
 
-def screen_line(voice: Voice, room: Room, screens: list[Screen], asked: Asked, *, here: bool) -> Line:
+def screen_line(visit: Visit, room: Room, screens: list[Screen], asked: Asked, *, here: bool) -> Line:
     """Return whether a screen is open, how large, and whether it is where this page is (a display that mirrors).
 
     Of several, one that is as it should be is enough.
     """
     if not screens:
-        text = voice.t("before.screen_open" if here else "before.screen_none")
-        return Line("screen", text, (), f"/organise/r/{room.code}", voice.t("before.links"), done=here)
-    found = [one_screen(voice, screen, asked) for screen in screens]
+        text = visit.t("before.screen_open" if here else "before.screen_none")
+        links = f"/organise/r/{room.code}" if visit.is_organiser else f"/r/{room.code}/links"
+        return Line("screen", text, (), links, visit.t("before.links"), done=here)
+    found = [one_screen(visit, screen, asked) for screen in screens]
     return next((line for line in found if line.done), found[0])
 
 

@@ -50,7 +50,10 @@ def test_BFO2_only_who_prepares_the_workshop_reads_it(tmp_path: Path) -> None:
         for who, status in ((nina, 200), (await house.organiser(), 200), (screen, 403), (house.browser(), 403)):
             assert (await who.get(f"{room.page}/before")).status == status
             assert (await who.get(f"{room.page}/before.json")).status == status
-        page = await nina.get(f"{room.page}/before")
+        page, organiser = await nina.get(f"{room.page}/before"), await house.organiser()
+        for who in (nina, organiser):
+            for line in (await asked(who, room))["lines"]:
+                assert not line["href"] or (await who.get(line["href"])).status == 200, line  # one that they may open
         assert "Tables sans hôte\u00a0: 1, 2, 3" in page.words
         assert "Il reste 5 lignes à voir\u00a0: téléphone, écran, kit, information, hôtes." in page.words
         assert "Rien n’empêche d’ouvrir." in page.words
