@@ -2,11 +2,16 @@
 nothing in the real room, and ends with two sentences on what to mend. »
 """
 
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import httpx
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from rooms.topics.rehearsal import ERASED_MS
+from tests.browser import running
 from tests.browser.axe import found_by_axe, sideways
 from tests.browser.conftest import PHONE, listened
 from tests.browser.consoles import at_step, console, layer, unguarded
@@ -131,7 +136,8 @@ def again(real: Page) -> None:
     assert back.url == asked.url
 
 
-def test_RHC2_after_a_restart_the_copy_goes_on_without_its_people_and_says_so(
+@pytest.mark.long
+def test_CPY4_after_a_restart_the_copy_goes_on_without_its_people_and_says_so(
     chromium: Browser, served: Served, begin: Begin
 ) -> None:
     workshop, _ = begin("idees")
@@ -143,3 +149,37 @@ def test_RHC2_after_a_restart_the_copy_goes_on_without_its_people_and_says_so(
         expect(desk.get_by_text("La copie continue sans elles.")).to_be_visible(timeout=COMING_MS)
         desk.locator(".controls-next").click()
         at_step(desk, "Idées")
+
+
+AHEAD = """import os, pathlib
+from server import parts
+now, ahead = parts.now_ms, pathlib.Path(os.environ["AHEAD_MS"])
+parts.now_ms = lambda: now() + (int(ahead.read_text()) if ahead.exists() else 0)
+from server.cli import main
+main()"""
+"""The command line, on a machine whose clock a test sets ahead by what a file says."""
+
+
+def test_RHC2_when_the_copy_is_gone_its_console_says_so_and_keeps_the_sentences(
+    chromium: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ahead = tmp_path / "ahead"
+    monkeypatch.setenv("AHEAD_MS", str(ahead))
+    monkeypatch.setattr(running, "ROSACE", [sys.executable, "-c", AHEAD])
+    served = Served(tmp_path)
+    try:
+        with console(chromium, served.create("demo"), []) as real:
+            desk = rehearsed(real, "1")
+            desk.get_by_role("button", name="Terminer la répétition").click()
+            desk.get_by_role("button", name="Appuyez encore pour terminer").click()
+            expect(desk.locator(".rehearsed-mend")).to_have_count(2)
+            said = desk.locator(".rehearsed-mend").all_inner_texts()
+            ahead.write_text(str(ERASED_MS))
+            expect(desk.get_by_text("La répétition est terminée et sa copie est effacée.")).to_be_visible()
+            assert desk.locator(".rehearsed-mend").all_inner_texts() == said
+            expect(desk.get_by_text("Cette console est hors ligne.")).to_have_count(0)
+            gone = real.goto(desk.url)
+            assert gone
+            assert gone.status == 404
+    finally:
+        served.stop()

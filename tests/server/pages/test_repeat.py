@@ -9,7 +9,6 @@ import pytest
 
 from rooms.callers import ORGANISER, Role
 from rooms.topics.rehearsal import EndRehearsal
-from server.codec import record_of
 from server.pages.report_file import report_file
 from server.rehearsal.copies import COPIES_MAX, PEOPLE_MAX
 from tests.server.asking import Browser, House, in_house
@@ -151,17 +150,5 @@ def test_VI3_SP3_OL2_the_screen_says_it_at_its_foot_and_files_in_words(tmp_path:
         real = report_file(room.room, "html", "fr")
         assert WORD.encode() not in real
         assert "Répétition".encode() not in report_file(room.room, "csv", "fr")
-
-    in_house(test, tmp_path)
-
-
-def test_the_first_fact_of_a_copy_is_in_its_journal(tmp_path: Path) -> None:
-    async def test(house: House) -> None:
-        room = await open_room(house)
-        await pressed(await house.organiser(), room, "5")
-        copy = await house.parts.copies.copy_of(room.code)
-        assert copy
-        first = record_of((await house.parts.journal.read(copy.code, 0, 1))[0]).event
-        assert (first.copied.of, first.copied.people) == (room.code, 5)  # type: ignore[union-attr]
 
     in_house(test, tmp_path)

@@ -6,13 +6,14 @@ import socket
 import sys
 import time
 from pathlib import Path
-from random import Random
 
 import msgspec
 
 from rooms.callers import ORGANISER
 from rooms.commands import Advance
 from rooms.phases.ideation import PostIdea
+from server.links import create_room
+from server.parts import Parts
 from server.rehearsal.evidence import CANARY
 from server.rehearsal.extras import NICE, Extra, people_of, play
 from server.rehearsal.order import Order
@@ -78,13 +79,11 @@ def test_EXT2_EXT3_extras_come_give_way_and_leave_with_their_server(tmp_path: Pa
         settings = Settings(TOKEN, port=port, data=tmp_path, memory=True)
         told: asyncio.Future[Runner] = asyncio.get_running_loop().create_future()
 
-        async def announce(parts: object) -> None:
-            from server.links import create_room  # noqa: PLC0415
-
-            code = await create_room(parts, PLAN)  # type: ignore[arg-type]
-            room = await parts.rooms.open(code)  # type: ignore[attr-defined]
-            told.set_result(await parts.copies.make(room.room, 4))  # type: ignore[attr-defined]
-            extras.append(parts.copies._playing[told.result().code])  # type: ignore[attr-defined]
+        async def announce(parts: Parts) -> None:
+            code = await create_room(parts, PLAN)
+            room = await parts.rooms.open(code)
+            told.set_result(await parts.copies.make(room.room, 4))
+            extras.append(parts.copies._playing[told.result().code])
 
         extras: list[asyncio.subprocess.Process] = []
         serving = asyncio.create_task(serve(settings, listen("127.0.0.1", port), announce))
@@ -102,8 +101,3 @@ def test_EXT2_EXT3_extras_come_give_way_and_leave_with_their_server(tmp_path: Pa
         assert extras[0].returncode is not None
 
     asyncio.run(test())
-
-
-def test_EXT3_the_same_order_gives_the_same_people() -> None:
-    rng = Random(ORDER.seed)
-    assert Random(ORDER.seed).random() == rng.random()
