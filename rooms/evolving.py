@@ -18,6 +18,7 @@ from rooms.topics.late_ballots import LateBallotsAdded
 from rooms.topics.tray import LateAdded
 from rooms.words import Event, PhaseEvent
 
+GIVEN: Final = findings.SHOWN | {"guest:reading"}
 HISTORY: Final = frozenset({"desk:history", "desk:undo", "desk:redo", "guest:reading"})
 
 Evolver = Callable[[Room, Record, Any], Effect]
@@ -109,7 +110,7 @@ def fold_in_phase(room: Room, record: Record, before: dict[str, Any]) -> Effect:
     room.hidden.update(effect.hides)
     if before and isinstance(effect.answer, Done):
         note(room, record, before)
-    given = findings.SHOWN if getattr(room.kind(head.phase), "RESTITUTIONS", False) else frozenset()
+    given = GIVEN if getattr(room.kind(head.phase), "RESTITUTIONS", False) else frozenset()
     kept = given | late.note(room, record, taken=is_late and isinstance(effect.answer, Done))
     return msgspec.structs.replace(effect, touched=effect.touched | room.taken_from(head.phase) | kept)
 

@@ -1,6 +1,7 @@
 """What facilitators decide about what is seen: the screen, hiding a contribution, the words of a step, items by hand.
 
 SH1  Hiding is not deleting: the author and the console still read it, the history keeps it, undo brings it back.
+SH3  What is put alone on the screen is there to be read; withdrawn or hidden since, it leaves the screen to the step.
 SH2  A corrected prompt keeps the limits of a prompt, and reaches every page at once.
 """
 
@@ -19,20 +20,22 @@ from rooms.plan import Source
 from rooms.record import Draft, Record
 from rooms.refusals import Params, Refusal
 from rooms.room import Room
-from rooms.screen import Screen
+from rooms.screen import Screen, ScreenMode
 from rooms.words import Event
 
 TITLE_MAX: Final = 60
 PROMPT_MAX: Final = 140
 NOTE_MAX: Final = 600
 PICKED_MAX: Final = 200
+ALONE: Final = frozenset({ScreenMode.ITEM, ScreenMode.ANSWER})
 ALL: Final = Effect(frozenset({"*"}))
 
 
 def set_screen(room: Room, command: SetScreen, _context: Context) -> Draft | Refusal:
     """Propose what the projector shows."""
-    if command.ref and room.item(command.ref) is None:
-        return Refusal(no.ITEM_UNKNOWN)
+    alone = command.mode in ALONE
+    if (command.ref or alone) and (room.item(command.ref) is None or (alone and command.ref in room.hidden)):
+        return Refusal(no.ITEM_UNKNOWN)  # SH3
     event = ScreenSet(command.mode, command.light, command.ref)
     if room.screen == Screen(command.mode, command.light, command.ref):
         return Refusal(no.ALREADY_DONE)

@@ -19,7 +19,9 @@ from rooms.kind import GONE, Gone, Value
 from rooms.life import PhaseLife
 from rooms.plan import prompt_for
 from rooms.room import Act, Room
+from rooms.screen import ScreenMode
 from rooms.seats import Seat
+from rooms.showing import ALONE
 from rooms.sources import Picked, pick_items
 from rooms.topics import TOPICS
 
@@ -274,7 +276,7 @@ def stage_show(room: Room, _holder: str, _rest: str) -> Value:
     screen, front = room.screen, room.agenda.front
     item = room.item(screen.ref) if screen.ref and screen.ref not in room.hidden else None
     return {
-        "mode": screen.mode.value,
+        "mode": (ScreenMode.AUTO if screen.mode in ALONE and item is None else screen.mode).value,  # SH3
         "light": screen.light.value,
         "phase": front,
         "item": {"ref": item.ref, "label": item.label, "number": item.number, "text": item.text} if item else None,

@@ -91,3 +91,23 @@ def test_items_are_picked_for_a_step_that_takes_some() -> None:
     play.advance()
     assert play.room.agenda.runs["v"].items == (ref,)
     assert_laws(play)
+
+
+@pytest.mark.parametrize("mode", [ScreenMode.ITEM, ScreenMode.ANSWER])
+def test_SH3_what_is_alone_on_the_screen_is_there_to_be_read_and_leaves_it_to_the_step_when_it_goes(
+    mode: ScreenMode,
+) -> None:
+    play, ref = room()
+    assert play.do(SetScreen(mode)) == Refusal("ITEM_UNKNOWN")
+    assert play.do(SetScreen(mode, ref=ref)) == Done()
+    assert (play.value("stage:show")["mode"], play.value("stage:show")["item"]["ref"]) == (mode.value, ref)
+    play.do(Hide(ref, hidden=True))
+    hiding = play.room.acts[-1].offset
+    assert (play.value("stage:show")["mode"], play.value("stage:show")["item"]) == ("auto", None)
+    assert play.do(SetScreen(mode, ref=ref)) == Refusal("ITEM_UNKNOWN")
+    play.do(Undo(hiding))
+    assert play.value("stage:show")["mode"] == mode.value  # [Masquer] pressed by mistake
+    play.seat("ann", WithdrawIdea("i", ref.partition("/")[2]))
+    assert (play.value("stage:show")["mode"], play.value("stage:show")["item"]) == ("auto", None)
+    assert play.do(SetScreen(ScreenMode.AUTO)) == Done()
+    assert_laws(play)

@@ -7,7 +7,7 @@ from rooms.blocks import Bars, Listing, Note
 from rooms.callers import SeatCaller
 from rooms.commands import Advance, ClosePhase, CountVotes, Hide, RevealPhase, Undo
 from rooms.forms import Words
-from rooms.phases.ideation import PostIdea
+from rooms.phases.ideation import PostIdea, WithdrawIdea
 from rooms.phases.plenary import AnswerPoll, RaiseHat, Settings
 from rooms.plan import PhasePlan, Source
 from rooms.refusals import Done, Refusal
@@ -204,4 +204,25 @@ def test_what_a_plausible_person_does_is_always_taken(carries: str) -> None:
     play = opened(carries, choices=CHOICES)
     play.advance()
     assert len(lived(play, "p", ("ann", "bob"), rounds=30)) == (2 if carries else 1)
+    assert_laws(play)
+
+
+def test_a_step_for_answers_goes_on_when_what_was_answered_is_withdrawn_or_hidden() -> None:
+    play = opened("answer", source=Source("i"), author="La présidente")
+    posted = [play.seat("ann", PostIdea("i", text)) for text in ("Un four", "Un banc", "Un car")]
+    refs = [f"i/{one.data['id']}" for one in posted if isinstance(one, Done)]
+    play.advance()
+    for ref in refs:
+        assert play.do(GiveAnswer(ref, "taken", "Oui", "La présidente")) == Done()
+    play.seat("ann", WithdrawIdea("i", refs[1].partition("/")[2]))  # the middle one
+    play.do(Hide(refs[2], hidden=True))  # the one on the screen
+    assert play.value("stage:show")["mode"] == "auto"
+    assert [sheet["ref"] for sheet in play.value("desk:p/p/sheets")] == refs[:1]
+    assert [name for name in play.layer("room") if name.startswith("answer/")] == [f"answer/{refs[0]}"]
+    assert play.do(GiveAnswer(refs[1], "partly")) == Refusal("ITEM_UNKNOWN")
+    (listing,) = block_of(play)
+    assert isinstance(listing, Listing)
+    assert [entry.text for entry in listing.entries] == ["Un four"]
+    play.do(Hide(refs[2], hidden=False))
+    assert play.value("stage:show")["item"]["ref"] == refs[2]
     assert_laws(play)
