@@ -5,6 +5,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from rooms.callers import Role
 from server.pages.first_state import participant_words
 from tests.server.asking import House, in_house
 from tests.server.pages.house_room import open_room
@@ -68,5 +69,17 @@ def test_FS4_forms_that_may_be_chosen_have_their_names_and_say_the_rest_when_ask
             written = participant_words("fr", room, "phone", offered("haiku", "tale", chosen=True))
             assert "restitution.haiku.name" in written
             assert not {"restitution.tale.name", "restitution.shelf.short", "restitution.takes"} & written.keys()
+
+    in_house(test, tmp_path)
+
+
+def test_FS3_a_screen_has_the_names_of_all_forms_and_not_what_they_say_to_tables(tmp_path: Path) -> None:
+    async def test(house: House) -> None:
+        room = await open_room(house)
+        screen = await room.holder(Role.SCREEN)
+        words = (await screen.get(f"{room.page}/screen")).island("words")
+        assert {"restitution.haiku.name", "restitution.table_n"} <= words.keys()
+        said = ("what", "example", "say", "drawn")
+        assert not [key for key in words if key.startswith("restitution.") and key.endswith(said)]
 
     in_house(test, tmp_path)
