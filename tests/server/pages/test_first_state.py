@@ -79,7 +79,7 @@ def test_FS3_a_screen_has_the_names_of_all_forms_and_not_what_they_say_to_tables
         screen = await room.holder(Role.SCREEN)
         words = (await screen.get(f"{room.page}/screen")).island("words")
         assert {"restitution.haiku.name", "restitution.table_n"} <= words.keys()
-        said = ("what", "example", "say", "drawn")
+        said = (".what", ".example", ".say", ".drawn")
         assert not [key for key in words if key.startswith("restitution.") and key.endswith(said)]
 
     in_house(test, tmp_path)
