@@ -1,10 +1,14 @@
 """What a restitution says, read off the item that a phase was given: for pages, screen, prompter and report alike."""
 
+from typing import Final
+
 from rooms.blocks import Block, Entry, Listing, Note, Quote
 from rooms.forms import Words
 from rooms.kind import Item, Value
-from rooms.restitutions.formats import ALT_TEXT, CONSTAT, FORMATS, TITLE
+from rooms.restitutions.formats import ALT_TEXT, CONSTAT, CREDITS, FORMATS, TITLE, WARNING
 from rooms.restitutions.formats.format import Slot
+
+TOLD: Final = frozenset({CONSTAT, CREDITS, WARNING, ALT_TEXT})
 
 
 def filled(item: Item) -> list[tuple[Slot, str]]:
@@ -48,15 +52,20 @@ def place(slot: Slot) -> dict[str, Value]:
 
 
 def reported(item: Item) -> list[Block]:
-    """Return a restitution for the report: what it is called, its title, each part, its constat strong."""
-    name = Words(item.label, {"n": item.number})
+    """Return a restitution for the report: what it is called and its form, its title, each part, its constat strong."""
     if not item.format:
-        return [Quote(item.text, name, strong=True)]
+        return [Quote(item.text, Words(item.label, {"n": item.number}), strong=True)]
+    name = Words("restitution.table_in", {"n": item.number, "restitution": f"{item.format}.name"})
     written = [part for part in filled(item) if not part[0].image]
     parts = sorted(written, key=lambda part: part[0].field != TITLE)
-    entries = tuple(Entry(slot.label, text) for slot, text in parts if slot.field != CONSTAT)
-    constats = [Quote(text, slot.label, strong=True) for slot, text in parts if slot.field == CONSTAT]
+    entries = tuple(Entry(told(slot), text) for slot, text in parts if slot.field != CONSTAT)
+    constats = [Quote(text, told(slot), strong=True) for slot, text in parts if slot.field == CONSTAT]
     return [Listing(entries, name), *constats] if entries else [Note(name), *constats]
+
+
+def told(slot: Slot) -> Words:
+    """Return what a place is called where it is read: a label that asks for something is put as what was given."""
+    return Words(f"restitution.told.{slot.field}") if slot.field in TOLD else slot.label
 
 
 def table_named(ref: str) -> int:

@@ -62,7 +62,7 @@ function Fields({ step, format, pen }: { step: Step; format: FormatFacts; pen: P
             pen={pen}
             field={{ ...place.field, label: labelOf(step, place.field), help: place.field.optional && !place.field.more ? t("restitution_prep.optional") : "" }}
           />
-        ) : (
+        ) : pen.hand === "theirs" ? null : (
           <button type="button" class="button" key={`add ${place.adds[0]?.name}`} aria-label={namesOf(step, place.adds)} onClick={() => add(place.adds)}>
             {t("restitution_prep.add_line")}
           </button>
