@@ -7,7 +7,7 @@ MND4  A show whose turns exceed its slot is told from the plan too, before it is
 MND5  Where nothing is to mend, that is said, with how much was played: praise for what was not tried would be a lie.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from rooms.forms import Words
@@ -35,6 +35,7 @@ def mends(room: "Room", now: int, *, screen_came: bool, host_came: bool) -> tupl
     sorts = [list(find(room, now)) for find in FINDERS]
     sorts.append([] if screen_came else [Words("rehearsal.no_screen")])
     sorts.append([] if host_came or not room.plan.tables else [Words("rehearsal.no_host")])
+    sorts.append(list(overfull_of(room, [phase for phase in room.agenda.order if phase not in opened(room)])))  # MND4
     sorts.append(list(unplayed(room)))
     found = [words[0] for words in sorts if words] + [words for others in sorts for words in others[1:]]
     if not found:
@@ -104,8 +105,13 @@ def overrun(room: "Room", now: int) -> Iterator[Words]:
 
 
 def overfull(room: "Room", _now: int) -> Iterator[Words]:
-    """Yield the shows whose turns exceed their slot (MND4)."""
-    for phase in room.agenda.order:
+    """Yield the shows that were opened and whose turns exceed their slot (MND4)."""
+    yield from overfull_of(room, opened(room))
+
+
+def overfull_of(room: "Room", phases: Iterable[str]) -> Iterator[Words]:
+    """Yield those of these steps that are shows whose turns exceed their slot."""
+    for phase in phases:
         if room.plans[phase].kind == SHOW and (over_s := over_of(room, phase)) > 0:
             yield titled(room, phase, "overfull", minutes=-(-over_s // 60))
 
@@ -113,8 +119,8 @@ def overfull(room: "Room", _now: int) -> Iterator[Words]:
 def over_of(room: "Room", phase: str) -> int:
     """Return by how many seconds a show exceeds its slot: as it stands, else as planned, with all who would come."""
     if room.agenda.runs[phase].life is not PhaseLife.READY:
-        over: int = room.kind(phase).project(room.states[phase], room.context(phase), "desk", "time")["over_s"]
-        return over
+        told = room.kind(phase).project(room.states[phase], room.context(phase), "desk", "time")
+        return 0 if isinstance(told, Gone) else int(told.get("over_s", 0))
     plan, settings = room.plans[phase], room.settings[phase]
     if settings.staging is not Staging.SEQUENTIAL:
         return 0

@@ -1,14 +1,18 @@
 """What a rehearsal leaves to mend: always two sentences, and never one that was not seen."""
 
+import pytest
+
 from rooms.bricks.pen import TakePen
 from rooms.bricks.sheets import WriteField
-from rooms.commands import ClosePhase, RevealPhase
+from rooms.commands import ClosePhase, CreateRoom, RevealPhase
 from rooms.forms import Words
 from rooms.mending import mends
 from rooms.phases.dot_vote import PlaceDots
 from rooms.phases.ideation import PostIdea
 from rooms.plan import PhasePlan, Source
-from tests.rooms.play import Play
+from rooms.room import Room
+from server.shelf import templates
+from tests.rooms.play import CODE, Play
 
 IDEAS = PhasePlan("i", "ideation", "Idées", 10, "Que faire ?", settings={"limit": 2})
 WORD = PhasePlan("p", "plenary", "Ouverture", 5, "Pourquoi nous sommes là.")
@@ -124,3 +128,18 @@ def test_MND2_a_ballot_that_was_counted_is_an_answer_still() -> None:
     play.wait(200)
     play.do(RevealPhase("v"))
     assert found(play) == ["nothing", "played"]
+
+
+@pytest.mark.parametrize("template", sorted(templates()))
+def test_MND1_two_sentences_at_every_step_of_every_workshop(template: str) -> None:
+    plan = templates()[template]
+    play = Play()
+    play.room, play.records = Room(CODE), []
+    play.do(CreateRoom(CODE, plan))
+    for number in range(3 * max(plan.tables, 1)):
+        play.sit(f"seat{number}", table=number % plan.tables + 1 if plan.tables else 0)
+    for _ in (*plan.phases, None):
+        found(play)
+        play.advance()
+        play.wait(60)
+        found(play, screen=False, host=False)
