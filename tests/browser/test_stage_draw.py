@@ -70,7 +70,7 @@ TURNS = """() => {
 }"""
 
 
-def test_TRG1_TRG2_INS1_petals_light_one_after_another_and_each_lands_on_a_card_that_turns(
+def test_TRG1_TRG2_IST1_petals_light_one_after_another_and_each_lands_on_a_card_that_turns(
     address: tuple[BrowserContext, str], request: pytest.FixtureRequest
 ) -> None:
     screen = opened(address, of(6, begins=NOW + 60_000), SMALLEST)

@@ -1,7 +1,7 @@
 /**
  * Things that happen at an instant which everyone was told: screens and phones do them together, by the server's clock.
  *
- * INS1 A page looks at the time anew at each instant, and at no other; it learns of a better time at once.
+ * IST1 A page looks at the time anew at each instant, and at no other; it learns of a better time at once.
  */
 import { useEffect, useState } from "preact/hooks";
 import type { Room } from "../net/room.ts";
@@ -14,7 +14,7 @@ export function useInstants(room: Room, instants: readonly number[]): number {
   const next = Math.min(...instants.filter((at) => at > now));
   useEffect(() => {
     if (!Number.isFinite(next)) return;
-    const timer = setTimeout(() => again(look + 1), Math.ceil(next - room.clock.now())); // INS1
+    const timer = setTimeout(() => again(look + 1), Math.ceil(next - room.clock.now())); // IST1
     return () => clearTimeout(timer);
   }, [next, offset, look]);
   return now;
