@@ -89,6 +89,7 @@ def test_SBT1_a_title_does_not_break_a_verb_from_its_pronoun(address: tuple[Brow
     expect(words).to_have_text(["voulez-vous"])
     assert words.evaluate("one => one.getClientRects().length") == 1
     expect(screen.page.locator(".stage-title")).to_have_text(ASKS)
+    assert screen.page.locator(".stage-title").evaluate("one => one.textContent.slice(-2)") == "\u00a0?"
     screen.page.close()
 
 

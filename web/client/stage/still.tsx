@@ -1,7 +1,7 @@
 /**
  * The pictures that need no step: welcome, one text alone, a question, the end, black.
  *
- * SBT1 A title breaks between words: a verb and its pronoun are one.
+ * SBT1 A title breaks between words: a verb and its pronoun are one, and « ? » stays with its word, however it was typed.
  */
 import { Mark } from "../draw/mark.tsx";
 import { lengthOf } from "../draw/lengths.ts";
@@ -18,10 +18,15 @@ import { JoinCode } from "./join.tsx";
 const MARK_PX = 115;
 const ASKED = /([^\s-]+-(?:t-)?(?:je|tu|ils?|elles?|on|nous|vous|ce)(?!\p{L}))/u;
 
+/** A sign of punctuation with its word: whoever types has no key for the space that does not break (SBT1). */
+function held(text: string): string {
+  return text.replace(/ ([:;!?»])/g, "\u00a0$1").replace(/« /g, "«\u00a0");
+}
+
 /** « voulez-vous » is one word, whatever the browser thinks of its hyphen: a title does not break there (SBT1). */
 export function Title({ text }: { text: string }) {
   if (!text) return null;
-  return <h1 class="stage-title" data-length={lengthOf(text)}>{text.split(ASKED).map((part, at) => (at % 2 ? <span class="stage-word" key={at}>{part}</span> : part))}</h1>;
+  return <h1 class="stage-title" data-length={lengthOf(text)}>{held(text).split(ASKED).map((part, at) => (at % 2 ? <span class="stage-word" key={at}>{part}</span> : part))}</h1>;
 }
 
 export function Welcome({ room }: { room: Room }) {
@@ -67,7 +72,7 @@ export function OneItem({ room, item }: { room: Room; item: ShownItem }) {
     <>
       <div class="stage-body stage-fits">
         <p class="who">{room.t(item.label, { n: item.number })}</p>
-        <p class="alone" data-length={lengthOf(item.text)}>{item.text}</p>
+        <p class="alone" data-length={lengthOf(item.text)}>{held(item.text)}</p>
       </div>
       <Foot room={room} />
     </>
