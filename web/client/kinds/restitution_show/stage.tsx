@@ -5,7 +5,9 @@
  * RSS2 The time left is shown, its last 20 s in words; nobody is ever cut, and nobody is told by how much they are over.
  */
 import { useComputed } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import { Finding } from "../../draw/finding.tsx";
+import { fetchParts } from "../../parts/later.tsx";
 import { Shared } from "../../parts/shared.tsx";
 import { timeLeft } from "../../parts/times.ts";
 import { StageClock } from "../../stage/clocks.tsx";
@@ -13,7 +15,8 @@ import { nowIn } from "../../stage/facts.ts";
 import { useWhole } from "../../stage/fit.ts";
 import type { Layout } from "../../stage/layout.ts";
 import type { StageKind, Step } from "../kind.ts";
-import { Given, signedBy, type Staged } from "./formats.tsx";
+import type { Staged } from "./formats/format.ts";
+import { Given, signedBy } from "./formats/given.tsx";
 import type { Restitution } from "./restitution.ts";
 
 const LAST_MS = 20_000;
@@ -52,6 +55,7 @@ function layoutOf(step: Step): Layout {
 }
 
 function Body({ step }: { step: Step }) {
+  useEffect(() => void fetchParts(step.room), []); // RSF4
   switch (layoutOf(step)) {
     case "scene":
       return <OnStage key={onAirOf(step)?.ref ?? ""} step={step} />;
@@ -82,7 +86,7 @@ function OnStage({ step }: { step: Step }) {
   return (
     <>
       <p class="who">{who.filter(Boolean).join(", ")}</p>
-      <Given t={t} shown={shown} />
+      <Given room={step.room} shown={shown} />
       <TimeOnStage step={step} />
     </>
   );

@@ -1,0 +1,59 @@
+"""The contact sheet of formats (`make contact-sheet`): each on the projector in both lights, with short, long and
+missing content, as pictures and one page to look through. `FORMATS=haiku,recipe` makes those only.
+"""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from rooms.restitutions.formats import FORMATS
+from tests.browser.restitution_content import LOOKS
+from tests.browser.running import Served
+from tests.browser.test_stage_formats import opened
+from tests.web.stylebook import CHROMIUM, FLAGS
+
+OUT: Final = Path("build/contact-sheet")
+SIZES: Final = ((1024, 768), (1920, 1080))
+LIGHTS: Final = ("scene", "salle")
+HEAD: Final = "<!doctype html><meta charset=utf-8><title>Formes</title><style>img{width:31%;margin:.5%}</style>"
+
+
+@contextmanager
+def projector() -> Iterator[tuple[Browser, BrowserContext, str]]:
+    """Serve a workshop, and open its screen's browser: without movement, so that pictures show the end of it."""
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        served = Served(Path(folder))
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        context = browser.new_context(locale="fr-FR", reduced_motion="reduce")
+        workshop = served.create("demo")
+        context.new_page().goto(workshop.screen)
+        yield browser, context, f"{served.origin}/r/{workshop.code}/screen"
+        browser.close()
+        served.stop()
+
+
+def main() -> None:
+    wanted = [form for form in os.environ.get("FORMATS", "").split(",") if form] or list(FORMATS)
+    OUT.mkdir(parents=True, exist_ok=True)
+    with projector() as (_browser, context, url):
+        for form in wanted:
+            for look in LOOKS:
+                for size in SIZES:
+                    page = opened((context, url), form, look, size).page
+                    for light in LIGHTS:
+                        page.evaluate("light => document.documentElement.dataset.light = light", light)
+                        page.screenshot(path=OUT / f"{form}-{look}-{size[0]}-{light}.png")
+                    page.close()
+    made = sorted(path.name for path in OUT.glob("*.png"))
+    index = "".join(f'<img src="{name}" alt="{name}" loading="lazy">' for name in made)
+    (OUT / "index.html").write_text(HEAD + index, encoding="utf-8")
+    print(f"{len(made)} pictures: {OUT / 'index.html'}")
+
+
+if __name__ == "__main__":
+    main()

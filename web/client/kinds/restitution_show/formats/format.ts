@@ -1,0 +1,29 @@
+/** What the look of a format is given, and how it reads the places that people filled (rooms/restitutions/formats). */
+import type { Room } from "../../../net/room.ts";
+import type { Restitution } from "../restitution.ts";
+
+/** A restitution to look at: each text with the place of the format that it fills. */
+export interface Staged extends Restitution {
+  fields: readonly (Restitution["fields"][number] & { field: string })[];
+}
+
+export interface FormatProps {
+  room: Room;
+  shown: Staged;
+}
+
+/** The text of a place, "" where nobody wrote. */
+export function textOf(shown: Staged, field: string): string {
+  return shown.fields.find((one) => one.field === field)?.text ?? "";
+}
+
+/** The texts of a place that is there many times, in their order, without those that nobody wrote. */
+export function textsOf(shown: Staged, field: string): readonly string[] {
+  return shown.fields.filter((one) => one.field === field).map(({ text }) => text);
+}
+
+/** Places that go together (a term, its definition, its use), by their number; "" for each that nobody wrote. */
+export function pairedOf(shown: Staged, ...fields: readonly string[]): readonly (readonly string[])[] {
+  const numbers = [...new Set(shown.fields.filter(({ field }) => fields.includes(field)).map(({ n }) => n))].sort((a, b) => a - b);
+  return numbers.map((n) => fields.map((field) => shown.fields.find((one) => one.field === field && one.n === n)?.text ?? ""));
+}
