@@ -38,9 +38,11 @@ async def scanned(visit: Visit) -> Response:
     table = visit.request.path_params.get("table", "")
     asked = int(table) if table.isdecimal() and 1 <= int(table[:4]) <= runner.room.plan.tables else 0
     own = seat_token(visit.cookies, runner.code) or mint_token()
+    before = runner.room.seats.get(runner.room.seat_of(seat_of(own, runner.code)))
     if asked:
         await seat_there(visit, runner, seat_of(own, runner.code), asked)
-    response = RedirectResponse(f"/r/{runner.code}{f'?table={asked}' if asked else ''}", 303, NO_STORE)
+    first = "&first=1" if before and not before.table else ""
+    response = RedirectResponse(f"/r/{runner.code}{f'?table={asked}{first}' if asked else ''}", 303, NO_STORE)
     visit.access.keep(response, f"rosace_join_{runner.code}", token)
     visit.access.keep(response, seat_cookie(runner.code), own)
     return response

@@ -82,6 +82,8 @@ def phone_page(visit: Visit, runner: Runner, *, remote: bool, kept: Kept | None 
     again = was_here(visit, room, seat, table)
     if (held := room.seats.get(seat)) and held.table and held.table == asked_table(visit):
         state["seated_at"] = held.table
+        if visit.request.query_params.get("first") == "1":
+            state["first"] = True
     if again:
         state["again"] = True
     response = visit.page(
@@ -95,6 +97,7 @@ def phone_page(visit: Visit, runner: Runner, *, remote: bool, kept: Kept | None 
         table=table,
         again=again,
         seated_at=state.get("seated_at", 0),
+        first="first" in state,
         kept=kept,
         view=view,
         done=visit.request.query_params.get("done") == done_in(room),  # PHO4

@@ -1,16 +1,20 @@
 """« J'étais déjà là », without scripts: a place code in a form, and a page that follows."""
 
+import re
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from rooms.callers import SeatCaller
+from rooms.commands import TakeSeat
 from rooms.refusals import Done
 from rooms.topics.admission import MintSlips, fresh_codes
 from rooms.topics.places import KeepPlace, YieldPlace
+from server.access import seat_cookie
 from server.door import FAILURES_MAX
 from server.presence import SILENT_S
+from server.tokens import mint_token, seat_of
 from tests.server.asking import Browser, House, in_house
 from tests.server.pages.house_room import PLAN, HouseRoom, open_room
 
@@ -149,7 +153,7 @@ async def scan(room: HouseRoom, browser: Browser, table: int) -> Any:  # noqa: A
     return await browser.get(f"/Q/{room.code}/{token}/{table}")
 
 
-def test_LNK3_the_tables_code_is_the_truth(tmp_path: Path) -> None:
+def test_LNK3_ARR3_the_tables_code_is_the_truth(tmp_path: Path) -> None:
     async def story(house: House) -> None:
         room = await open_room(house)
         await room.advance()
@@ -166,6 +170,11 @@ def test_LNK3_the_tables_code_is_the_truth(tmp_path: Path) -> None:
         assert [idea.table for idea in room.room.states["idees"].kept.values()] == [2]
         await scan(room, browser, 9)
         assert room.room.seats[seat].table == 3
+        await room.runner.submit(TakeSeat(), SeatCaller(seat_of(token := mint_token(), room.code)))
+        early = house.browser()
+        early.cookies[seat_cookie(room.code)] = token
+        page = await early.follow((await scan(room, early, 3)).to)
+        assert re.search("Bienvenue à la table 3. Votre signe\u00a0: \\w+\\.", page.words)
 
     in_house(story, tmp_path)
 

@@ -15,6 +15,8 @@ interface Given {
   table?: number;
   /** The table whose QR code was scanned, where its server has seated this person already. */
   seated_at?: number;
+  /** Whether that is the first table of somebody who had a place and none. */
+  first?: boolean;
   /** Whether somebody who went silent at this table may be this person. */
   again?: boolean;
 }
@@ -28,6 +30,10 @@ export function joinOf(room: Room): JoinFacts {
 /** Whether this person may have been at this table before, on another device. */
 export function wasHere(room: Room): boolean {
   return (room.page as Given).again ?? false;
+}
+
+export function seatedFirst(room: Room): boolean {
+  return (room.page as Given).first ?? false;
 }
 
 export function seatedAt(room: Room): number {

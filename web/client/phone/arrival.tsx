@@ -4,14 +4,15 @@
  * ARR1 Who scans the card of another table than theirs has moved: a scan is an act of their own. Loading the page again
  *      is none: the card leaves the address once it was read.
  * ARR2 The welcome stays 6 s over the head of the page, which says the same after it: nothing moves when it comes or goes.
+ * ARR3 Whoever had no table yet is welcomed: they have not moved.
  */
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import type { Room } from "../net/room.ts";
-import { scannedTable, seatedAt } from "../parts/page_facts.ts";
+import { scannedTable, seatedAt, seatedFirst } from "../parts/page_facts.ts";
 import type { Me, Person } from "../parts/person.ts";
 import { announce } from "../parts/regions.ts";
-import { Sign } from "../parts/sign.tsx";
+import { Sign, signName } from "../parts/sign.tsx";
 
 const WELCOME_MS = 6_000;
 
@@ -29,7 +30,7 @@ export function Arrival({ room, person, quiet }: { room: Room; person: Person; q
     const there = !known && seatedAt(room) === me.table; // the scan has moved them before this page was made
     if (there) history.replaceState(history.state, "", location.pathname); // ARR1
     if (!there && (!known || known.table === me.table)) return;
-    said.value = there || known?.table ? "moved" : "welcome";
+    said.value = there ? (seatedFirst(room) ? "welcome" : "moved") : known?.table ? "moved" : "welcome"; // ARR3
     announce(words(room, me, said.peek()));
     setTimeout(() => (said.value = ""), WELCOME_MS); // ARR2
   });
@@ -47,6 +48,6 @@ function arrive(room: Room, me: Me, table: number): void {
   history.replaceState(history.state, "", location.pathname); // ARR1
 }
 
-function words({ t }: Room, { table }: Me, said: string): string {
-  return said === "moved" ? t("table.moved", { n: table }) : t("phone.welcome", { n: table });
+function words({ t }: Room, { table, sign }: Me, said: string): string {
+  return said === "moved" ? t("table.moved", { n: table }) : `${t("phone.welcome", { n: table })} ${signName(t, sign)}.`;
 }
