@@ -251,14 +251,15 @@ def host_people(room: "Room", holder: str, _rest: str) -> Value:
 def host_aloud(room: "Room", _holder: str, phase: str) -> Value | Gone:
     """Return what a host says at its table in a step that has begun: the words for hosts, else for the room.
 
-    `personal` tells that everyone answers for themselves in it: a host then writes for no table (HS1).
+    `personal` tells that everyone answers for themselves in it: a host then writes for no table (HS1). Where nobody is
+    asked anything, there is nothing to answer.
     """
     plan = room.plans.get(phase)
     if plan is None or room.agenda.runs[phase].life in {PhaseLife.DRAFT, PhaseLife.READY}:
         return GONE
     own = prompt_for(plan, role=Role.HOST.value)
     words = own if own != plan.prompt else plan.say
-    return {"say": words, "personal": is_personal(room.kind(phase))}
+    return {"say": words, "personal": is_personal(room.kind(phase)) and room.takes(phase)}
 
 
 def keys(room: "Room", layer: str) -> Iterable[str]:

@@ -206,3 +206,15 @@ def test_HS6_a_right_that_was_taken_back_has_no_end_any_more() -> None:
     assert play.room.dues() == []
     assert not has_ended(play.room, LINK)
     assert_laws(play)
+
+
+def test_a_host_is_told_that_everyone_answers_only_where_something_is_asked() -> None:
+    poll = {"carries": "poll", "choices": ["Oui", "Non"]}
+    play = Play(
+        PhasePlan("talk", "plenary", "Ouverture", 5, "Écoutez."),
+        PhasePlan("poll", "plenary", "Sondage", 5, "Et vous ?", settings=poll),
+    )
+    play.advance()
+    play.advance()
+    told = {phase: play.value(f"host/1:aloud/{phase}")["personal"] for phase in ("talk", "poll")}
+    assert told == {"talk": False, "poll": True}
