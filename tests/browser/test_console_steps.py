@@ -169,7 +169,7 @@ def test_STE4_on_stage_the_big_button_gives_the_stage_and_says_thank_you(
             at_step(page, "En scène")
             next_ = page.locator(".controls-next")
             unguarded(page)
-            expect(next_).to_contain_text("Mettre sur scène")
+            expect(next_).to_contain_text("Lever de rideau")
             next_.click()
             expect(next_).to_contain_text("Merci\u202f!")
             expect(page.locator(".on-stage")).to_contain_text("Nous voulons venir à pied.")

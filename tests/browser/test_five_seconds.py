@@ -230,11 +230,11 @@ def test_in_five_seconds_with_one_thumb_the_stage(
         desk.jump("scene")
         with thumb(chromium, workshop, complaints) as page:
             hand, next_ = Thumb(page), page.locator(".controls-next")
-            expect(next_).to_contain_text("Mettre sur scène")
+            expect(next_).to_contain_text("Lever de rideau")
             with hand.act(1, lambda: expect(seen.locator('.stage[data-layout="scene"]')).to_be_visible()):
                 hand.tap(next_)
             expect(next_).to_contain_text("Merci\u202f!")
-            with hand.act(1, lambda: expect(next_).to_contain_text("Mettre sur scène")):
+            with hand.act(1, lambda: expect(next_).to_contain_text("Lever de rideau")):
                 hand.tap(hand.button("Passer"))
             unguarded(page)
             hand.tap(next_)

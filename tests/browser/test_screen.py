@@ -197,13 +197,14 @@ def test_SCK3_a_step_that_takes_nothing_more_has_no_clock(play: Play) -> None:
     assert play(state).page.locator("[role=timer]").count() == 0
 
 
-def test_RSS1_night_stays_until_the_last_one_was_thanked(play: Play) -> None:
+def test_RSS1_the_light_goes_down_for_whoever_is_on_stage_and_up_after_each(play: Play) -> None:
     constat = {"ref": "u/5", "number": 6, "table": 6, "text": CONSTAT}
-    screen = play(room(step("restitution_show"), {"programme": programme(5), "constat": constat}))
-    assert (light(screen.page), layout(screen.page)) == ("scene", "finding")
-    expect(screen.page.get_by_text("À suivre : table 6")).to_be_visible()
-    screen.tell("stage", programme=programme(6), gallery=[{**given_back("plain_pitch", 1)["on_air"]}])
+    screen = play(STATES["pitch"])
+    assert (light(screen.page), layout(screen.page)) == ("scene", "scene")
+    screen.tell("stage", programme=programme(5), constat=constat, on_air=None)
     expect(screen.page.locator("html")).to_have_attribute("data-light", "salle")
+    assert layout(screen.page) == "finding"
+    expect(screen.page.get_by_text("À suivre : table 6")).to_be_visible()
 
 
 def test_RSS2_the_last_seconds_are_said_and_nobody_is_cut(play: Play) -> None:

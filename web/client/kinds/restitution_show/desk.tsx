@@ -11,6 +11,8 @@ import { fieldsOf } from "./restitution.ts";
 import { Withdraw } from "./withdraw.tsx";
 
 const MINUTE_MS = 60_000;
+/** The lives of those who have had their turn: before any, the big button lifts the curtain. */
+const HAD: readonly string[] = ["aired", "published", "archived"];
 
 interface TimeFacts {
   over_s: number;
@@ -92,7 +94,7 @@ export const desk: DeskKind = {
     const programme = programmeOf(step);
     const waiting = programme?.staging === "sequential" ? programme.rows.find(({ life }) => WAITING.includes(life)) : undefined;
     if (!waiting) return null;
-    const what = t("restitution_show.put_on_air");
+    const what = t(programme?.rows.some(({ life }) => HAD.includes(life)) ? "restitution_show.put_on_air" : "button.curtain");
     return { what, name: t("table.name", { n: waiting.number }), send: () => step.send("put_on_air", { ref: waiting.ref }) };
   },
   shown: (step) => {

@@ -1,7 +1,7 @@
 /**
  * The show: whoever is on stage with their own words, then their constat alone under the marker, then who comes next.
  *
- * RSS1 Night falls for whoever is on stage, and stays until the last one was thanked.
+ * RSS1 The light goes down for whoever is on stage, and up after each.
  * RSS2 The time left is shown, its last 20 s in words; nobody is ever cut, and nobody is told by how much they are over.
  */
 import { useComputed } from "@preact/signals";
@@ -151,6 +151,6 @@ export const stage: StageKind = {
   layout: layoutOf,
   title: (step) => (layoutOf(step) === "prompt" || layoutOf(step) === "wall" ? step.facts.value.prompt : ""),
   Body,
-  light: (step) => (onAirOf(step) || (constatOf(step) && layoutOf(step) === "finding") ? "scene" : "salle"), // RSS1
+  light: (step) => (onAirOf(step) ? "scene" : "salle"), // RSS1
   results: (step) => galleryOf(step).length > 0,
 };
