@@ -131,7 +131,7 @@ def touched(phase: PhaseContext, table: int, name: str) -> frozenset[str]:
     """Return the keys of this step that a change of a table's `name` may change."""
     own = f"table/{table}"
     counts = {phase.key("room", "count"), *(phase.key("desk", key) for key in ("count", "draw"))}
-    counts.add(phase.key("stage", "progress"))
+    counts |= {phase.key("stage", "progress"), "desk:tiles"}
     at_table = {phase.key(own, key) for key in (name, "progress", "pen")}
     return frozenset({*at_table, phase.key("desk", own), *counts})
 

@@ -40,7 +40,7 @@ def fold(state: State, phase: PhaseContext, fact: Fact, event: FormatsDrawn | Fo
         state.draws.append(after.name)
     state.control = msgspec.structs.replace(state.control, draw=after)
     layers = ("room", "desk", "stage", *(f"table/{table}" for table in range(1, phase.tables + 1)))
-    return Effect(frozenset(phase.key(layer, "*") for layer in layers))
+    return Effect(frozenset({"desk:tiles", *(phase.key(layer, "*") for layer in layers)}))
 
 
 def format_of(state: State, phase: PhaseContext, table: int) -> Value:

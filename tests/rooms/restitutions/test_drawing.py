@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from rooms.bricks.sheets import WriteField
-from rooms.callers import CLOCK, SeatCaller
-from rooms.commands import OpenPhase, Undo
-from rooms.phases.restitution_prep import ChooseFormat, LockRestitution, LockTable
+from rooms.callers import CLOCK, ORGANISER, SeatCaller
+from rooms.commands import ChooseTable, OpenPhase, Undo
+from rooms.phases.restitution_prep import ChooseFormat, LockRestitution, LockTable, TakeBackRestitution
 from rooms.plan import PhasePlan
 from rooms.record import Draft
 from rooms.refusals import Done, Refusal
@@ -28,7 +28,8 @@ from rooms.restitutions.drawing import (
 )
 from rooms.restitutions.formats import FORMATS, PLAIN
 from rooms.topics.tables import CloseTable
-from tests.rooms.play import Play, assert_laws
+from tests.rooms.phases.test_contract import is_covered
+from tests.rooms.play import Play, assert_laws, layers_of
 
 SIX = ("haiku", "tv_news", "weather_report", "recipe", "tale", "sure_fail")
 SEVEN = (*SIX, "slam")
@@ -108,6 +109,15 @@ def test_DRF2_with_one_format_more_than_tables_each_has_its_own_and_one_is_left_
         assert PLAIN not in dict(pairs).values()
         after = folded(begun, FormatsDrawn("p", begun.name, SEVEN, pairs), 0, range(1, 7))
         assert len(after.left()) == 1
+
+
+def test_DRF2_a_fact_that_would_give_a_format_twice_gives_it_once() -> None:
+    begun = folded(Draw("4F2A", SEVEN), FormatsDrawn("p", "4F2A", SEVEN, ((1, "haiku"), (2, "tale"))), 0, (1, 2, 3))
+    for event in (FormatsDrawn("p", "4F2A", SEVEN, ((3, "haiku"),)), FormatsDrawn("p", "0000", SEVEN, ((3, "slam"),))):
+        assert folded(begun, event, 0, (3,)) == begun
+    assert folded(begun, FormatsDrawn("p", "4F2A", SEVEN, ((1, "slam"), (3, "no_format"))), 0, (1, 3)) == begun
+    assert refolded(begun, FormatRedrawn("p", 1, "tale"), 0) == begun
+    assert folded(begun, FormatsDrawn("p", "4F2A", SEVEN, ((3, PLAIN),)), 0, (3,)).of(3) == PLAIN
 
 
 def test_DRF1_every_format_comes_to_every_table_about_as_often() -> None:
@@ -316,3 +326,66 @@ def test_DRF3_only_facilitators_draw() -> None:
     assert play.do(DrawFormats("p1"), SeatCaller("s1")) == Refusal("NOT_ALLOWED")
     assert play.do(DrawFormats("p1"), CLOCK) == Refusal("NOT_ALLOWED")
     assert play.do(OpenPhase("p1", "p1")) == DONE
+
+
+def pressed(play: Play, rng: Random) -> tuple[Any, Any]:
+    """Draw what a facilitator, or somebody at a table, does next."""
+    seat, table = f"s{rng.randint(1, 6)}", rng.randint(1, 7)
+    draw = play.value("desk:p/p1/draw")
+    rows = draw["rows"] or [{"table": table, "format": ""}]
+    row = rng.choice(rows)
+    undo, redo = play.value("desk:undo"), play.value("desk:redo")
+    opening = next(act.offset for act in play.room.acts if act.type == "step_changed")
+    acts: list[Any] = [
+        *[DrawFormats("p1", draw["draw"])] * 3,
+        *[RedrawFormat("p1", row["table"], row["format"])] * 2,
+        LockTable("p1", table, locked=rng.random() < 0.5),
+        CloseTable(table, closed=rng.random() < 0.4),
+        *([Undo(undo["offset"])] * 2 if undo and undo["offset"] != opening else []),
+        *([Undo(redo["offset"])] * 2 if redo else []),
+    ]
+    facts = play.value(f"table/{play.room.table_of(seat)}:p/p1/format")
+    theirs: list[Any] = [
+        WriteField("p1", "constat", f"Constat {rng.randrange(9)}"),
+        LockRestitution("p1", locked=rng.random() < 0.5),
+        TakeBackRestitution("p1"),
+        ChooseTable(table),
+        *([ChooseFormat("p1", rng.choice(facts["allowed"])["format"])] * 2 if facts else []),
+    ]
+    return (rng.choice(acts), ORGANISER) if rng.random() < 0.6 else (rng.choice(theirs), SeatCaller(seat))
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_DRF2_DRF5_DRF6_in_any_sequence_of_acts_no_format_is_at_two_tables_and_every_page_is_right(seed: int) -> None:
+    rng, play = Random(seed), opened(*SEVEN[: rng_size(seed)])
+    seen: set[str] = set()
+    held: list[tuple[Draft, Any]] = []
+    before = {layer: play.layer(layer) for layer in layers_of(play.room)}
+    for _ in range(120):
+        play.wait(rng.choice((0.2, 3)))
+        command, caller = pressed(play, rng)
+        decided = play.decide(command, caller)
+        if isinstance(decided, Refusal):
+            continue
+        if rng.random() < 0.1:
+            held.append((decided, caller))  # another worker has decided it, and comes later
+            continue
+        play.fold(decided, caller)
+        seen.add(play.records[-1].head.type)
+        if held and rng.random() < 0.3 and not held[-1][0].erases:
+            play.fold(*held.pop())
+            before = {layer: play.layer(layer) for layer in layers_of(play.room)}
+            continue
+        after = {layer: play.layer(layer) for layer in layers_of(play.room)}
+        for layer, values in after.items():
+            old = before[layer]
+            changed = {name for name in old.keys() | values.keys() if old.get(name) != values.get(name)}
+            stale = [name for name in changed if not is_covered(layer, name, play.effects[-1].touched)]
+            assert not stale, (layer, play.records[-1].head.type)
+        before = after
+    assert {"formats_drawn", "format_redrawn", "act_undone"} <= seen
+    assert_laws(play)
+
+
+def rng_size(seed: int) -> int:
+    return 4 + seed % 4
