@@ -1,9 +1,11 @@
 """People without browsers: each has a seat and a socket, and says what a phone would."""
 
 import secrets
+from contextlib import suppress
 from typing import Any, Self
 
 import httpx
+from websockets.exceptions import WebSocketException
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
@@ -16,21 +18,35 @@ class Seated:
     """One person at a table, from their own phone."""
 
     def __init__(self, served: Served, workshop: Workshop, table: int = 1, view: str = "phone") -> None:
-        browser = httpx.Client(follow_redirects=True, headers={"Origin": served.origin})
-        browser.get(workshop.phone)
-        token = browser.post(f"{workshop.phone}/pass?view={view}").json()["pass"]
+        self.browser = httpx.Client(follow_redirects=True, headers={"Origin": served.origin})
+        self.browser.get(workshop.phone)
+        self.origin, self.page, self.view = served.origin, workshop.phone, view
         self.client = secrets.token_hex(16)
         self.number = 0
-        address = f"ws{workshop.phone.removeprefix('http')}/ws"
-        self.socket: ClientConnection = connect(
+        self.socket = self.connected()
+        self.do("choose_table", table=table)
+
+    def connected(self) -> ClientConnection:
+        """Return a new link for the same place; one that nobody reads for a minute is cut."""
+        token = self.browser.post(f"{self.page}/pass?view={self.view}").json()["pass"]
+        address = f"ws{self.page.removeprefix('http')}/ws"
+        socket: ClientConnection = connect(
             address,
             subprotocols=[Subprotocol(SUBPROTOCOL)],
-            origin=Origin(served.origin),
+            origin=Origin(self.origin),
             close_timeout=CLOSE_S,
+            ping_interval=None,
             legacy=True,
         )
-        self.socket.send(pack([Up.HELLO, {"pass": token, "outboxes": [], "positions": {}, "view": view}]))
-        self.do("choose_table", table=table)
+        socket.send(pack([Up.HELLO, {"pass": token, "outboxes": [], "positions": {}, "view": self.view}]))
+        return socket
+
+    def back(self) -> Self:
+        """Come back after a while."""
+        with suppress(WebSocketException, OSError):
+            self.socket.close()
+        self.socket = self.connected()
+        return self
 
     def __enter__(self) -> Self:
         return self
