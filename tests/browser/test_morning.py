@@ -225,6 +225,7 @@ def front_pages(hall: Morning) -> None:
                 "write_field", phase="unes", field="constat", text=f"Le constat de la table {table}.", base=0
             )
         hall.ann.get_by_role("button", name="La Une").click()
+        hall.ann.get_by_role("button", name="Choisir cette forme").click()
         field = hall.ann.get_by_label("Votre constat")
         field.fill(CONSTAT)
         field.blur()
