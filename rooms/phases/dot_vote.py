@@ -240,6 +240,7 @@ def results(state: State, phase: PhaseContext) -> Value:
         "few": 0 < count.voters < FEW,
         "rule": rule(phase).key,
         "rule_params": rule(phase).params,
+        "kept": kept(phase, set(themes.values())),
     }
 
 
@@ -247,6 +248,14 @@ def standing_rows(state: State, phase: PhaseContext) -> list[tuple[counting.Row,
     """Return the counted rows whose option can still be read, best first."""
     standing, count = choices(phase), state.tally or Tally()
     return [(row, standing[row.ref]) for row in count.rows if row.ref in standing]
+
+
+def kept(phase: PhaseContext, themes: set[str]) -> Value:
+    """Return in words which are finalists, None where the vote has none."""
+    top = phase.settings.finalists
+    if not top:
+        return None
+    return {"key": "dot_vote.rule_kept_by_theme" if len(themes) > 1 else "dot_vote.rule_kept", "n": top}
 
 
 def rule(phase: PhaseContext) -> Words:
@@ -301,6 +310,8 @@ def block(state: State, phase: PhaseContext) -> tuple[Block, ...]:
         notes.append(Note(Words("dot_vote.not_shown", {"n": hidden})))
     if phase.settings.own_table_closed and any(item.table for _, item in rows):
         notes.append(Note(Words("dot_vote.rule_own_table")))
+    if sentence := kept(phase, {item.theme for _, item in rows}):
+        notes.append(Note(Words(sentence["key"], {"n": sentence["n"]})))
     return (*notes, Bars(bars, rule(phase), Words("dot_vote.unit")))
 
 

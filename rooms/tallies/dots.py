@@ -5,7 +5,8 @@ the standard competition ranking, "1, 2, 2, 4".
 
 TD1  An option's rank is one more than the number of options that have more dots: those that are even share it.
 TD2  Options that share a rank stay in the author's order, and a tie is never broken.
-TD3  The first `top` of a group are all those whose rank is not above that of the `top`-th: a tie may send more.
+TD3  The first `top` of a group are all those whose rank is not above that of the `top`-th: a tie may send more. What
+     nobody gave a dot is among no first ones.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -52,10 +53,11 @@ def rows(refs: Sequence[str], ballots: Iterable[Ballot]) -> list[Row]:
 
 
 def firsts(counted: Sequence[Row], groups: Mapping[str, str], top: int) -> frozenset[str]:
-    """Return the refs of the first `top` of each group, ties kept; none where `top` is 0."""
+    """Return the refs of the first `top` of each group that got something, ties kept; none where `top` is 0."""
     kept: set[str] = set()
     for group in set(groups.values()) if top else ():
-        own = sorted((row for row in counted if groups.get(row.ref) == group), key=lambda row: row.rank)
+        given = (row for row in counted if groups.get(row.ref) == group and row.dots)
+        own = sorted(given, key=lambda row: row.rank)
         last = own[min(top, len(own)) - 1].rank if own else 0
         kept |= {row.ref for row in own if row.rank <= last}  # TD3
     return frozenset(kept)

@@ -126,6 +126,7 @@ def votes(count: int, dots: list[int], *, text: str = "", voters: int = 152) -> 
         "few": False,
         "rule": "",
         "rule_params": {},
+        "kept": None,
     }
     return {"turnout": told(voters, 158), "results": results}
 

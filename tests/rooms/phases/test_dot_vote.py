@@ -225,8 +225,9 @@ def test_DV6_ties_are_kept_and_labels_are_those_of_the_options() -> None:
     assert [(row["rank"], row["label"], row["number"], row["finalist"]) for row in rows] == [
         (1, "ideation.idea_n", 1, True),
         (1, "ideation.idea_n", 2, True),
-        (3, "ideation.idea_n", 3, True),
+        (3, "ideation.idea_n", 3, False),  # nobody gave it a dot
     ]
+    assert play.value("room:p/v/results")["kept"] == {"key": "dot_vote.rule_kept_by_theme", "n": 1}
     outcome = play.room.kind("v").outcome(play.room.states["v"], play.room.context("v"))
     assert [item.ref for item in outcome] == refs
     assert [(item.rank, item.score) for item in outcome] == [(1, 1), (1, 1), (3, 0)]

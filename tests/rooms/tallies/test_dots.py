@@ -27,3 +27,4 @@ def test_TD3_the_first_of_each_group_are_more_where_they_are_even() -> None:
     assert firsts(counted, groups, 2) == {"a", "b", "c", "e"}
     assert firsts(counted, groups, 1) == {"a", "e"}
     assert firsts(counted, groups, 0) == frozenset()
+    assert firsts(rows(["a", "b"], [{"a": 1}]), {"a": "x", "b": "x"}, 2) == {"a"}, "nobody chose b"

@@ -39,6 +39,8 @@ export interface Results extends TakingPart {
   few: boolean;
   rule: string;
   rule_params: { readonly [name: string]: string | number };
+  /** Which are retained, in words; null where none is. */
+  kept: { key: string; n: number } | null;
 }
 
 export function settingsOf(step: Step): Settings {

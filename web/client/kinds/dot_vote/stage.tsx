@@ -63,7 +63,8 @@ function Totals({ step, results }: { step: Step; results: Results }) {
     finalist: row.finalist,
   }));
   const besides = dotted.length > 0 ? results.rows.length - dotted.length : 0;
-  const sentence = `${turnout(t, "screen.voted", results)}${t("screen.advisory")}${admitted(step)}`;
+  const kept = results.kept ? `${t(results.kept.key, { n: results.kept.n })} ` : "";
+  const sentence = `${kept}${turnout(t, "screen.voted", results)}${t("screen.advisory")}${admitted(step)}`;
   return <Rows t={t} rows={rows} caption={t("dot_vote.unit")} besides={besides} sentence={sentence} />;
 }
 

@@ -21,7 +21,7 @@ export function Totals({ step, results }: { step: Step; results: Results }) {
         </details>
       )}
       {results.not_shown > 0 && <p class="help">{t("dot_vote.not_shown", { n: results.not_shown })}</p>}
-      <p class="help">{t(results.rule, results.rule_params)}</p>
+      <p class="help">{t(results.rule, results.rule_params)}{results.kept && ` ${t(results.kept.key, { n: results.kept.n })}`}</p>
     </section>
   );
 }
