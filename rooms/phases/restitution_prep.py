@@ -51,6 +51,7 @@ from rooms.restitutions.preparing import (
     life_of,
     listed,
     offered,
+    own_choice,
     taking_part,
 )
 from rooms.restitutions.reading import ReadRestitution, RestitutionRead
@@ -255,12 +256,13 @@ def form(state: State, phase: PhaseContext, seat: str) -> tuple[Form, ...]:
         return read if table in state.control.locked else (unlock, *read)
     options = tuple((name, Words(f"restitution.{name}.name")) for name in offered(state, phase, table))
     choice = ChoiceField("format", Words("restitution_prep.format"), options, definition.id)
-    return (
-        Form("choose_format", Words("restitution_prep.choose"), (Line((choice,)),)),
+    choose = Form("choose_format", Words("restitution_prep.choose"), (Line((choice,)),))
+    write = (
         Form("write_field", Words("restitution_prep.save"), writing.lines(state.of(table), definition)),
         Form("lock_restitution", Words("restitution_prep.lock"), (Line((), {"locked": 1}),)),
         *form_read(state, table, definition.id),
     )
+    return (*write, choose) if own_choice(state, phase, table) else (choose, *write)  # what was chosen stands first
 
 
 def form_read(state: State, table: int, form: str) -> tuple[Form, ...]:
