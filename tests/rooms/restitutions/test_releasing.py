@@ -123,7 +123,7 @@ def test_RLS1_undoing_puts_an_hour_back_and_wakes_the_clock_for_it() -> None:
 def test_SW8_RLS4_a_sealed_show_lets_nothing_out_but_how_many_are_ready_until_one_reveal() -> None:
     play = opened(release="sealed", staging="gallery")
     sealed = play.value("room:p/show/programme")
-    assert sealed == {"staging": "gallery", "rows": [], "on_air": "", "sealed": True, "ready": 3, "of": 3}
+    assert sealed.items() >= {"rows": [], "on_air": "", "sealed": True, "ready": 3, "of": 3}.items()
     for layer in ("room", "stage", "table/3"):
         assert "Constat 1" not in str(play.layer(layer))
     show = {name: value for name, value in play.layer("desk").items() if name.startswith("p/show")}

@@ -1,29 +1,28 @@
 /** The programme: who is on stage, who comes next, and what the person at the console does for them. */
 import { useComputed } from "@preact/signals";
 import { ActButton, useDesk } from "../../console/act_button.tsx";
-import { figures } from "../../console/timing.ts";
+import { figures, MINUTE_MS } from "../../console/timing.ts";
 import { SheetRead } from "../../console/sheet_read.tsx";
 import type { DeskKind, Step } from "../kind.ts";
 import { Findings } from "./findings.tsx";
+import { Fits } from "./fits.tsx";
 import { Programme } from "./programme.tsx";
 import { onAirOf, programmeOf, WAITING, type OnAir } from "./programme_facts.ts";
+import { Recipes } from "./recipes.tsx";
 import { fieldsOf } from "./restitution.ts";
+import { nextRound, Rounds } from "./rounds.tsx";
 import { Withdraw } from "./withdraw.tsx";
 
-const MINUTE_MS = 60_000;
 /** The lives of those who have had their turn: before any, the big button lifts the curtain. */
 const HAD: readonly string[] = ["aired", "published", "archived"];
-
-interface TimeFacts {
-  over_s: number;
-  total_s: number;
-  overflow: readonly string[];
-}
 
 function Body({ step }: { step: Step }) {
   const on_air = onAirOf(step);
   return (
     <>
+      <Recipes step={step} />
+      <Sealed step={step} />
+      <Rounds step={step} />
       <Fits step={step} />
       {on_air && <OnStage step={step} on_air={on_air} />}
       <Programme step={step} />
@@ -32,14 +31,11 @@ function Body({ step }: { step: Step }) {
   );
 }
 
-/** Whether all turns fit in the time of this step; it warns, and refuses nothing. */
-function Fits({ step }: { step: Step }) {
-  const { t } = step;
-  const time = step.value<TimeFacts>("desk", "time").value;
-  if (!time || time.total_s === 0) return null;
-  const minutes = Math.ceil((time.over_s || time.total_s) / 60);
-  const words = time.over_s > 0 ? t("restitution_show.over", { n: time.overflow.length, minutes }) : t("restitution_show.fits", { n: minutes });
-  return <p class={time.over_s > 0 ? "late late-much" : "late"}>{words}</p>;
+/** While it is sealed: how many are ready, and nothing of what they say. */
+function Sealed({ step }: { step: Step }) {
+  const programme = programmeOf(step);
+  if (!programme?.sealed) return null;
+  return <p class="notice notice-plain">{step.t("stagings.sealed_count", { n: programme.ready ?? 0, of: programme.of ?? 0 })}</p>;
 }
 
 function OnStage({ step, on_air }: { step: Step; on_air: OnAir }) {
@@ -92,11 +88,15 @@ export const desk: DeskKind = {
       return { what, name: t("table.name", { n: on_air.number }), send: () => step.send("thank", { ref: on_air.ref }) };
     }
     const programme = programmeOf(step);
+    if (programme?.sealed) return null;
+    const moving = nextRound(step);
+    if (moving) return moving;
     const waiting = programme?.staging === "sequential" ? programme.rows.find(({ life }) => WAITING.includes(life)) : undefined;
     if (!waiting) return null;
     const what = t(programme?.rows.some(({ life }) => HAD.includes(life)) ? "restitution_show.put_on_air" : "button.curtain");
     return { what, name: t("table.name", { n: waiting.number }), send: () => step.send("put_on_air", { ref: waiting.ref }) };
   },
+  reveals: (step) => programmeOf(step)?.sealed === true,
   shown: (step) => {
     const on_air = onAirOf(step);
     return on_air ? { ref: on_air.ref, name: step.t("table.name", { n: on_air.number }) } : null;

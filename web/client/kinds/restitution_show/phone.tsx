@@ -37,7 +37,8 @@ function Body({ step }: { step: Step }) {
   const { t } = step;
   const yours = yoursOf(step);
   if (yours?.life === "on_air") return <OnAir step={step} yours={yours} />;
-  const waits = yours && (yours.life === "queued" || yours.life === "postponed");
+  if (isMoving(step)) return <OnTheMove step={step} />;
+  const waits = isInTurn(step) && yours && (yours.life === "queued" || yours.life === "postponed");
   return (
     <>
       <Just step={step} />
@@ -54,9 +55,31 @@ function Just({ step }: { step: Step }) {
   return given ? <Finding key={last} step={step} given={given} /> : null;
 }
 
+/** Where to go; once back at one's table, also what everybody gave back. */
+function OnTheMove({ step }: { step: Step }) {
+  return (
+    <>
+      <Visit step={step} />
+      <Given step={step} />
+    </>
+  );
+}
+
+/** Whether this person is somewhere on the move. */
+function isMoving(step: Step): boolean {
+  return step.value<{ part: string }>("seat", "place").value !== undefined;
+}
+
+/** Whether tables come on stage one after another. */
+function isInTurn(step: Step): boolean {
+  return programmeOf(step).staging === "sequential";
+}
+
 function isGallery(step: Step): boolean {
   return programmeOf(step).staging === "gallery";
 }
+
+const Visit = later<{ step: Step }>(() => import("../../phone/later/visit.tsx").then((part) => part.Visit));
 
 function turn({ t }: Step, before: number): string {
   return before === 0 ? t("restitution_show.you_are_next") : t("restitution_show.before", { n: before });

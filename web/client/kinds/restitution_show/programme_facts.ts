@@ -1,6 +1,8 @@
-/** The programme as the console has it (rooms/phases/restitution_show.py). */
+/** The programme as the console has it (rooms/restitutions/shown.py). */
 import type { Step } from "../kind.ts";
 import type { Restitution } from "./restitution.ts";
+
+export type StagingName = "sequential" | "gallery" | "dynamic" | "rotating" | "interface" | "market" | "gazette";
 
 export interface Row {
   ref: string;
@@ -12,13 +14,26 @@ export interface Row {
   format: string;
   stage_s: number;
   passed: boolean;
+  /** When it goes out by itself (ms), or the table after whose turn it does. */
+  at?: number;
+  after?: number;
 }
 
 export interface ProgrammeFacts {
-  staging: "sequential" | "gallery";
+  staging: StagingName;
   rows: readonly Row[];
   on_air: string;
   absent: readonly { ref: string; number: number; withdrawn: boolean }[];
+  /** Whether somebody had the stage, or people moved. */
+  begun: boolean;
+  /** How those are given back for whom there is no time. */
+  overflow: StagingName;
+  /** How many editions of the gazette are out. */
+  editions: number;
+  /** Nothing leaves the tables yet: `ready` of them `of` have theirs. */
+  sealed?: boolean;
+  ready?: number;
+  of?: number;
 }
 
 export interface OnAir extends Restitution {

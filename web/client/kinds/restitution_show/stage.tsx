@@ -15,15 +15,23 @@ import { nowIn } from "../../stage/facts.ts";
 import { useWhole } from "../../stage/fit.ts";
 import type { Layout } from "../../stage/layout.ts";
 import type { StageKind, Step } from "../kind.ts";
+import { editionOf, editionTitle } from "./edition_facts.ts";
 import type { Staged } from "./formats/format.ts";
 import { Given, signedBy } from "./formats/given.tsx";
+import type { StagingName } from "./programme_facts.ts";
 import type { Restitution } from "./restitution.ts";
+import { movingTitle, roundOf } from "./round_facts.ts";
+import { Edition } from "./stage_edition.tsx";
+import { Moving } from "./stage_moving.tsx";
 
 const LAST_MS = 20_000;
 const WAITING: readonly string[] = ["queued", "postponed"];
 
 interface Programme {
-  staging: "sequential" | "gallery";
+  staging: StagingName;
+  sealed?: boolean;
+  ready?: number;
+  of?: number;
   rows: readonly { ref: string; number: number; life: string }[];
 }
 
@@ -45,11 +53,17 @@ function galleryOf(step: Step): readonly Restitution[] {
 
 function nextOf(step: Step): number {
   const { rows = [], staging } = step.value<Programme>("stage", "programme").value ?? {};
-  return staging === "gallery" ? 0 : (rows.find(({ life }) => WAITING.includes(life))?.number ?? 0);
+  return staging !== "sequential" ? 0 : (rows.find(({ life }) => WAITING.includes(life))?.number ?? 0);
+}
+
+function isMoving(step: Step): boolean {
+  return (roundOf(step, "stage")?.round ?? 0) > 0;
 }
 
 function layoutOf(step: Step): Layout {
   if (onAirOf(step)) return "scene";
+  if (isMoving(step)) return "prompt";
+  if (editionOf(step)) return "wall";
   if (galleryOf(step).length > 0 && !nextOf(step)) return "wall";
   return constatOf(step) ? "finding" : "prompt";
 }
@@ -60,19 +74,21 @@ function Body({ step }: { step: Step }) {
     case "scene":
       return <OnStage key={onAirOf(step)?.ref ?? ""} step={step} />;
     case "wall":
-      return <Gallery step={step} />;
+      return editionOf(step) ? <Edition step={step} /> : <Gallery step={step} />;
     case "finding":
       return <Thanked key={constatOf(step)?.ref ?? ""} step={step} />;
     default:
-      return <Before step={step} />;
+      return isMoving(step) ? <Moving step={step} /> : <Before step={step} />;
   }
 }
 
 function Before({ step }: { step: Step }) {
   const first = nextOf(step);
+  const programme = step.value<Programme>("stage", "programme").value;
   return (
     <div class="stage-body">
       {first > 0 && <p class="who">{step.t("screen.first_table", { n: first })}</p>}
+      {programme?.sealed && <p class="stage-second">{step.t("stagings.sealed_count", { n: programme.ready ?? 0, of: programme.of ?? 0 })}</p>}
       <StageClock step={step} />
     </div>
   );
@@ -149,7 +165,7 @@ function Gallery({ step }: { step: Step }) {
 
 export const stage: StageKind = {
   layout: layoutOf,
-  title: (step) => (layoutOf(step) === "prompt" || layoutOf(step) === "wall" ? step.facts.value.prompt : ""),
+  title: (step) => movingTitle(step) || editionTitle(step) || (layoutOf(step) === "prompt" || layoutOf(step) === "wall" ? step.facts.value.prompt : ""),
   Body,
   light: (step) => (onAirOf(step) ? "scene" : "salle"), // RSS1
   results: (step) => galleryOf(step).length > 0,

@@ -1,0 +1,88 @@
+"""A show on the move, as a facilitator, a person and the room see it: chosen on the console, round after round."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Browser, BrowserContext, expect
+
+from tests.browser.conftest import listened
+from tests.browser.consoles import console, eventually, layer, unguarded
+from tests.browser.running import Desk, Served, Workshop
+from tests.browser.seated import Seated
+
+Begin = Callable[[str], tuple[Workshop, Desk]]
+Heard = list[str]
+
+
+def written(served: Served, workshop: Workshop, tables: int = 3) -> list[Seated]:
+    """Seat two people at each table, and write a constat there."""
+    people = []
+    for table in range(1, tables + 1):
+        people += [Seated(served, workshop, table), Seated(served, workshop, table)]
+        people[-1].do("write_field", phase="ecrire", field="constat", text=f"Constat {table}", base=0)
+    return people
+
+
+def test_RSC1_RSR1_RSM1_RSM2_RSV1_tables_that_rotate_are_sent_on_by_the_console_and_each_phone_says_where_to(
+    chromium: Browser, served: Served, begin: Begin, phone: BrowserContext, complaints: Heard
+) -> None:
+    workshop, desk = begin("ecrire")
+    people = written(served, workshop)
+    mine = listened(phone.new_page(), complaints)
+    mine.goto(workshop.phone)
+    mine.get_by_role("radio", name="Table 2").check(force=True)
+    mine.get_by_role("button", name="M’installer ici").click()
+    desk.jump("scene")
+    with console(chromium, workshop, complaints) as page:
+        screen = listened(page.context.new_page(), complaints)
+        screen.goto(workshop.screen)
+        recipes = page.locator(".recipes > .recipe-row .recipe")
+        expect(recipes).to_have_count(3)
+        expect(recipes.nth(0)).to_have_attribute("aria-pressed", "true")
+        recipes.nth(2).click()
+        expect(page.get_by_text("2 tours, puis le retour aux tables.")).to_be_visible()
+        unguarded(page)
+        page.locator(".controls-next").click()
+        expect(page.locator(".recipes")).to_have_count(0)  # RSC1
+        expect(page.locator(".on-stage h2")).to_have_text("Tour 1 sur 3")
+        expect(screen.locator(".move").first).to_contain_text("2")  # RSM1
+        expect(mine.locator("h1")).to_contain_text("Allez à la table")
+        expect(mine.locator(".rotation-table")).to_have_text("3")  # RSV1
+        expect(mine.locator(".sheet")).to_contain_text("Constat 3")
+        round_ = layer(page, "desk")["p/scene/round"]
+        desk.do("extend_round", phase="scene", round=1, until=round_["started_at"])
+        expect(page.locator(".on-stage")).to_contain_text("Les personnes partent quand vous appuyez.")  # RSR1
+        expect(screen.locator(".stage-clock")).to_have_text("On termine.")  # RSM2
+        assert layer(page, "desk")["p/scene/round"]["round"] == 1
+        page.locator(".controls-undo").click()
+        expect(page.locator(".on-stage")).not_to_contain_text("Les personnes partent")
+        for number in (2, 3):
+            unguarded(page)
+            page.locator(".controls-next").click()
+            expect(page.locator(".on-stage h2")).to_have_text(f"Tour {number} sur 3")
+        expect(mine.locator("h1")).to_contain_text("Revenez à la table")
+        expect(screen.locator(".stage-title")).to_have_text("Revenez à votre table.")
+        expect(mine.locator(".mine-list .card")).to_have_count(3)
+    for person in people:
+        person.socket.close()
+
+
+def test_RSO1_the_order_is_set_by_buttons_or_by_hand(
+    chromium: Browser, served: Served, begin: Begin, complaints: Heard
+) -> None:
+    workshop, desk = begin("ecrire")
+    people = written(served, workshop)
+    desk.jump("scene")
+    with console(chromium, workshop, complaints) as page:
+        turns = page.locator(".programme > .turn")
+        expect(turns).to_have_count(3)
+
+        def order() -> list[str]:
+            return [row["ref"] for row in layer(page, "desk")["p/scene/programme"]["rows"]]
+
+        first, second, third = order()
+        turns.nth(0).get_by_role("button", name="Plus tard").click()
+        eventually(lambda: order() == [second, first, third])
+        turns.nth(2).drag_to(turns.nth(0))
+        eventually(lambda: order() == [third, second, first])
+    for person in people:
+        person.socket.close()

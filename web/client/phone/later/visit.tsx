@@ -1,0 +1,69 @@
+/**
+ * A person on the move, on their own phone: where to go, in figures that a neighbour reads, and what is to be read there.
+ *
+ * RSV1 One sentence, one number: the rest is below it.
+ */
+import "../at_once.ts";
+import { clockTime } from "../../parts/times.ts";
+import type { Step } from "../../kinds/kind.ts";
+import type { Restitution } from "../../kinds/restitution_show/restitution.ts";
+
+interface Place {
+  round: number;
+  of: number;
+  ends_at: number;
+  home: number;
+  at: number;
+  part: "stays" | "visits" | "explains" | "centre" | "listens" | "shops" | "home";
+  shown?: Restitution;
+}
+
+export function Visit({ step }: { step: Step }) {
+  const { t } = step;
+  const place = step.value<Place>("seat", "place").value;
+  if (!place) return null;
+  const { round, of, ends_at, shown } = place;
+  return (
+    <section class="stack">
+      <Where step={step} place={place} />
+      <p class="time-left">{t("visit.round", { n: round, of, time: clockTime(t, ends_at) })}</p>
+      {shown && <Read step={step} shown={shown} />}
+    </section>
+  );
+}
+
+function Where({ step, place }: { step: Step; place: Place }) {
+  const { t } = step;
+  const { part, at, home } = place;
+  const market = step.value<{ staging: string }>("room", "round").value?.staging === "market";
+  const goes = part === "visits" || part === "explains" || part === "home"; // RSV1
+  const words = goes ? t(part === "home" ? "visit.home" : "visit.to") : part === "stays" && market ? t("visit.stall", { n: home }) : t(`visit.${part}`, { n: home });
+  const rest = part === "stays" && market ? t("visit.stall_rest") : part === "explains" ? t("visit.explains") : t(`visit.${part}_rest`, { n: home });
+  return (
+    <>
+      <h1 class="question" tabIndex={-1}>
+        {words}
+        {goes && <br />}
+        {goes && <span class="rotation-table">{at}</span>}
+      </h1>
+      <p class="help">{rest}</p>
+    </>
+  );
+}
+
+/** What the table gives back, to be read beside it. */
+function Read({ step, shown }: { step: Step; shown: Restitution }) {
+  const { t } = step;
+  return (
+    <section class="sheet" aria-label={t(shown.label, { n: shown.number })}>
+      {shown.title && <p class="sheet-value"><strong>{shown.title}</strong></p>}
+      {shown.fields.map((field) => (
+        <div class="sheet-field" key={field.name}>
+          <span class="sheet-label">{t(field.label, field.n ? { n: field.n } : {})}</span>
+          <p class="sheet-value">{field.text}</p>
+        </div>
+      ))}
+      <p class="sheet-value"><mark class="marker">{shown.constat}</mark></p>
+    </section>
+  );
+}
