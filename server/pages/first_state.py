@@ -23,7 +23,6 @@ import msgspec
 from rooms.callers import Caller, SeatCaller
 from rooms.life import TAKING, PhaseLife, RoomLife
 from rooms.phases import KINDS
-from rooms.restitutions.formats import FORMATS
 from rooms.room import Room
 from server.codes import shown_code
 from server.layers import layers_for
@@ -53,9 +52,9 @@ FORMAT: Final = re.compile(r'"format":"([a-z_]+)"')
 """A format of restitutions that something in a layer names."""
 CHOICE: Final = re.compile(r"restitution\.(shelf\.|tone\.|takes|stage)|restitution_prep\.(shelves|choose|plain_always)")
 """What is said of formats where one is to be chosen."""
-LATER_WORDS: Final = re.compile(rf"phone\.ended_|restitution\.(life|{'|'.join(FORMATS)})\.|{CHOICE.pattern}")
-"""Why a link is over for good: its server is there to be asked; and what the formats say, but for what a layer names:
-their names where one is to be chosen, the labels of the one that a table fills in."""
+LATER_WORDS: Final = re.compile(rf"phone\.ended_|restitution\.(?!(table_n|title)$)|{CHOICE.pattern}")
+"""Why a link is over for good: its server is there to be asked; and what is said of restitutions, but for what a layer
+names: the formats where one is to be chosen, the labels of the one that a table fills in."""
 AT_TABLES: Final = re.compile(r"restitution\.\w+\.(what|example|say|drawn)$")
 """What a form says of itself to a table, and to who speaks for it."""
 THINGS_BYTES_MAX: Final = 500

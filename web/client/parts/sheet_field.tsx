@@ -11,10 +11,10 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { Step } from "../kinds/kind.ts";
+import type { ConflictProps } from "../phone/later/sheet_conflict.tsx";
 import type { Pen } from "./pen.tsx";
 import { sentenceOf } from "./refusals.ts";
 import { later } from "./later.tsx";
-import type { ConflictProps } from "./sheet_conflict.tsx";
 import { draftsOf, nameOf } from "./sheet_drafts.ts";
 import { TextInput } from "./text_input.tsx";
 import { clockTime } from "./times.ts";
@@ -39,7 +39,7 @@ export interface FieldValue extends Version {
   rivals: Version[];
 }
 
-const Conflict = later<ConflictProps>(() => import("./sheet_conflict.tsx").then((part) => part.Conflict), "words here"); // few tables ever have one
+const Conflict = later<ConflictProps>(() => import("../phone/later/sheet_conflict.tsx").then((part) => part.Conflict)); // few tables ever have one
 const EMPTY: FieldValue = { text: "", version: 0, at: 0, rivals: [] };
 
 export function SheetField({ step, field, pen }: { step: Step; field: FieldFacts; pen: Pen }) {

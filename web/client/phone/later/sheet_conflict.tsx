@@ -1,7 +1,7 @@
 /** Two versions of one field of a table's sheet: both are shown, equal, and the table chooses (SHF3). */
-import "../phone/at_once.ts";
-import type { Step } from "../kinds/kind.ts";
-import type { FieldFacts, FieldValue, Version } from "./sheet_field.tsx";
+import "../at_once.ts";
+import type { Step } from "../../kinds/kind.ts";
+import type { FieldFacts, FieldValue, Version } from "../../parts/sheet_field.tsx";
 
 export interface ConflictProps {
   step: Step;
