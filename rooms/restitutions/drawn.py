@@ -10,7 +10,7 @@ from rooms.forms import Words
 from rooms.kind import Effect, Fact, PhaseContext, Value
 from rooms.refusals import Refusal
 from rooms.restitutions import drawing, writing
-from rooms.restitutions.drawing import Draw, FormatRedrawn, FormatsDrawn, Giving
+from rooms.restitutions.drawing import Card, Draw, FormatRedrawn, FormatsDrawn, Giving
 from rooms.restitutions.life import RestitutionLife
 from rooms.restitutions.preparing import (
     State,
@@ -50,8 +50,9 @@ def format_of(state: State, phase: PhaseContext, table: int) -> Value:
     if phase.settings.giving is not Giving.DRAWN:
         return facts
     draw = state.control.draw
-    card = draw.card(table)
-    return {**facts, "draw": {"draw": draw.name, "format": draw.of(table), "at": card.at if card else 0}}
+    card = draw.card(table) or Card(table, "", 0)
+    own = {"draw": draw.name, "format": card.format, "at": card.at, "again": card.gave_up != ""}
+    return {**facts, "draw": own}
 
 
 def shown(draw: Draw, phase: PhaseContext) -> dict[str, Value]:

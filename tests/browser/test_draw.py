@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from rooms.restitutions.drawing import Draw, dealt
+from tests.browser.axe import found_by_axe
 from tests.browser.conftest import listened
 from tests.browser.consoles import console
 from tests.browser.running import Desk, Served, Workshop
@@ -48,7 +49,7 @@ def opened(served: Served) -> Iterator[Workshop]:
 def pictured(page: Page, name: str) -> None:
     """Keep a picture of the page where somebody asked for them."""
     if PICTURES:
-        page.screenshot(path=Path(PICTURES) / f"{name}.png")
+        page.screenshot(path=Path(PICTURES) / f"{name}.png", full_page=True)
 
 
 def at_table(context: BrowserContext, workshop: Workshop, table: int, heard: list[str]) -> Page:
@@ -99,8 +100,11 @@ def test_DRN1_DRN2_the_draw_of_formats_without_replacement_on_the_big_screen_pet
         assert set(drawn.values()) <= set(POOL)
         assert_together(people, turns, drawn)
         pictured(people[2], f"draw-phone-card-{motion}")
+        assert found_by_axe(people[2]) == []
         drawn_for_anew(desk, screen, people[4], drawn)
         pictured(screen, f"draw-screen-after-{motion}")
+        pictured(desk, f"draw-console-after-{motion}")
+        assert found_by_axe(desk) == []
     screen.context.close()
     for person in people:
         person.context.close()
@@ -112,6 +116,7 @@ def assert_together(people: list[Page], turns: list[dict[str, float]], drawn: di
         said = f"Votre table a tiré\u00a0: {translate('fr', f'restitution.{drawn[table]}.drawn')}."
         expect(person.get_by_role("heading", name=said)).to_be_visible()
         assert len(person.locator("blockquote > p").all()) == 3
+        expect(person.get_by_text(translate("fr", "restitution_draw.another"))).to_be_visible()
         seen = person.evaluate("() => window.seen")
         assert seen["said"] == said
         assert abs(seen["at"] - turn["at"]) < TOGETHER_MS
@@ -129,8 +134,9 @@ def drawn_for_anew(desk: Page, screen: Page, person: Page, drawn: dict[int, str]
     cards = screen.locator(".draw-card")
     expect(cards.nth(4)).to_have_text(f"Table 5{translate('fr', f'restitution.{spare}.name')}", timeout=DRAWS_MS)
     assert on_cards(cards) == {**drawn, 5: spare}
-    again = translate("fr", f"restitution.{spare}.drawn")
+    again, once = translate("fr", f"restitution.{spare}.drawn"), translate("fr", "restitution_draw.another")
     expect(person.get_by_role("heading", name=f"Votre table a tiré\u00a0: {again}.")).to_be_visible()
+    expect(person.get_by_text(once)).to_have_count(0)
     expect(desk.get_by_role("button", name="Tirer une autre forme")).to_have_attribute("aria-disabled", "true")
     person.get_by_role("button", name="Écrire", exact=True).click()
     expect(person.get_by_role("heading", name="Votre table a tiré")).to_have_count(0)  # DRN2
@@ -157,5 +163,22 @@ def test_DRF5_a_late_table_draws_what_is_left_and_takes_the_plain_pitch_in_one_t
         desk.get_by_role("button", name=re.compile("^Annuler")).first.click()
         expect(late.get_by_text("Les formes sont tirées. L’animation en tire une pour votre table.")).to_be_visible()
         expect(first[0].get_by_role("heading", name="Votre table a tiré")).to_be_visible()
+        told_in_the_report(desk, opened)
     for person in first:
         person.context.close()
+
+
+def told_in_the_report(desk: Page, workshop: Workshop) -> None:
+    """Check that the report names the draw, and tells all that it takes to make it again."""
+    name = (desk.get_by_text(re.compile(r"^Tirage [0-9A-F]{4}\.")).text_content() or "")[7:11]
+    desk.goto(f"{workshop.phone}/report")
+    rows = desk.locator("tr", has_text=re.compile("^(Table|Non tirée)"))
+    told = [row.all_text_contents()[0] for row in rows.all()]
+    pictured(desk, "draw-report")
+    expect(desk.get_by_text(f"Tirage {name}").first).to_be_visible()
+    pairs = dict(dealt(Draw(name, POOL), (1, 2)))
+    for table, given in pairs.items():
+        assert any(f"Table {table}" in row and translate("fr", f"restitution.{given}.name") in row for row in told), (
+            told
+        )
+    assert sum("Non tirée" in row for row in told) == len(POOL) - 2

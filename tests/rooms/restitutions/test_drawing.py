@@ -206,7 +206,7 @@ def test_DRF5_closed_and_empty_tables_take_no_format_and_a_late_one_gets_what_is
     play.do(CloseTable(2, closed=False))
     play.sit("late", table=7)
     assert play.value("desk:p/p1/draw")["waiting"] == [2, 7]
-    assert play.value("table/7:p/p1/format")["draw"] == {"draw": name(play), "format": "", "at": 0}
+    assert play.value("table/7:p/p1/format")["draw"] == {"draw": name(play), "format": "", "at": 0, "again": False}
     assert play.value("table/7:p/p1/format")["format"] == "plain_pitch"
     [spare] = set(SIX) - set(before.values())
     assert draw(play, name(play)) == {**before, 2: spare, 7: "plain_pitch"}
@@ -231,7 +231,7 @@ def test_DRF5_a_table_that_is_ready_keeps_what_it_wrote() -> None:
 
 def test_DRF5_what_is_written_before_the_draw_is_kept_by_it() -> None:
     play = opened(*SEVEN)
-    assert play.value("table/1:p/p1/format")["draw"] == {"draw": "", "format": "", "at": 0}
+    assert play.value("table/1:p/p1/format")["draw"] == {"draw": "", "format": "", "at": 0, "again": False}
     play.seat("s1", WriteField("p1", "constat", "Se parler, d’abord."))
     given = draw(play)[1]
     assert play.value("table/1:p/p1/format")["format"] == given
@@ -262,7 +262,7 @@ def test_DRF7_cards_turn_one_after_another_at_instants_that_pages_are_told() -> 
     assert [row["at"] for row in rows] == [play.now + CARD_MS * n for n in range(1, 7)]
     for row in rows:
         own = play.value(f"table/{row['table']}:p/p1/format")["draw"]
-        assert own == {"draw": name(play), "format": row["format"], "at": row["at"]}
+        assert own == {"draw": name(play), **{fact: row[fact] for fact in ("format", "at", "again")}}
     play.wait(60)
     play.do(RedrawFormat("p1", 3, rows[2]["format"]))
     [again] = [row for row in play.value("stage:p/p1/draw")["rows"] if row["again"]]

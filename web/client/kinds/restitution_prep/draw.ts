@@ -33,4 +33,6 @@ export interface OwnDraw {
   draw: string;
   format: string;
   at: number;
+  /** Whether it was drawn for anew: that is done once. */
+  again: boolean;
 }

@@ -66,14 +66,14 @@ function Card({ step, draw, onRead }: { step: Step; draw: OwnDraw; onRead: () =>
     <div class="stack">
       <h2 class="on-air">{said}</h2>
       <p class="help">{t(`restitution.${draw.format}.what`)}</p>
-      <blockquote class="sheet">{lines.map((line) => <p key={line}>{line}</p>)}</blockquote>
+      <blockquote class="sheet">{lines.map((line) => <p class="sheet-field" key={line}>{line}</p>)}</blockquote>
       <p class="hint">{t("restitution_draw.replayed", { draw: draw.draw })}</p>
       <button type="button" class="button button-fill button-wide" onClick={onRead}>{t("restitution_draw.write")}</button>
       {draw.format !== PLAIN && (
         <>
           <p class="help">{t("restitution_draw.plain_always")}</p>
           <button type="button" class="button button-wide" onClick={() => step.send("choose_format", { format: PLAIN })}>{t("restitution_draw.take_plain")}</button>
-          <p class="hint">{t("restitution_draw.another")}</p>
+          {!draw.again && <p class="hint">{t("restitution_draw.another")}</p>}
         </>
       )}
     </div>
