@@ -361,3 +361,25 @@ def test_AWP1_an_answer_stays_until_it_is_read_and_comes_back_where_it_changes(
     desk.do("give_answer", ref="fiches/1", verdict="partly")
     expect(told).to_be_visible()
     desk.socket.close()
+
+
+def test_AWP2_answers_come_one_at_a_time(served: Served, phone: BrowserContext, complaints: list[str]) -> None:
+    workshop, desk = started(served, "fiches")
+    page = seated(phone, workshop, 1, complaints)
+    with Seated(served, workshop, table=1) as ann:
+        ann.do("write_field", phase="fiches", field="titre", text="Un verger partagé", base=0)
+        desk.jump("chapeaux")
+        page.get_by_label("Votre idée").fill("À la cantine de Lautrec")
+        page.get_by_role("button", name="Envoyer mon idée").click()
+        expect(page.get_by_text("Enregistrée").first).to_be_visible()
+        after = int(ann.do("post_idea", phase="chapeaux", text="Au comité des fêtes", theme="")["id"])
+    for ref in ("fiches/1", f"chapeaux/{after - 1}"):  # an idea is named by its place in the journal
+        desk.do("give_answer", ref=ref, verdict="taken", shown=False)
+    told = page.get_by_role("strong").filter(has_text="Votre fiche a reçu une réponse.")
+    for left in (1, 0):
+        expect(told).to_have_count(1)
+        page.locator(".notice", has=told).get_by_role("button", name="C’est lu").click()
+        if left:
+            expect(page.locator(".notice", has=told)).to_contain_text("Fiche 1")
+    expect(told).to_have_count(0)
+    desk.socket.close()

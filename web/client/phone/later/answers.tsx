@@ -2,6 +2,7 @@
  * « Votre fiche a reçu une réponse. »: on the phones of whoever gave what was answered.
  *
  * AWP1 It stays until it is read, and comes back where the answer changes.
+ * AWP2 Answers come one at a time, the next once the one before was read: the question stays near the top.
  */
 import "../at_once.ts";
 import { signal } from "@preact/signals";
@@ -19,7 +20,8 @@ const read = signal<readonly string[]>([]);
 
 export function Answers({ room, person }: { room: Room; person: Person }) {
   const unread = answersFor(room, person).filter((answer) => !read.value.includes(nameOf(answer)));
-  return <>{unread.map((answer) => <One key={nameOf(answer)} room={room} answer={answer} />)}</>;
+  const [first] = unread; // AWP2
+  return first ? <One key={nameOf(first)} room={room} answer={first} /> : null;
 }
 
 function nameOf({ ref, verdict, text, date }: Answer): string {

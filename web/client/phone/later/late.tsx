@@ -2,7 +2,7 @@
  * What came after the end of its step (rooms/late.py): its author reads what became of it.
  *
  * LTE1 Each is told until its author has read it; what waits is told for as long as it waits, and may be taken back.
- * LTE2 Of those that a step took by itself, one sentence a step.
+ * LTE2 Of those that a step took by itself, one sentence a step, and one at a time: the next once it was read.
  */
 import "../at_once.ts";
 import { signal } from "@preact/signals";
@@ -27,7 +27,8 @@ export function Late({ room, seat }: { room: Room; seat: string }) {
   const names = lateKeys(room, seat);
   const texts = names.flatMap((name) => (name.startsWith("late/") ? (room.value<LateText>(layer, name).value ?? []) : []));
   const added = new Map(texts.filter(({ lot }) => lot === "added").map((late) => [late.phase, late])); // LTE2
-  const told = [...texts.filter(({ lot }) => lot !== "added"), ...added.values()].filter((late) => !isRead(room, keyOf(late)));
+  const unread = [...added.values()].filter((late) => !isRead(room, keyOf(late))).slice(0, 1); // LTE2
+  const told = [...texts.filter((late) => late.lot !== "added" && !isRead(room, keyOf(late))), ...unread];
   const ballots = names.filter((name) => name.startsWith("late_ballot/"));
   return (
     <>
