@@ -291,7 +291,8 @@ def test_RSP1_the_table_on_air_has_its_text_in_large_and_all_read_it_afterwards(
     expect(ann.locator(".on-air")).to_have_text("Il manque de savoir qu’elle est libre.")
     expect(bob.get_by_text("Il manque de savoir")).to_have_count(0)
     desk.do("thank", phase="scene", ref="ecrire/1")
-    expect(bob.get_by_text("Il manque de savoir")).to_be_visible()
+    read = bob.get_by_role("region", name="Restitutions passées")
+    expect(read.get_by_text("Il manque de savoir")).to_be_visible()
 
 
 def test_the_end_says_what_one_brought_and_takes_the_evaluation(
