@@ -46,6 +46,7 @@ def fold(state: State, phase: PhaseContext, fact: Fact, event: FormatsDrawn | Fo
 def format_of(state: State, phase: PhaseContext, table: int) -> Value:
     """Return the format that a table has, and those that it may have; where chance draws, what it drew and when."""
     names, chosen = offered(state, phase, table), own_choice(state, phase, table) != ""
+    chosen = chosen or phase.settings.giving is Giving.ONE
     facts = writing.format_facts(definition_of(state, phase, table), names, chosen=chosen)
     if phase.settings.giving is not Giving.DRAWN:
         return facts

@@ -255,6 +255,8 @@ def decide_drawing(
     event: PhaseEvent | Refusal
     if isinstance(command, DrawFormats):
         event = drawing.decide_draw(draw, command, chance, pool_of(phase), waiting(state, phase))
+    elif not phase.is_open_table(command.table):
+        return Refusal(no.TABLE_UNKNOWN, {"tables": phase.tables})
     else:
         scopes.append(sheets.sheet_scope(phase, command.table))
         ready = life_of(state, command.table) is RestitutionLife.LOCKED

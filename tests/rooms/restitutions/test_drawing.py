@@ -203,6 +203,9 @@ def test_DRF5_closed_and_empty_tables_take_no_format_and_a_late_one_gets_what_is
     assert set(before) == {1, 3, 4, 5, 6}
     assert play.value("desk:p/p1/draw")["waiting"] == []
     assert play.do(DrawFormats("p1", name(play))) == DONE
+    play.do(CloseTable(1, closed=True))
+    assert play.do(RedrawFormat("p1", 1, before[1])) == Refusal("TABLE_UNKNOWN", {"tables": 7})
+    play.do(CloseTable(1, closed=False))
     play.do(CloseTable(2, closed=False))
     play.sit("late", table=7)
     assert play.value("desk:p/p1/draw")["waiting"] == [2, 7]
@@ -308,6 +311,7 @@ def test_PR3_one_format_for_all_is_the_first_of_the_list_and_the_plain_one_stays
     play = opened("haiku", "recipe", giving="one")
     facts = play.value("table/1:p/p1/format")
     assert facts["format"] == "haiku"
+    assert facts["chosen"] is True  # there is nothing to choose first
     assert [one["format"] for one in facts["allowed"]] == ["haiku", "plain_pitch"]
     assert play.seat("s1", ChooseFormat("p1", "recipe")) == Refusal("FORMAT_UNKNOWN")
     assert isinstance(play.seat("s1", ChooseFormat("p1", "plain_pitch")), Done)
