@@ -16,15 +16,18 @@ from typing import Final
 
 import msgspec
 
-from rooms.blocks import Block, Note, Table
-from rooms.forms import Form, Words
+from rooms.blocks import Block, Entry, Listing, Note, Table
+from rooms.bricks import samples
+from rooms.forms import Form, Line, TextField, Words
 from rooms.kind import Effect, Fact, Gone, Item, PhaseContext, SeatView
-from rooms.restitutions import moving, moving_acts, releasing, releasing_acts, staging_acts
+from rooms.restitutions import moving, moving_acts, releasing, releasing_acts, remarks, staging_acts
 from rooms.restitutions.conducting import DONE, REFUSALS, decide
+from rooms.restitutions.content import table_named
 from rooms.restitutions.life import Move, RestitutionLife, moved
 from rooms.restitutions.moving_acts import RoundBegun, RoundExtended, StagingChosen
 from rooms.restitutions.programme import Programme
 from rooms.restitutions.releasing_acts import EditionPublished, PublicationSet, ReleaseDue, RestitutionsReleased
+from rooms.restitutions.remarks import GiveDots, LeaveRemark, TakeRemarkBack
 from rooms.restitutions.show import Settings, State, is_released, is_sealed, life_of, ready
 from rooms.restitutions.shown import project
 from rooms.restitutions.staging_acts import (
@@ -54,15 +57,19 @@ __all__ = [
 ]  # fmt: skip
 
 NAME: Final = "restitution_show"
-TAKES: Final = False
+TAKES: Final = True
+"""Where people go and see (`Settings.takes`)."""
 RESTITUTIONS: Final = True
-COMMANDS: Final = (*staging_acts.COMMANDS, *moving_acts.COMMANDS, *releasing_acts.COMMANDS)
-EVENTS: Final = (*staging_acts.EVENTS, *moving_acts.EVENTS, *releasing_acts.EVENTS)
+COMMANDS: Final = (*staging_acts.COMMANDS, *moving_acts.COMMANDS, *releasing_acts.COMMANDS, *remarks.COMMANDS)
+EVENTS: Final = (*staging_acts.EVENTS, *moving_acts.EVENTS, *releasing_acts.EVENTS, *remarks.EVENTS)
+SAID: Final = remarks.SAID
 
 
 def evolve(state: State, phase: PhaseContext, fact: Fact) -> Effect:
     """Fold a fact; what cannot be (another worker was first) changes nothing (RL1)."""
     event, now = fact.event, fact.head.time
+    if left := remarks.fold(state.remarks, phase, fact):
+        return left
     match event:
         case RestitutionWithdrawn(ref=ref) if may(state, phase, ref, Move.WITHDRAW):
             programme = state.control.without(ref)
@@ -117,28 +124,44 @@ def touched(phase: PhaseContext) -> frozenset[str]:
 
 
 def forget(_state: State, _phase: PhaseContext, _offset: int) -> frozenset[str]:
-    """Nothing to forget: no words are kept here."""
+    """Nothing is left to forget: what erases a remark has taken it away (RMK5)."""
     return frozenset()
 
 
 def keys(state: State, phase: PhaseContext, layer: str) -> Iterable[str]:
     """Name this show's keys in a layer (SW4)."""
     texts = tuple(f"r/{item.ref}" for item in phase.items())
+    said = tuple(f"remark/{one.id}" for one in state.remarks.values() if one.kind != "dots")
     names: dict[str, tuple[str, ...]] = {
         "room": ("programme", "on_air", "round", "edition", *texts),
-        "desk": ("programme", "on_air", "time", "round", *texts),
+        "desk": ("programme", "on_air", "time", "round", *texts, *said),
         "stage": ("programme", "on_air", "constat", "gallery", "round", "edition"),
-        "table": ("yours",),
-        "seat": ("place",),
+        "table": ("yours", "left"),
+        "seat": ("place", "left"),
     }
     for name in names.get(layer.partition("/")[0], ()):
         if not isinstance(project(state, phase, layer, name), Gone):
             yield name
 
 
-def form(_state: State, _phase: PhaseContext, _seat: str) -> tuple[Form, ...]:
-    """People send nothing here: they look up."""
-    return ()
+def form(state: State, phase: PhaseContext, seat: str) -> tuple[Form, ...]:
+    """Return the words that this person may leave where they are now."""
+    spot = moving.spot_of(state, phase, seat)
+    item = next((item for item in phase.items() if spot and item.table == spot.at), None)
+    if item is None:
+        return ()
+    return tuple(
+        Form(
+            "leave_remark",
+            Words("remarks.leave"),
+            (
+                Line(
+                    (TextField("text", Words(f"remarks.{kind}"), remarks.TEXT_MAX, 2),), {"ref": item.ref, "kind": kind}
+                ),
+            ),
+        )
+        for kind in moving.may_leave(state, phase, seat, item.ref)
+    )
 
 
 def block(state: State, phase: PhaseContext) -> tuple[Block, ...]:
@@ -156,7 +179,19 @@ def block(state: State, phase: PhaseContext) -> tuple[Block, ...]:
         for place, item in enumerate(items, start=1)
     )
     note = Note(Words("restitution_show.report_count", {"n": len(given_back), "of": len(items)}))
-    return (note, Table(heads, rows)) if rows else (note,)
+    told = (note, Table(heads, rows)) if rows else (note,)
+    return (*told, *visited(state, phase, given_back))
+
+
+def visited(state: State, phase: PhaseContext, items: list[Item]) -> Iterable[Block]:
+    """Yield what visitors left at each restitution that the room was given (RMK4)."""
+    for item in items:
+        left = remarks.left_at(state.remarks, phase, item.ref)
+        entries = tuple(Entry(Words(f"remarks.left_{one['kind']}"), one["text"]) for one in left["words"])
+        if entries:
+            yield Listing(entries, Words("remarks.left_at", {"n": item.number}))
+        if left["dots"]:
+            yield Note(Words("remarks.dots_at", {"n": left["dots"], "table": item.number}))
 
 
 def outcome(state: State, phase: PhaseContext) -> tuple[Item, ...]:
@@ -164,9 +199,13 @@ def outcome(state: State, phase: PhaseContext) -> tuple[Item, ...]:
     return tuple(item for item in ready(state, phase) if is_released(state, phase, item.ref))
 
 
-def item(_state: State, _phase: PhaseContext, _local: str) -> Item | None:
-    """Nothing is written here: every restitution keeps the ref of the step in which it was."""
-    return None
+def item(state: State, phase: PhaseContext, local: str) -> Item | None:
+    """Return a remark, to be hidden or shown; every restitution keeps the ref of the step in which it was written."""
+    found = remarks.find(state.remarks, local)
+    if found is None:
+        return None
+    label, said = f"remarks.{found.kind}_n", found.said(phase)
+    return Item(phase.ref(local), label, table_named(found.ref), said or found.text, waits=not said)
 
 
 def release_of(state: State, phase: PhaseContext, ref: str) -> str:
@@ -183,9 +222,28 @@ def dues(state: State, phase: PhaseContext) -> list[tuple[int, PhaseCommand]]:
     return [(min(hours.values()), ReleaseDue(phase.id))] if hours else []
 
 
-def sample(_view: SeatView, _rng: Random) -> PhaseCommand | None:
-    """People watch."""
-    return None
+def sample(view: SeatView, rng: Random) -> PhaseCommand | None:
+    """Leave a word where one is; in an exhibition, a comment or some dots; sometimes take it back."""
+    mine = view.value("seat", "left") or []
+    place, facts = view.value("seat", "place"), view.value("room", "programme") or {}
+    if mine and rng.random() < 0.1:
+        one = rng.choice(mine)
+        return (
+            GiveDots(view.phase, one["ref"], 0) if one["dots"] else TakeRemarkBack(view.phase, one["ref"], one["kind"])
+        )
+    if place and "shown" in place and place["part"] == "visits" and rng.random() < 0.3:
+        return LeaveRemark(
+            view.phase, place["shown"]["ref"], rng.choice(("addition", "question")), samples.sentence(rng)
+        )
+    refs = [name.removeprefix("r/") for name in view.names("room", "r/")] if facts.get("staging") == "gallery" else []
+    others = [ref for ref in refs if table_named(ref) != view.table]
+    if not others or rng.random() > 0.3:
+        return None
+    worded = any(one["kind"] == "comment" for one in mine)
+    if worded or (not mine and rng.random() < 0.5):
+        ref = next((one["ref"] for one in mine if one["kind"] == "comment"), rng.choice(others))
+        return LeaveRemark(view.phase, ref, "comment", samples.sentence(rng))
+    return GiveDots(view.phase, rng.choice(others), 1)
 
 
 def check(state: State, phase: PhaseContext) -> list[str]:

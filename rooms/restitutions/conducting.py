@@ -9,11 +9,12 @@ from rooms import refusals as no
 from rooms.kind import Asker, PhaseContext
 from rooms.record import Draft
 from rooms.refusals import Refusal
-from rooms.restitutions import moving, releasing
+from rooms.restitutions import moving, releasing, remarks
 from rooms.restitutions.life import WAITING, Move, moved
 from rooms.restitutions.moving_acts import MovingAct
 from rooms.restitutions.releasing import publishable
 from rooms.restitutions.releasing_acts import PublicationSet, PublishEdition, PublishMany, ReleaseDue, ReleasingAct
+from rooms.restitutions.remarks import RemarkCommand
 from rooms.restitutions.show import State, is_sealed, life_of, on_air_ref, ready, remote_tables, stage_s
 from rooms.restitutions.staging_acts import (
     Act,
@@ -37,16 +38,18 @@ from rooms.words import PhaseEvent
 
 STAGE_TAKEN: Final = "STAGE_TAKEN"
 PASSED_ONCE: Final = "PASSED_ONCE"
-REFUSALS: Final = (STAGE_TAKEN, PASSED_ONCE, *moving.REFUSALS)
+REFUSALS: Final = (STAGE_TAKEN, PASSED_ONCE, *moving.REFUSALS, *remarks.REFUSALS)
 DONE: Final = Refusal(no.ALREADY_DONE)
 OUTWARD: Final = (PutOnAir, PublishRestitution, PublishAll, PublishMany, PublishEdition)
 """The acts that let words out."""
+Command = Act | MovingAct | ReleasingAct | RemarkCommand | ReleaseDue
 
 
-def decide(
-    state: State, phase: PhaseContext, command: Act | MovingAct | ReleasingAct | ReleaseDue, asker: Asker
-) -> Draft | Refusal:
-    """Judge an act on the programme, or what the clock owes."""
+def decide(state: State, phase: PhaseContext, command: Command, asker: Asker) -> Draft | Refusal:
+    """Judge an act on the programme, what a person leaves, or what the clock owes."""
+    if isinstance(command, RemarkCommand):
+        kinds = moving.may_leave(state, phase, asker.seat, command.ref)
+        return remarks.decide(state.remarks, phase, command, asker, kinds)
     if isinstance(command, ReleaseDue):
         return releasing.decide_due(state, phase, command, asker.now)
     if is_sealed(state, phase) and isinstance(command, OUTWARD):

@@ -23,7 +23,7 @@ from rooms.restitutions.moving_acts import (
     StagingChosen,
 )
 from rooms.restitutions.programme import Programme
-from rooms.restitutions.show import State, is_sealed, lengths, moves, people, ready, ring, staging_of
+from rooms.restitutions.show import State, is_released, is_sealed, lengths, moves, people, ready, ring, staging_of
 from rooms.restitutions.stagings import Part, Spot, Staging, at_round, roster
 from rooms.words import PhaseEvent
 
@@ -143,3 +143,14 @@ def has_visited(state: State, phase: PhaseContext, seat: str, table: int) -> boo
         return seat in known.here and seat not in known.homes.get(table, ())
     visited = (at_round(staging, known, number).get(seat) for number in range(1, movement.round + 1))
     return Spot(table, Part.VISITS) in visited
+
+
+def may_leave(state: State, phase: PhaseContext, seat: str, ref: str) -> tuple[str, ...]:
+    """Return the kinds of remarks that somebody may leave at a restitution (RMK3)."""
+    item = phase.item(ref)
+    if item is None or is_sealed(state, phase):
+        return ()
+    if staging_of(state, phase) is Staging.GALLERY:
+        other = item.table != phase.table_of(seat)
+        return ("comment", "dots") if other and is_released(state, phase, ref) else ()
+    return ("addition", "question") if has_visited(state, phase, seat, item.table) else ()

@@ -14,6 +14,7 @@ from rooms.life import TAKING
 from rooms.restitutions.formats import FORMATS
 from rooms.restitutions.life import RELEASED, RestitutionLife
 from rooms.restitutions.programme import Programme, life_in, order_of
+from rooms.restitutions.remarks import Remarks
 from rooms.restitutions.stagings import (
     TRANSITION_S,
     VISITED,
@@ -61,10 +62,11 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class State(msgspec.Struct):
-    """The programme, and what the clock let out (RLS3); the words stay where they were written."""
+    """The programme, what the clock let out (RLS3), what people left; tables' words stay where they were written."""
 
     control: Programme = Programme()
     released: set[str] = set()
+    remarks: Remarks = {}
 
 
 def staging_of(state: State, phase: PhaseContext) -> Staging:

@@ -6,7 +6,7 @@ The rules (SW) are those of `rooms.phases.restitution_show`.
 from typing import Final
 
 from rooms.kind import GONE, Gone, Item, PhaseContext, Value
-from rooms.restitutions import moving
+from rooms.restitutions import moving, remarks
 from rooms.restitutions.content import content, table_named
 from rooms.restitutions.formats import TITLE
 from rooms.restitutions.life import WAITING, RestitutionLife
@@ -51,6 +51,12 @@ def project(state: State, phase: PhaseContext, layer: str, name: str) -> Value |
             return moving.round_facts(state, phase, role)
         case "seat", "place":
             return moving.place(state, phase, holder)
+        case "seat", "left":
+            return remarks.mine(state.remarks, phase, holder) or GONE
+        case "table", "left":
+            return left_at_table(state, phase, int(holder))
+        case "desk", "remark":
+            return remark_facts(state, phase, ref)
         case (("room" | "stage"), "edition"):
             return edition(state, phase)
         case _:
@@ -156,6 +162,23 @@ def edition(state: State, phase: PhaseContext) -> Value | Gone:
     items = [item for item in map(phase.item, editions[-1].refs) if item]
     given = [{name: content(item)[name] for name in BRIEF} for item in items]
     return {"number": len(editions), "at": editions[-1].at, "given": given}
+
+
+def left_at_table(state: State, phase: PhaseContext, table: int) -> Value | Gone:
+    """Return what visitors left at a table's own restitution, for its people to read (RMK4)."""
+    item = next((item for item in phase.items() if item.table == table), None)
+    left = remarks.left_at(state.remarks, phase, item.ref) if item else {}
+    return left if left and (left["words"] or left["dots"]) else GONE
+
+
+def remark_facts(state: State, phase: PhaseContext, id_: str) -> Value | Gone:
+    """Return one remark as facilitators read it."""
+    found = remarks.find(state.remarks, id_)
+    if found is None:
+        return GONE
+    waits = phase.waits(found.offsets[-1])
+    own = {"id": found.id, "kind": found.kind, "text": found.text, "number": table_named(found.ref)}
+    return {**own, "hidden": phase.hidden(found.id), "waits": waits}
 
 
 def yours(state: State, phase: PhaseContext, table: int) -> Value | Gone:

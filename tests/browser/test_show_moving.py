@@ -86,3 +86,36 @@ def test_RSO1_the_order_is_set_by_buttons_or_by_hand(
         eventually(lambda: order() == [third, second, first])
     for person in people:
         person.socket.close()
+
+
+def test_RKP1_RKP2_visitors_leave_words_or_dots_and_the_table_reads_them(
+    chromium: Browser, served: Served, begin: Begin, phone: BrowserContext, complaints: Heard
+) -> None:
+    workshop, desk = begin("ecrire")
+    people = written(served, workshop)
+    mine = listened(phone.new_page(), complaints)
+    mine.goto(workshop.phone)
+    mine.get_by_role("radio", name="Table 2").check(force=True)
+    mine.get_by_role("button", name="M’installer ici").click()
+    desk.jump("scene")
+    desk.do("choose_staging", phase="scene", staging="gallery")
+    people[0].do("leave_remark", phase="scene", ref="ecrire/2", kind="comment", text="Chez nous aussi")
+    expect(mine.get_by_role("region", name="Ce qu’on vous a laissé")).to_contain_text("Chez nous aussi")
+    with console(chromium, workshop, complaints) as page:
+        expect(page.get_by_role("region", name="Laissé aux tables")).to_contain_text("Chez nous aussi")
+    mine.locator("summary", has_text="Table 3").click()
+    card = mine.locator("details", has_text="Table 3")
+    more = card.get_by_role("button", name="Une gommette de plus")
+    more.click()
+    expect(card).to_contain_text("1 gommette")
+    expect(card.get_by_role("textbox", name="Votre mot")).to_have_count(0)  # RKP2
+    card.get_by_role("button", name="Une gommette de moins").click()
+    card.get_by_role("textbox", name="Votre mot").fill("Très clair")
+    card.get_by_role("button", name="Laisser à cette table").click()
+    expect(card).to_contain_text("Très clair")
+    expect(more).to_have_count(0)
+    card.get_by_role("button", name="Retirer").click()
+    card.get_by_role("button", name="Appuyez encore").click()
+    expect(card.get_by_role("textbox", name="Votre mot")).to_have_value("")  # RKP1
+    for person in people:
+        person.socket.close()

@@ -171,6 +171,9 @@ export interface CommandArgs {
   publish_many: { phase: string; refs: readonly (string)[] };
   publish_edition: { phase: string; number: number; refs: readonly (string)[] };
   release_due: { phase: string };
+  leave_remark: { phase: string; ref: string; kind: string; text: string };
+  give_dots: { phase: string; ref: string; dots: number };
+  take_remark_back: { phase: string; ref: string; kind: string };
   give_weather: { phase: string; icon: string; word?: string };
   withdraw_weather: { phase: string };
   commit: { phase: string; what: string; with_whom?: string; seen_if?: string; name?: string; about?: string };

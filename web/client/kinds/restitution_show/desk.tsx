@@ -9,6 +9,7 @@ import { Fits } from "./fits.tsx";
 import { Programme } from "./programme.tsx";
 import { onAirOf, programmeOf, WAITING, type OnAir } from "./programme_facts.ts";
 import { Recipes } from "./recipes.tsx";
+import { Remarks, waitingRemarks } from "./remarks.tsx";
 import { fieldsOf } from "./restitution.ts";
 import { nextRound, Rounds } from "./rounds.tsx";
 import { Withdraw } from "./withdraw.tsx";
@@ -96,6 +97,8 @@ export const desk: DeskKind = {
     const what = t(programme?.rows.some(({ life }) => HAD.includes(life)) ? "restitution_show.put_on_air" : "button.curtain");
     return { what, name: t("table.name", { n: waiting.number }), send: () => step.send("put_on_air", { ref: waiting.ref }) };
   },
+  Texts: Remarks,
+  waiting: waitingRemarks,
   reveals: (step) => programmeOf(step)?.sealed === true,
   shown: (step) => {
     const on_air = onAirOf(step);

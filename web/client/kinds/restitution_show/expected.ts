@@ -4,6 +4,9 @@
  * RSX1 The one on stage ends at its clock, or now where that is past; each of those who wait follows after a transition.
  */
 
+/** How often what is expected is worked out anew. */
+export const OFTEN_MS = 10_000;
+
 export interface Turn {
   ref: string;
   stage_s: number;

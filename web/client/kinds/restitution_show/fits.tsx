@@ -7,7 +7,7 @@ import { ActButton, useDesk } from "../../console/act_button.tsx";
 import { leftOn, MINUTE_MS } from "../../console/timing.ts";
 import { clockTime } from "../../parts/times.ts";
 import type { Step } from "../kind.ts";
-import { expected } from "./expected.ts";
+import { expected, OFTEN_MS } from "./expected.ts";
 import { onAirOf, programmeOf, type ProgrammeFacts, WAITING } from "./programme_facts.ts";
 
 /** What nobody would notice: times are told to the minute. */
@@ -63,7 +63,7 @@ function useEnds(step: Step) {
     const waiting = programme?.rows.filter(({ life }) => WAITING.includes(life)) ?? [];
     const busy_until = onAirOf(step)?.ends_at ?? 0;
     if (programme?.staging !== "sequential" || !opened_at || (waiting.length === 0 && !busy_until)) return null;
-    const now = Math.floor(desk.now.value / MINUTE_MS) * MINUTE_MS;
+    const now = Math.floor(desk.now.value / OFTEN_MS) * OFTEN_MS;
     const planned = clock.state === "idle" ? opened_at + minutes * MINUTE_MS : desk.now.value + leftOn(clock, desk.now.value);
     const transition_s = step.value<TimeFacts>("desk", "time").value?.transition_s ?? 0;
     return { real: expected(waiting, transition_s, busy_until, now).ends_at, planned: Math.round(planned / 1000) * 1000 };

@@ -42,6 +42,7 @@ function Body({ step }: { step: Step }) {
   return (
     <>
       <Just step={step} />
+      {isGallery(step) && step.value("table", "left").value !== undefined && <LeftHere step={step} />}
       {isGallery(step) ? null : <LookUp title={t("room.look_up_title")} rest={waits ? turn(step, yours.before) : t("room.look_up_rest")} />}
       {programmeOf(step).on_air === "" && <Given step={step} />}
     </>
@@ -79,6 +80,8 @@ function isGallery(step: Step): boolean {
   return programmeOf(step).staging === "gallery";
 }
 
+const LeaveThere = later<{ step: Step; reference: string; table: number }>(() => import("../../phone/later/remarks.tsx").then((part) => part.LeaveThere));
+const LeftHere = later<{ step: Step }>(() => import("../../phone/later/remarks.tsx").then((part) => part.LeftHere));
 const Visit = later<{ step: Step }>(() => import("../../phone/later/visit.tsx").then((part) => part.Visit));
 
 function turn({ t }: Step, before: number): string {
@@ -137,6 +140,7 @@ function Given({ step }: { step: Step }) {
               </div>
             ))}
             <Finding step={step} given={one} under />
+            {isGallery(step) && <LeaveThere step={step} reference={one.ref} table={one.table} />}
           </details>
         ))}
       </div>

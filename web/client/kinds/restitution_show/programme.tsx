@@ -8,7 +8,7 @@ import { useComputed, useSignal } from "@preact/signals";
 import { ActButton, ArmedAct, useDesk } from "../../console/act_button.tsx";
 import { clockTime } from "../../parts/times.ts";
 import type { Step } from "../kind.ts";
-import { expected } from "./expected.ts";
+import { expected, OFTEN_MS } from "./expected.ts";
 import { Hours } from "./hours.tsx";
 import { onAirOf, programmeOf, WAITING, type ProgrammeFacts, type Row } from "./programme_facts.ts";
 
@@ -87,7 +87,7 @@ function useBegins(step: Step) {
     const programme = programmeOf(step);
     if (programme?.staging !== "sequential" || programme.sealed) return {};
     const transition_s = step.value<Times>("desk", "time").value?.transition_s ?? 0;
-    const minute = Math.floor(desk.now.value / 60_000) * 60_000;
+    const minute = Math.floor(desk.now.value / OFTEN_MS) * OFTEN_MS;
     return expected(waiting(programme), transition_s, onAirOf(step)?.ends_at ?? 0, minute).begins;
   });
 }

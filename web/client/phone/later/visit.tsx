@@ -6,6 +6,7 @@
 import "../at_once.ts";
 import { clockTime } from "../../parts/times.ts";
 import type { Step } from "../../kinds/kind.ts";
+import { LeaveWords, LeftHere } from "./remarks.tsx";
 import type { Restitution } from "../../kinds/restitution_show/restitution.ts";
 
 interface Place {
@@ -28,6 +29,8 @@ export function Visit({ step }: { step: Step }) {
       <Where step={step} place={place} />
       <p class="time-left">{t("visit.round", { n: round, of, time: clockTime(t, ends_at) })}</p>
       {shown && <Read step={step} shown={shown} />}
+      {shown && place.part === "visits" && <LeaveWords step={step} reference={shown.ref} />}
+      {(place.part === "home" || place.part === "stays") && <LeftHere step={step} />}
     </section>
   );
 }
