@@ -5,12 +5,10 @@ from collections.abc import Callable
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.running import Desk, Served, Workshop
-from tests.browser.test_first_visit import HTML_BYTES_MAX, transferred
+from tests.browser.test_first_visit import HTML_BYTES_MAX, PHONE_BYTES_MAX, transferred
 from tests.browser.test_phone_steps import apart, seated
 
 Begin = Callable[[str], tuple[Workshop, Desk]]
-WRITING_BYTES_MAX = 41_000
-"""Whoever comes to a table that writes already gets the pen with the sheet: a little more than at the start."""
 
 
 def choose(page: Page, shelf: str, name: str) -> None:
@@ -90,4 +88,4 @@ def test_RPP1_a_first_visit_to_a_table_that_writes_does_not_fetch_the_forms_nor_
     expect(page.get_by_label("Votre constat")).to_be_visible()
     assert next(size for url, size in found.items() if "table=1" in url) <= HTML_BYTES_MAX
     assert not [url for url in found if "/words/" in url]
-    assert sum(found.values()) <= WRITING_BYTES_MAX, found
+    assert sum(found.values()) <= PHONE_BYTES_MAX, found
