@@ -9,6 +9,16 @@ import { later } from "../../../parts/later.tsx";
 import type { FormatProps } from "./format.ts";
 
 export const LOOKS: { readonly [format: string]: ReturnType<typeof look> } = {
+  tableau: look(() => import("./tableau.tsx").then((part) => part.Tableau)),
+  classified_ad: look(() => import("./classified_ad.tsx").then((part) => part.ClassifiedAd)),
+  odd_dictionary: look(() => import("./odd_dictionary.tsx").then((part) => part.OddDictionary)),
+  advert: look(() => import("./advert.tsx").then((part) => part.Advert)),
+  sure_fail: look(() => import("./sure_fail.tsx").then((part) => part.SureFail)),
+  tv_news: look(() => import("./tv_news.tsx").then((part) => part.TvNews)),
+  weather_report: look(() => import("./weather_report.tsx").then((part) => part.WeatherReport)),
+  radio_vox_pop: look(() => import("./radio_vox_pop.tsx").then((part) => part.RadioVoxPop)),
+  sketch: look(() => import("./sketch.tsx").then((part) => part.Sketch)),
+  mini_trial: look(() => import("./mini_trial.tsx").then((part) => part.MiniTrial)),
   haiku: look(() => import("./haiku.tsx").then((part) => part.Haiku)),
 };
 

@@ -1,0 +1,28 @@
+/** A page of a dictionary: guide words above, each entry by its letter; the use of a word in italics, as they all have it. */
+import { type FormatProps, pairedOf } from "./format.ts";
+
+export function OddDictionary({ shown }: FormatProps) {
+  const found = pairedOf(shown, "term", "definition", "usage").filter((entry) => entry.some(Boolean));
+  const entries = found.length > 0 ? found : [[shown.title, shown.constat, ""]];
+  return (
+    <div class="odd-dictionary after-dark stage-fits">
+      {found.length > 0 && shown.title && <h1 class="dictionary-head">{shown.title}</h1>}
+      <dl class="dictionary-page">
+        {entries.map(([term, definition, usage], at) => (
+          <div class="dictionary-entry" key={at} data-comes={at + 1}>
+            {term && <span class="dictionary-letter" aria-hidden="true">{letterOf(term)}</span>}
+            <div class="dictionary-words">
+              {term && <dt class="dictionary-term" data-words>{term} </dt>}
+              {definition && <dd class="dictionary-meaning">{definition}</dd>}
+              {usage && <dd class="dictionary-usage"> {usage}</dd>}
+            </div>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}
+
+function letterOf(term: string): string {
+  return ([...term.trim()][0] ?? "").toLocaleUpperCase();
+}

@@ -1,0 +1,35 @@
+/** The surest ways to fail: each piece of advice struck out, and beside it what the table does instead. */
+import { type FormatProps, pairedOf } from "./format.ts";
+
+export function SureFail({ room: { t }, shown }: FormatProps) {
+  const lines = pairedOf(shown, "advice", "flip").filter((pair) => pair.some(Boolean));
+  return (
+    <div class="sure-fail after-dark stage-fits">
+      {shown.title && <h1 class="fail-title">{shown.title}</h1>}
+      {lines.length === 0 && <p class="fail-flip">{shown.constat}</p>}
+      {lines.length > 0 && (
+        <ol class="fail-lines">
+          {lines.map(([advice, flip], at) => (
+            <li class="fail-line" key={at}>
+              <p class="fail-advice">
+                {advice && <><span class="visually-hidden">{t("restitution.sure_fail.struck")} </span><s>{advice}</s></>}
+              </p>
+              <Turn />
+              {flip ? <p class="fail-flip" data-comes={at + 1}>{flip}</p> : <span />}
+            </li>
+          ))}
+        </ol>
+      )}
+    </div>
+  );
+}
+
+/** An arrow that has turned round. */
+function Turn() {
+  return (
+    <svg class="fail-turn" viewBox="0 0 24 24" aria-hidden="true">
+      <path d="M19 19H9A6.5 6.5 0 0 1 9 6H20" />
+      <path d="M15 1L20 6L15 11" />
+    </svg>
+  );
+}
