@@ -4,7 +4,7 @@ FS1  A page holds the layers that its socket would read, and nothing else; each 
      goes on from there.
 FS2  The words in a page are those that participants, consoles or screens read; the organiser's are not sent to phones.
 FS3  A page other than the console holds the words that its script names, and those by which rooms name things; a screen
-     none of those by which a table chooses its form.
+     of each form its name, and what its rendering names: no label, nothing by which a table chooses.
 FS4  A participant's page holds the words of the steps that are open, and of the refusals that a page says by itself;
      its script fetches all others once it needs them, from an address that changes with them. What forms say of
      themselves is among the others, but for the labels and names that one's table shows.
@@ -55,8 +55,8 @@ CHOICE: Final = re.compile(r"restitution\.(shelf\.|tone\.|takes|stage)|restituti
 LATER_WORDS: Final = re.compile(rf"phone\.ended_|restitution\.(?!(table_n|title)$)|{CHOICE.pattern}")
 """Why a link is over for good: its server is there to be asked; and what is said of restitutions, but for what a layer
 names: the formats where one is to be chosen, the labels of the one that a table fills in."""
-AT_TABLES: Final = re.compile(r"restitution\.\w+\.(what|example|say|drawn)$")
-"""What a form says of itself to a table, and to who speaks for it."""
+AT_TABLES: Final = frozenset({"what", "example", "say", "drawn"})
+"""What a form says of itself to a table, or to who speaks for it."""
 THINGS_BYTES_MAX: Final = 500
 """Bytes of JSON that a page may spend on the things of the room (FS5)."""
 THING_DEPTH: Final = 2
@@ -139,14 +139,23 @@ def join_facts(visit: Visit, room: Room) -> dict[str, Any]:
 def page_words(visit: Visit, view: View) -> dict[str, str]:
     """Return the texts that a page's script may need (FS2); all but consoles those alone that it names (FS3)."""
     if view in PARTICIPANT | {"screen"} and (named := script_words(view)):
-        found = for_page(visit.lang, [*named, *named_by_rooms(visit.lang)])
-        return {key: text for key, text in found.items() if view != "screen" or not AT_TABLES.match(key)}  # FS3
+        told = {*named, *named_by_rooms(visit.lang)}
+        found = for_page(visit.lang, sorted(told))
+        return found if view != "screen" else {key: text for key, text in found.items() if is_on_stage(key, told)}
     if view in LINKED:
         kinds = (word for words in later_words(view).values() for word in words)
         return for_page(visit.lang, [*script_words(view), *kinds, *named_by_rooms(visit.lang)])  # FS3
     left_out = ELSEWHERE | (frozenset() if view == "console" else DESK_ONLY)
     tops = {key.partition(".")[0] for key in shipped().keys(visit.lang)} - left_out  # FS2
     return for_page(visit.lang, [*sorted(tops), *REPORT_ON_PHONES])
+
+
+def is_on_stage(key: str, named: Iterable[str]) -> bool:
+    """Tell whether a screen may say this: of a form its name, and what its own rendering names (FS3)."""
+    of, _, name = key.rpartition(".")
+    if not key.startswith("restitution.") or name == "name" or key in named:
+        return True
+    return of != "restitution" and of in named and name not in AT_TABLES
 
 
 def participant_words(lang: Lang, room: Room, view: View, layers: Any) -> dict[str, str]:  # noqa: ANN401

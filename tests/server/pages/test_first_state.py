@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from rooms.callers import Role
-from server.pages.first_state import participant_words
+from server.pages.first_state import is_on_stage, participant_words
 from tests.server.asking import House, in_house
 from tests.server.pages.house_room import open_room
 
@@ -81,5 +81,9 @@ def test_FS3_a_screen_has_the_names_of_all_forms_and_not_what_they_say_to_tables
         assert {"restitution.haiku.name", "restitution.table_n"} <= words.keys()
         said = (".what", ".example", ".say", ".drawn")
         assert not [key for key in words if key.startswith("restitution.") and key.endswith(said)]
+        assert "restitution.recipe.ingredient" not in words
+        assert is_on_stage("restitution.advert.before", ["restitution", "restitution.advert.before"])
+        assert is_on_stage("restitution.weather_report.sunny", ["restitution", "restitution.weather_report"])
+        assert not is_on_stage("restitution.weather_report.say", ["restitution", "restitution.weather_report"])
 
     in_house(test, tmp_path)
