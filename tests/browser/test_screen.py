@@ -137,7 +137,7 @@ def test_LGT1_night_begins_with_a_second_of_black_and_then_turns_come_at_once(pl
     assert light(screen.page) == "scene"
     following = given_back("front_page", 100)["on_air"]
     screen.tell("stage", on_air={**following, "ref": "u/15"})
-    expect(screen.page.locator(".front")).to_have_css("opacity", "1", timeout=300)
+    expect(screen.page.locator(".front-page")).to_have_css("opacity", "1", timeout=300)
 
 
 def test_LGT2_a_page_that_opens_at_night_is_there_at_once(play: Play) -> None:
@@ -222,7 +222,7 @@ def test_RSF1_RSF2_an_unknown_format_is_shown_and_what_is_empty_is_not(play: Pla
     given = given_back("front_page", 60)
     fields = [field for field in given["on_air"]["fields"] if field["field"] not in {"quote", "sidebar", "subhead"}]
     page = play(room(step("restitution_show"), {"on_air": {**given["on_air"], "fields": fields}})).page
-    assert page.locator(".front-sub, .front-columns").count() == 0
+    assert page.locator(".front-lead, .front-columns").count() == 0
     other = play(room(step("restitution_show"), {"on_air": {**given["on_air"], "format": "weather"}})).page
     expect(other.locator(".pitch-point")).to_have_count(8)
 
@@ -232,7 +232,7 @@ def test_RSF3_a_front_page_without_headline_has_one_and_says_nothing_twice(play:
     bare = {**given, "fields": [], "title": ""}
     page = play(room(step("restitution_show"), {"on_air": bare})).page
     expect(page.locator(".front-main")).to_have_text(given["constat"])
-    assert page.locator(".front-head, .front-finding").count() == 0
+    assert page.locator(".front-name, .front-date, .front-finding").count() == 0
     titled = play(room(step("restitution_show"), {"on_air": {**bare, "title": TITLES[0]}})).page
     expect(titled.locator(".front-main")).to_have_text(TITLES[0])
     expect(titled.locator(".front-finding")).to_have_text(given["constat"])

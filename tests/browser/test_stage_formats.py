@@ -14,7 +14,7 @@ from tests.browser.test_stage import KEY
 from tests.browser.test_stylebook import CUT, FINDS, READ
 from tests.web.stylebook import SCREEN
 
-LOOK = {"plain_pitch": ".pitch", "front_page": ".front"}
+LOOK = {"plain_pitch": ".pitch"}
 
 
 @pytest.fixture(scope="module")

@@ -35,16 +35,16 @@ CUT = """() => {
     const out = box.right > stage.right + 1 || box.bottom > stage.bottom + 1 || box.left < -1 || box.top < -1;
     return box.width && out && !element.closest(".contour");
   });
-  const full = [...document.querySelectorAll(".stage-body *, .front > *, .pitch > *")].filter((element) => {
-    const room = element.parentElement.closest(".wall-card, .wall, .results-room, .stage-body, .front, .pitch");
+  const full = [...document.querySelectorAll(".stage-body *, .front-page > *, .pitch > *")].filter((element) => {
+    const room = element.parentElement.closest(".wall-card, .wall, .results-room, .stage-body, .front-page, .pitch");
     const [box, bounds] = [element.getBoundingClientRect(), room.getBoundingClientRect()];
     return element.getClientRects().length && box.bottom > bounds.bottom + 1;
   });
-  const parts = [...document.querySelectorAll(".front > *, .pitch > *, .stage > :not(.contour)")];
+  const parts = [...document.querySelectorAll(".front-page > *, .pitch > *, .stage > :not(.contour)")];
   const foot = document.querySelector(".stage-foot, .time-stage");
   const under = foot && getComputedStyle(foot).visibility === "visible" ? parts.filter((element) => {
     const [box, line] = [element.getBoundingClientRect(), foot.getBoundingClientRect()];
-    const note = element.matches(".stage-corner, .stage-rehearsal, .time-stage, .stage-foot, .front, .pitch");
+    const note = element.matches(".stage-corner, .stage-rehearsal, .time-stage, .stage-foot, .front-page, .pitch");
     return !note && box.height && box.bottom > line.top + 1;
   }) : [];
   return [...found, ...full, ...under].map((element) => element.getAttribute("class") ?? element.tagName);

@@ -27,7 +27,8 @@ PHONE = [(360, 640), (320, 640)]
 CONSOLE = [(1366, 768), (360, 640)]
 SCREEN = [(1024, 768), (1280, 720), (1920, 1080)]
 FIT = """;document.querySelectorAll(".wall, .results-room").forEach((room) =>
-  whole.showWhole(room.querySelectorAll(".wall-card, tr"), room))"""
+  whole.showWhole(room.querySelectorAll(".wall-card, tr"), room));
+document.querySelectorAll(".stage-fits").forEach((look) => fitting.fit(look.closest(".stage")))"""
 PAGES = {
     "phone": (PHONE, ["parts", "write", "vote", "look", "host"]),
     "console": (CONSOLE, ["console"]),
@@ -44,6 +45,8 @@ PAGES = {
     "paper": ([(1000, 1300)], ["report", "poster"]),
 }  # fmt: skip
 SHEETS = {"report": "report", "poster": "print"}
+LATER = {"front": "formats", "front_long": "formats"}
+"""Sheets of styles that come to a page with a script."""
 
 LONG_TITLE = "Des trottoirs continus entre la gare et le marché, avec des bancs"
 IDEAS = [
@@ -109,21 +112,25 @@ def environment() -> jinja2.Environment:
 
 def render(shot: Shot) -> str:
     sheet = SHEETS.get(shot.name, shot.folder)
-    tags = Assets().asset_tags(sheet)
+    names = [sheet, *(name for page, name in LATER.items() if page == shot.name)]
     given = {
         "folder": shot.folder,
         "name": shot.name,
-        "sheet": (WEB / (tags.style or "").removeprefix("/")).as_uri(),
+        "sheets": [(WEB / (Assets().asset_tags(name).style or "").removeprefix("/")).as_uri() for name in names],
         "light": shot.light if shot.folder == "screen" else "",
     }
     return environment().get_template("page.html").render(given)
 
 
 @functools.cache
-def whole() -> str:
+def measured() -> str:
     """The browser's own measure of what fits, as one script."""
-    source = WEB / "client/draw/whole.ts"
-    command = ["node_modules/.bin/esbuild", str(source), "--bundle", "--format=iife", "--global-name=whole"]
+    sources = {"whole": "client/draw/whole.ts", "fitting": "client/stage/fit.ts"}
+    return "".join(bundled(name, WEB / source) for name, source in sources.items())
+
+
+def bundled(name: str, source: Path) -> str:
+    command = ["node_modules/.bin/esbuild", str(source), "--bundle", "--format=iife", f"--global-name={name}"]
     return subprocess.run(command, cwd=WEB.parent, capture_output=True, text=True, check=True).stdout
 
 
@@ -145,7 +152,7 @@ def open_page(browser: Browser, shot: Shot, folder: Path) -> Page:
     )
     page.goto(source.as_uri())
     page.evaluate("document.fonts.ready")
-    page.evaluate(f"{whole()}{FIT}")
+    page.evaluate(f"{measured()}{FIT}")
     return page
 
 

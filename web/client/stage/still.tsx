@@ -8,6 +8,7 @@ import { lengthOf } from "../draw/lengths.ts";
 import { installedOf, installedWords } from "../kinds/checkin/installed.ts";
 import type { Step } from "../kinds/kind.ts";
 import type { Room } from "../net/room.ts";
+import { held } from "../parts/held.ts";
 import { joinOf } from "../parts/page_facts.ts";
 import { StageClock } from "./clocks.tsx";
 import { peopleOf, roomOf, type ShownItem } from "./facts.ts";
@@ -17,11 +18,6 @@ import { JoinCode } from "./join.tsx";
 
 const MARK_PX = 115;
 const ASKED = /([^\s-]+-(?:t-)?(?:je|tu|ils?|elles?|on|nous|vous|ce)(?!\p{L}))/u;
-
-/** A sign of punctuation with its word: whoever types has no key for the space that does not break (SBT1). */
-function held(text: string): string {
-  return text.replace(/ ([:;!?»])/g, "\u00a0$1").replace(/« /g, "«\u00a0");
-}
 
 /** « voulez-vous » is one word, whatever the browser thinks of its hyphen: a title does not break there (SBT1). */
 export function Title({ text }: { text: string }) {

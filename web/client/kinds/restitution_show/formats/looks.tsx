@@ -20,6 +20,15 @@ export const LOOKS: { readonly [format: string]: ReturnType<typeof look> } = {
   sketch: look(() => import("./sketch.tsx").then((part) => part.Sketch)),
   mini_trial: look(() => import("./mini_trial.tsx").then((part) => part.MiniTrial)),
   haiku: look(() => import("./haiku.tsx").then((part) => part.Haiku)),
+  front_page: look(() => import("./front_page.tsx").then((part) => part.FrontPage)),
+  press_cutting: look(() => import("./press_cutting.tsx").then((part) => part.PressCutting)),
+  letter_from_future: look(() => import("./letter_from_future.tsx").then((part) => part.LetterFromFuture)),
+  recipe: look(() => import("./recipe.tsx").then((part) => part.Recipe)),
+  tale: look(() => import("./tale.tsx").then((part) => part.Tale)),
+  witness: look(() => import("./witness.tsx").then((part) => part.Witness)),
+  match_comment: look(() => import("./match_comment.tsx").then((part) => part.MatchComment)),
+  song: look(() => import("./song.tsx").then((part) => part.Song)),
+  slam: look(() => import("./slam.tsx").then((part) => part.Slam)),
 };
 
 function look(load: () => Promise<ComponentType<FormatProps>>) {
