@@ -15,7 +15,7 @@ import { showWhole } from "../draw/whole.ts";
 export const STEPS_MAX = 6;
 const SLACK_PX = 1;
 const BODIES = ".stage-body, .stage-fits";
-const WORDS = ".stage-title, .answer-text, .answer-said, .hat-text, .alone, .finding, .whole-words";
+const WORDS = ".stage-title, .answer-text, .answer-said, .hat-text, .alone, .finding, [data-words]";
 
 type Bounds = Pick<DOMRect, "top" | "right" | "bottom">;
 

@@ -16,9 +16,9 @@ export function FrontPage({ room, shown }: FormatProps) {
   const columns = leads || news.length > 0 || photo;
   return (
     <article class={columns ? "front-page after-dark stage-fits" : "front-page front-bare after-dark stage-fits"}>
-      {name && <p class="front-name whole-words">{name}</p>}
+      {name && <p class="front-name" data-words>{name}</p>}
       {date && <p class="front-date">{date}</p>}
-      <h1 class="front-main whole-words">{headline || shown.constat}</h1>
+      <h1 class="front-main" data-words>{headline || shown.constat}</h1>
       {columns && (
         <div class="front-columns">
           {photo && <Photo shown={shown} src={photo} look="front-photo" />}

@@ -2,5 +2,5 @@
 import type { Staged } from "./format.ts";
 
 export function Lone({ shown }: { shown: Staged }) {
-  return <h1 class="lone whole-words">{shown.title || shown.constat}</h1>;
+  return <h1 class="lone" data-words>{shown.title || shown.constat}</h1>;
 }

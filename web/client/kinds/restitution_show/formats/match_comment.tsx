@@ -8,13 +8,13 @@ export function MatchComment({ shown }: FormatProps) {
   return (
     <article class="match-comment after-dark stage-fits">
       {shown.title && <h1 class="match-title">{shown.title}</h1>}
-      {teams.length > 0 && <div class="match-board">{teams.map((team, at) => <p class="match-team whole-words" key={at}>{team}</p>)}</div>}
+      {teams.length > 0 && <div class="match-board">{teams.map((team, at) => <p class="match-team" data-words key={at}>{team}</p>)}</div>}
       {moments.length > 0 && (
         <ol class="match-moments">
           {moments.map((text, at) => <li class="match-moment" key={at}><span class="match-number">{at + 1}</span><span>{text}</span></li>)}
         </ol>
       )}
-      {score && <p class="match-score whole-words">{score}</p>}
+      {score && <p class="match-score" data-words>{score}</p>}
     </article>
   );
 }

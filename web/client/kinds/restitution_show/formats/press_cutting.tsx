@@ -11,7 +11,7 @@ export function PressCutting({ room: { t }, shown }: FormatProps) {
   if (items.length === 0 && !likely) return <div class="press-cutting after-dark stage-fits"><Lone shown={shown} /></div>;
   return (
     <div class="press-cutting after-dark stage-fits">
-      {shown.title && <h1 class="press-title whole-words">{shown.title}</h1>}
+      {shown.title && <h1 class="press-title" data-words>{shown.title}</h1>}
       <div class="press-table">
         {items.length > 0 && (
           <div class="press-items">

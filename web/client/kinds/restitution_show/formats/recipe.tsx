@@ -8,7 +8,7 @@ export function Recipe({ room: { t }, shown }: FormatProps) {
   const bare = [...ingredients, ...steps, pitfall].join("") === "";
   return (
     <article class="recipe after-dark stage-fits">
-      {bare ? <Lone shown={shown} /> : shown.title && <h1 class="recipe-dish whole-words">{shown.title}</h1>}
+      {bare ? <Lone shown={shown} /> : shown.title && <h1 class="recipe-dish" data-words>{shown.title}</h1>}
       {(serves || time) && (
         <dl class="recipe-facts">
           {serves && <div class="recipe-fact"><dt>{t("restitution.recipe.serves")}</dt><dd>{serves}</dd></div>}

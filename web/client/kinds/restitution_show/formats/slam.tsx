@@ -11,7 +11,7 @@ export function Slam({ shown }: FormatProps) {
   if (verses.length === 0) return <div class="slam after-dark stage-fits"><Lone shown={shown} /></div>;
   return (
     <article class="slam after-dark stage-fits" data-many={many}>
-      {shown.title && <h1 class="slam-title whole-words">{shown.title}</h1>}
+      {shown.title && <h1 class="slam-title" data-words>{shown.title}</h1>}
       <div class="slam-verses">{verses.map((verse, at) => <p class="slam-verse" key={at}><span>{verse}</span></p>)}</div>
     </article>
   );

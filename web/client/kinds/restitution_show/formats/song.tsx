@@ -10,7 +10,7 @@ export function Song({ room: { t }, shown }: FormatProps) {
   return (
     <article class="song after-dark stage-fits">
       <header class="song-head">
-        {shown.title && <h1 class="song-title whole-words">{shown.title}</h1>}
+        {shown.title && <h1 class="song-title" data-words>{shown.title}</h1>}
         {tune && <p class="song-tune"><Icon svg={music} /><span>{t("restitution.song.tune")}{"\u00a0"}: {tune}</span></p>}
       </header>
       <div class="song-lines">

@@ -13,7 +13,7 @@ export function Tale({ room: { t }, shown }: FormatProps) {
   if (panels.length === 0 && !moral) return <div class="tale after-dark stage-fits"><Lone shown={shown} /></div>;
   return (
     <article class="tale after-dark stage-fits">
-      {shown.title && <h1 class="tale-title whole-words">{shown.title}</h1>}
+      {shown.title && <h1 class="tale-title" data-words>{shown.title}</h1>}
       <ol class="tale-panels">
         {panels.map(({ name, label, text }) => (
           <li class="tale-panel" key={name}>

@@ -14,7 +14,7 @@ export function Witness({ room, shown }: FormatProps) {
   if (!notes) return <div class="witness after-dark stage-fits"><Lone shown={shown} /></div>;
   return (
     <article class="witness after-dark stage-fits" data-length={length}>
-      {shown.title && <h1 class="witness-title whole-words">{shown.title}</h1>}
+      {shown.title && <h1 class="witness-title" data-words>{shown.title}</h1>}
       <div class="witness-notes">
         {notes.split("\n").filter((line) => line.trim()).map((line, at) => <p class="witness-note" key={at}>{line}</p>)}
       </div>
