@@ -7,6 +7,8 @@ export interface Staged extends Restitution {
   fields: readonly (Restitution["fields"][number] & { field: string })[];
 }
 
+export const CREDITS = "credits";
+
 export interface FormatProps {
   room: Room;
   shown: Staged;

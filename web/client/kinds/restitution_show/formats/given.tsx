@@ -3,18 +3,20 @@
  *
  * RSF1 A format that this page does not know is shown field by field, as a pitch is.
  * RSF2 A place that nobody wrote in is not drawn, and what is there takes its room.
+ * RSF4 No look is waited for on stage: all are fetched, in one piece with their styles, before the first turn; until they
+ *      come, nothing is half drawn.
  */
 import { held } from "../../../parts/held.ts";
-import { type FormatProps, type Staged, textOf } from "./format.ts";
-import { LOOKS } from "./looks.tsx";
+import { later } from "../../../parts/later.tsx";
+import { CREDITS, type FormatProps, type Staged, textOf } from "./format.ts";
+import { Pitch } from "./pitch.tsx";
+import { styled } from "./styled.ts";
 
-const CREDITS = "credits";
-const SAID_APART: readonly string[] = [CREDITS, "warning", "alt_text"];
+const Look = later<FormatProps>(() => Promise.all([import("./looks.tsx").then((part) => part.Look), styled()]).then(([part]) => part), "words here");
 
 export function Given({ room, shown }: FormatProps) {
-  const Look = LOOKS[shown.format];
-  const whole = typeset(shown);
-  return Look ? <Look room={room} shown={whole} /> : <Pitch shown={whole} />; // RSF1
+  const Format = shown.format === "plain_pitch" ? Pitch : Look;
+  return <Format room={room} shown={typeset(shown)} />;
 }
 
 /** The same with its signs of punctuation held to their words. */
@@ -26,17 +28,4 @@ function typeset(shown: Staged): Staged {
 /** Who signs: it stands beside the table, above the words. */
 export function signedBy(shown: Staged): string {
   return textOf(shown, CREDITS);
-}
-
-function Pitch({ shown }: { shown: Staged }) {
-  const points = shown.fields.filter(({ field }) => !SAID_APART.includes(field));
-  return (
-    <div class="pitch after-dark stage-fits">
-      {shown.title && <h1 class="pitch-title">{shown.title}</h1>}
-      <ul class="pitch-points">
-        {points.map(({ name, text }) => <li class="pitch-point" key={name}>{text}</li>)}
-        {points.length === 0 && <li class="pitch-point">{shown.constat}</li>}
-      </ul>
-    </div>
-  );
 }

@@ -1,57 +1,55 @@
 /**
- * The looks that come once a show is in front: each format's own, with their sheet of styles (styles/formats.css).
- * Adding one: its module here, its styles in styles/parts/formats, and one line in each of the two lists.
- *
- * RSF4 No look is waited for on stage: all are fetched before the first turn; until one comes, nothing is half drawn.
+ * The looks of all formats but the plain pitch, in one piece that comes once a show is in front (given.tsx).
+ * Adding one: its module here, its styles in styles/parts/formats, and its lines here and in styles/formats.css.
  */
 import type { ComponentType } from "preact";
-import { later } from "../../../parts/later.tsx";
+import { Advert } from "./advert.tsx";
+import { ClassifiedAd } from "./classified_ad.tsx";
+import { FrontPage } from "./front_page.tsx";
+import { Haiku } from "./haiku.tsx";
+import { LetterFromFuture } from "./letter_from_future.tsx";
+import { MatchComment } from "./match_comment.tsx";
+import { MiniTrial } from "./mini_trial.tsx";
+import { OddDictionary } from "./odd_dictionary.tsx";
+import { PressCutting } from "./press_cutting.tsx";
+import { RadioVoxPop } from "./radio_vox_pop.tsx";
+import { Recipe } from "./recipe.tsx";
+import { Sketch } from "./sketch.tsx";
+import { Slam } from "./slam.tsx";
+import { Song } from "./song.tsx";
+import { SureFail } from "./sure_fail.tsx";
+import { Tableau } from "./tableau.tsx";
+import { Tale } from "./tale.tsx";
+import { TvNews } from "./tv_news.tsx";
+import { WeatherReport } from "./weather_report.tsx";
+import { Witness } from "./witness.tsx";
 import type { FormatProps } from "./format.ts";
+import { Pitch } from "./pitch.tsx";
 
-export const LOOKS: { readonly [format: string]: ReturnType<typeof look> } = {
-  tableau: look(() => import("./tableau.tsx").then((part) => part.Tableau)),
-  classified_ad: look(() => import("./classified_ad.tsx").then((part) => part.ClassifiedAd)),
-  odd_dictionary: look(() => import("./odd_dictionary.tsx").then((part) => part.OddDictionary)),
-  advert: look(() => import("./advert.tsx").then((part) => part.Advert)),
-  sure_fail: look(() => import("./sure_fail.tsx").then((part) => part.SureFail)),
-  tv_news: look(() => import("./tv_news.tsx").then((part) => part.TvNews)),
-  weather_report: look(() => import("./weather_report.tsx").then((part) => part.WeatherReport)),
-  radio_vox_pop: look(() => import("./radio_vox_pop.tsx").then((part) => part.RadioVoxPop)),
-  sketch: look(() => import("./sketch.tsx").then((part) => part.Sketch)),
-  mini_trial: look(() => import("./mini_trial.tsx").then((part) => part.MiniTrial)),
-  haiku: look(() => import("./haiku.tsx").then((part) => part.Haiku)),
-  front_page: look(() => import("./front_page.tsx").then((part) => part.FrontPage)),
-  press_cutting: look(() => import("./press_cutting.tsx").then((part) => part.PressCutting)),
-  letter_from_future: look(() => import("./letter_from_future.tsx").then((part) => part.LetterFromFuture)),
-  recipe: look(() => import("./recipe.tsx").then((part) => part.Recipe)),
-  tale: look(() => import("./tale.tsx").then((part) => part.Tale)),
-  witness: look(() => import("./witness.tsx").then((part) => part.Witness)),
-  match_comment: look(() => import("./match_comment.tsx").then((part) => part.MatchComment)),
-  song: look(() => import("./song.tsx").then((part) => part.Song)),
-  slam: look(() => import("./slam.tsx").then((part) => part.Slam)),
+const LOOKS: { readonly [format: string]: ComponentType<FormatProps> } = {
+  advert: Advert,
+  classified_ad: ClassifiedAd,
+  front_page: FrontPage,
+  haiku: Haiku,
+  letter_from_future: LetterFromFuture,
+  match_comment: MatchComment,
+  mini_trial: MiniTrial,
+  odd_dictionary: OddDictionary,
+  press_cutting: PressCutting,
+  radio_vox_pop: RadioVoxPop,
+  recipe: Recipe,
+  sketch: Sketch,
+  slam: Slam,
+  song: Song,
+  sure_fail: SureFail,
+  tableau: Tableau,
+  tale: Tale,
+  tv_news: TvNews,
+  weather_report: WeatherReport,
+  witness: Witness,
 };
 
-function look(load: () => Promise<ComponentType<FormatProps>>) {
-  return later<FormatProps>(() => Promise.all([load(), styled()]).then(([part]) => part), "words here");
-}
-
-let styles: Promise<void> | undefined;
-
-/** The sheet of styles of all formats, once; a page that needs it from the start has it in its head. */
-function styled(): Promise<void> {
-  const href = document.documentElement.dataset["formats"];
-  return (styles ??= href ? linked(href) : Promise.resolve());
-}
-
-function linked(href: string): Promise<void> {
-  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href });
-  return new Promise((resolve, reject) => {
-    link.onload = () => resolve();
-    link.onerror = () => {
-      styles = undefined; // it is asked for again with the look (LTR1)
-      link.remove();
-      reject(new Error(`no ${href}`));
-    };
-    document.head.append(link);
-  });
+export function Look(props: FormatProps) {
+  const Known = LOOKS[props.shown.format];
+  return Known ? <Known {...props} /> : <Pitch {...props} />; // RSF1
 }
