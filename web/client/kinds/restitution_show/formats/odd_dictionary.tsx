@@ -7,18 +7,18 @@ export function OddDictionary({ shown }: FormatProps) {
   return (
     <div class="odd-dictionary after-dark stage-fits">
       {found.length > 0 && shown.title && <h1 class="dictionary-head">{shown.title}</h1>}
-      <dl class="dictionary-page">
+      <ul class="dictionary-page">
         {entries.map(([term, definition, usage], at) => (
-          <div class="dictionary-entry" key={at} data-comes={at + 1}>
+          <li class="dictionary-entry" key={at} data-comes={at + 1}>
             {term && <span class="dictionary-letter" aria-hidden="true">{letterOf(term)}</span>}
             <div class="dictionary-words">
-              {term && <dt class="dictionary-term" data-words>{term} </dt>}
-              {definition && <dd class="dictionary-meaning">{definition}</dd>}
-              {usage && <dd class="dictionary-usage"> {usage}</dd>}
+              {term && <h2 class="dictionary-term" data-words>{term} </h2>}
+              {definition && <p class="dictionary-meaning">{definition}</p>}
+              {usage && <p class="dictionary-usage"> {usage}</p>}
             </div>
-          </div>
+          </li>
         ))}
-      </dl>
+      </ul>
     </div>
   );
 }
