@@ -2,10 +2,13 @@
 
 from random import Random
 
+from rooms.commands import RevealPhase
 from rooms.kind import SeatView
 from rooms.restitutions.drawing import DrawFormats, RedrawFormat
+from rooms.restitutions.moving_acts import NextRound
+from rooms.restitutions.releasing_acts import PublishEdition
 from rooms.restitutions.staging_acts import PutOnAir, Thank
-from rooms.words import PhaseCommand
+from rooms.words import Command, PhaseCommand
 
 LINGERS = 0.6
 REGRETS = 0.05
@@ -25,12 +28,18 @@ def draw_formats(view: SeatView, rng: Random) -> PhaseCommand | None:
     return RedrawFormat(view.phase, row["table"], row["format"])
 
 
-def steer(view: SeatView, rng: Random) -> PhaseCommand | None:
-    """Put the next restitution on air; thank for it after a while."""
-    programme = view.value("desk", "programme")
+def steer(view: SeatView, rng: Random) -> Command | None:
+    """Open what is sealed; put the next restitution on air and thank for it after a while; let people move, print."""
+    programme, movement = view.value("desk", "programme"), view.value("desk", "round") or {"round": 0, "of": 0}
     if not programme or rng.random() < LINGERS:
         return None
+    if programme.get("sealed"):
+        return RevealPhase(view.phase)
     if programme["on_air"]:
         return Thank(view.phase, programme["on_air"])
-    following = next((row["ref"] for row in programme["rows"] if row["life"] in {"queued", "postponed"}), "")
-    return PutOnAir(view.phase, following) if following else None
+    if movement["round"] < movement["of"]:
+        return NextRound(view.phase, movement["round"])
+    waiting = [row["ref"] for row in programme["rows"] if row["life"] in {"queued", "postponed"}]
+    if waiting and programme["staging"] == "gazette":
+        return PublishEdition(view.phase, programme["editions"] + 1, tuple(waiting))
+    return PutOnAir(view.phase, waiting[0]) if waiting and programme["staging"] == "sequential" else None

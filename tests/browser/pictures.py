@@ -113,6 +113,7 @@ def play(studio: Studio) -> None:
             studio.people[table].do("write_field", phase="unes", field=field, text=text, base=0)
         studio.people[table].do("lock_restitution", phase="unes", locked=True)
     desk.jump("edition")
+    desk.do("reveal_phase", phase="edition")
     desk.do("put_on_air", phase="edition", ref="unes/1", instead_of="")
     shoot(screen, "stage")
     desk.do("thank", phase="edition", ref="unes/1")

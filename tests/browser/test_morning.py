@@ -237,6 +237,8 @@ def front_pages(hall: Morning) -> None:
 def edition(hall: Morning) -> None:
     """The light goes down; a table is on air, then the next; the rest is to be read on phones."""
     with hall.act("L’édition spéciale"):
+        hall.console.get_by_role("button", name="Dévoiler").click()
+        hall.console.get_by_role("button", name="Appuyez encore pour montrer").click()
         unguarded(hall.console)
         hall.console.locator(".controls-next").click()
         expect(hall.screen.locator("html")).to_have_attribute("data-light", "scene")

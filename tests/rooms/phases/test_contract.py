@@ -40,6 +40,7 @@ CASES = [
     ("dot_vote", "ideation", {"finalists": 1}),
     ("opinion", "ideation", {"live_source": True}),
     ("restitution_prep", "ideation", {"giving": "drawn"}),
+    ("restitution_show", "restitution_prep", {"staging": "gallery"}),
 ]
 NAMES = [f"{kind}-on-{source}{n}" for n, (kind, source, _settings) in enumerate(CASES)]
 SECRET_KINDS = ["ideation", "dot_vote", "structured_form", "opinion", "restitution_prep", "evaluation"]

@@ -89,7 +89,6 @@ export const desk: DeskKind = {
       return { what, name: t("table.name", { n: on_air.number }), send: () => step.send("thank", { ref: on_air.ref }) };
     }
     const programme = programmeOf(step);
-    if (programme?.sealed) return null;
     const moving = nextRound(step);
     if (moving) return moving;
     const waiting = programme?.staging === "sequential" ? programme.rows.find(({ life }) => WAITING.includes(life)) : undefined;
