@@ -1,4 +1,4 @@
-"""What single looks promise beyond what all of them do: a photo is not covered, a ticker stays, a voice is its words."""
+"""What single looks promise beyond what all do: a photo is not covered, a ticker stays, a voice is its words."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
