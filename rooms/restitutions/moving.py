@@ -10,9 +10,9 @@ from typing import Final
 import msgspec
 
 from rooms import refusals as no
-from rooms.kind import GONE, Gone, PhaseContext, Value
+from rooms.kind import GONE, Gone, Item, PhaseContext, Value
 from rooms.refusals import Refusal
-from rooms.restitutions.content import content
+from rooms.restitutions.content import content, table_named
 from rooms.restitutions.moving_acts import (
     ChooseStaging,
     ExtendRound,
@@ -23,8 +23,8 @@ from rooms.restitutions.moving_acts import (
     StagingChosen,
 )
 from rooms.restitutions.programme import Programme
-from rooms.restitutions.show import State, is_released, is_sealed, lengths, moves, people, ready, ring, staging_of
-from rooms.restitutions.stagings import Part, Spot, Staging, at_round, roster
+from rooms.restitutions.show import State, is_released, is_sealed, lengths, moves, people, ring, staging_of
+from rooms.restitutions.stagings import Part, Ring, Spot, Staging, at_round, roster
 from rooms.words import PhaseEvent
 
 STAGING_BEGUN: Final = "STAGING_BEGUN"
@@ -109,28 +109,35 @@ def onwards(state: State, phase: PhaseContext) -> list[Value]:
 
 def place(state: State, phase: PhaseContext, seat: str) -> Value | Gone:
     """Return where somebody goes in this round, and what they find there (MVS2, MVS3)."""
-    spot = spot_of(state, phase, seat)
+    known = ring(state, phase)
+    spot = spot_of(state, phase, seat, known)
     if spot is None:
         return GONE
-    movement, known = state.control.movement, ring(state, phase)
+    movement = state.control.movement
     facts = {
         "round": movement.round,
-        "of": len(lengths(state, phase)),
+        "of": len(lengths(state, phase, known)),
         "ends_at": movement.ends_at,
         "home": next(table for table, found in known.homes.items() if seat in found),
         "at": spot.at,
         "part": spot.part.value,
     }
-    item = next((item for item in ready(state, phase) if item.table == spot.at), None)
-    return {**facts, "shown": content(item)} if item and spot.part in {Part.VISITS, Part.EXPLAINS} else facts
+    item = item_at(phase, spot.at) if spot.part in {Part.VISITS, Part.EXPLAINS} else None
+    return {**facts, "shown": content(item)} if item else facts
 
 
-def spot_of(state: State, phase: PhaseContext, seat: str) -> Spot | None:
+def item_at(phase: PhaseContext, table: int) -> Item | None:
+    """Return what a table gives back, None where it has nothing that can be read."""
+    ref = next((ref for ref in phase.run.items if table_named(ref) == table), "")
+    return phase.item(ref) if ref else None
+
+
+def spot_of(state: State, phase: PhaseContext, seat: str, known: Ring | None = None) -> Spot | None:
     """Return where somebody is in this round; None where nobody moves, or they sit nowhere."""
     staging, movement = moves(state, phase), state.control.movement
     if staging is None or not movement.round or not phase.taking:
         return None
-    return at_round(staging, ring(state, phase), movement.round).get(seat)
+    return at_round(staging, known or ring(state, phase), movement.round).get(seat)
 
 
 def has_visited(state: State, phase: PhaseContext, seat: str, table: int) -> bool:

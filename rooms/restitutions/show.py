@@ -92,12 +92,12 @@ def ring(state: State, phase: PhaseContext) -> Ring:
     return (known if state.control.movement.round else roster(here, tables)).ring(here, tables)
 
 
-def lengths(state: State, phase: PhaseContext) -> tuple[int, ...]:
-    """Return how long each round is planned to last, in seconds; none where nobody moves."""
+def lengths(state: State, phase: PhaseContext, known: Ring | None = None) -> tuple[int, ...]:
+    """Return how long each round lasts, in seconds; none where nobody moves. `known` is the ring, where at hand."""
     staging, settings = moves(state, phase), phase.settings
     if staging is None:
         return ()
-    count = visits(staging, ring(state, phase))
+    count = visits(staging, known or ring(state, phase))
     found = rounds_s(staging, count, settings.transition_s, phase.plan.minutes * 60)
     return (*(settings.round_s,) * count, *found[count:]) if settings.round_s and count else found
 

@@ -80,7 +80,15 @@ def test_RSO1_the_order_is_set_by_buttons_or_by_hand(
             return [row["ref"] for row in layer(page, "desk")["p/scene/programme"]["rows"]]
 
         first, second, third = order()
-        turns.nth(0).get_by_role("button", name="Plus tard").click()
+        turns.nth(0).get_by_role("button", name="Plus tard").focus()
+        page.keyboard.press("Enter")
+        eventually(lambda: order() == [second, first, third])
+        focused = page.locator(".turn:has(:focus)")
+        expect(focused.get_by_role("button", name="Plus tard")).to_be_focused()
+        expect(turns.nth(1).get_by_role("button", name="Plus tard")).to_be_focused()
+        page.keyboard.press("Enter")
+        eventually(lambda: order() == [second, third, first])
+        desk.do("set_order", phase="scene", refs=[second, first, third])
         eventually(lambda: order() == [second, first, third])
         turns.nth(2).drag_to(turns.nth(0))
         eventually(lambda: order() == [third, second, first])
