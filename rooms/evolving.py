@@ -40,7 +40,7 @@ def evolve(room: Room, record: Record) -> Effect:
     if seen := room.receipt(head.mark):
         room.repeats.setdefault(seen.offset, []).append(record.offset)  # RM5
         return Effect(answer=seen.answer)  # RM3
-    agenda = room.agenda
+    agenda, room.made = room.agenda, None  # RM6
     effect = fold(room, record)
     if head.type == people.MOVE:
         room.moves.append(record.offset)  # RT6
@@ -53,6 +53,7 @@ def evolve(room: Room, record: Record) -> Effect:
         touched |= room.forget(offset)  # RM4
     if head.mark:
         room.receipts.setdefault(head.mark.client, {})[head.mark.number] = Receipt(record.offset, effect.answer)
+    room.made = {}  # RM6
     return msgspec.structs.replace(effect, touched=touched | HISTORY if is_act(head) else touched)
 
 

@@ -9,6 +9,7 @@ RM3  A mark that was seen is ignored, and answered as the first time.
 RM4  From the erasing event on, folding with and without the erased bodies gives the same state.
 RM5  A record that repeats a mark is passed by, and goes wherever the one that it repeats goes: erasing the one erases
      the other. (The outbox is a scope, CD4 of the codec, so no program of ours writes one; a journal may hold it.)
+RM6  Between two records a thing is made once, however many pages show it; while a record is folded, nothing is kept.
 """
 
 from typing import Any, Final
@@ -91,6 +92,7 @@ class Room:
         self.written: dict[int, tuple[str, Mark | None]] = {}
         self.repeats: dict[int, list[int]] = {}
         self.heard: dict[int, int] = {}
+        self.made: dict[str, Item | None] | None = None
         self.moves: list[int] = []
 
     def seat_of(self, device: str) -> str:
@@ -232,7 +234,18 @@ class Room:
         return self.receipts.get(mark.client, {}).get(mark.number) if mark else None
 
     def item(self, ref: str) -> Item | None:
-        """Return the thing that a ref names, in whichever phase it was written; None where there is none."""
+        """Return the thing that a ref names, in whichever phase it was written; None where there is none.
+
+        Between two records it is made once, however many pages show it (RM6).
+        """
+        if self.made is None:
+            return self.made_anew(ref)
+        if ref not in self.made:
+            self.made[ref] = self.made_anew(ref)
+        return self.made[ref]
+
+    def made_anew(self, ref: str) -> Item | None:
+        """Make a thing from what its phase holds at this moment."""
         phase, _, local = ref.partition("/")
         if phase not in self.plans:
             return None

@@ -243,7 +243,8 @@ def sample(view: SeatView, rng: Random) -> PhaseCommand | None:
     if worded or (not mine and rng.random() < 0.5):
         ref = next((one["ref"] for one in mine if one["kind"] == "comment"), rng.choice(others))
         return LeaveRemark(view.phase, ref, "comment", samples.sentence(rng))
-    return GiveDots(view.phase, rng.choice(others), 1)
+    spent = sum(one["dots"] for one in mine) >= remarks.DOTS_MAX
+    return None if spent else GiveDots(view.phase, rng.choice(others), 1)
 
 
 def check(state: State, phase: PhaseContext) -> list[str]:

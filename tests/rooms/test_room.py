@@ -152,3 +152,18 @@ def test_the_history_has_a_bound() -> None:
     assert len(play.room.acts) == ACTS_MAX
     assert Room(CODE).dues() == []
     assert isinstance(play.decide(CountVotes("v"), ORGANISER), Draft)
+
+
+def test_RM6_a_thing_is_made_once_between_two_records_and_anew_after_each() -> None:
+    play = Play(PhasePlan("i", "ideation", "Idées", 10, "Que faire ?"))
+    play.advance()
+    play.sit("ann")
+    answer = play.seat("ann", PostIdea("i", "Un moulin"))
+    assert isinstance(answer, Done)
+    ref = f"i/{answer.data['id']}"
+    first = play.room.item(ref)
+    assert first is not None
+    assert play.room.item(ref) is first
+    play.seat("ann", WithdrawIdea("i", str(answer.data["id"])))
+    assert play.room.item(ref) is None
+    assert_laws(play)

@@ -25,6 +25,7 @@ from server.codec import pack, record_of, unpack
 from server.journal import ORIGIN, TAIL_MAX
 from server.layers import layers_for
 from server.rehearsal.phone import Fate
+from tests.rooms.play import state_of
 from tests.simulation.hall import CANARY, CODE, LINK, Hall, Page
 
 
@@ -74,8 +75,8 @@ async def wrong_in(hall: Hall, pages: list[Page]) -> list[str]:
         wrong += [f"SM3 {text}" for text in room.kind(phase).check(room.states[phase], room.context(phase))]
     for worker in hall.workers:
         runner = await worker.open(CODE)
-        if vars(runner.room) != vars(room):
-            differing = [name for name, value in vars(room).items() if getattr(runner.room, name) != value]
+        if state_of(runner.room) != state_of(room):
+            differing = [name for name, value in state_of(room).items() if getattr(runner.room, name) != value]
             wrong.append(f"SM2 {worker.world.worker} at {runner.room.offset} of {room.offset} differs: {differing}")
     for page in pages:
         wrong += wrong_views(room, page)

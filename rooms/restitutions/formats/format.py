@@ -11,6 +11,7 @@ FMT5  A place for an image holds the name of a photo, never words.
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import cache
 from typing import Final
 
 import msgspec
@@ -94,9 +95,7 @@ class Format(msgspec.Struct, frozen=True):
 
     def slots(self) -> tuple[Slot, ...]:
         """Return every place to write in, in order: the format's own, then what is common to all (FMT1, FMT2)."""
-        own = (slot for group in grouped(self.fields) for slot in slots_of(group, f"{self.id}."))
-        common = (field for field in COMMON_FIELDS if field.name != ALT_TEXT or self.has_image())  # FMT1
-        return (*own, *(slot for field in common for slot in slots_of((field,), "")))
+        return all_slots(self)
 
     def has_image(self) -> bool:
         """Tell whether it has a place for an image."""
@@ -110,6 +109,14 @@ COMMON_FIELDS: Final = (
     FormatField(CREDITS, 120, optional=True),
     FormatField(WARNING, 60, optional=True),
 )
+
+
+@cache
+def all_slots(definition: Format) -> tuple[Slot, ...]:
+    """Return the places of a format; they are asked for each time that a restitution is read."""
+    own = (slot for group in grouped(definition.fields) for slot in slots_of(group, f"{definition.id}."))
+    common = (field for field in COMMON_FIELDS if field.name != ALT_TEXT or definition.has_image())  # FMT1
+    return (*own, *(slot for field in common for slot in slots_of((field,), "")))
 
 
 def grouped(fields: tuple[FormatField, ...]) -> list[tuple[FormatField, ...]]:
