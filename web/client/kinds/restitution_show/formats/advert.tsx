@@ -39,7 +39,7 @@ function Side({ head, text, n }: { head: string; text: string; n: number }) {
 function Sun() {
   return (
     <svg class="advert-sun" viewBox="-50 -48 100 48.4" aria-hidden="true">
-      {PETALS.map((angle) => <path key={angle} d={PETAL} transform={`rotate(${angle})`} />)}
+      <g class="advert-rays">{PETALS.map((angle) => <path key={angle} d={PETAL} transform={`rotate(${angle})`} />)}</g>
       <path class="advert-disc" d="M-11 0A11 11 0 0 1 11 0Z" />
       <path d="M-50 0H50" />
     </svg>

@@ -20,10 +20,10 @@ export function MiniTrial({ room: { t }, shown }: FormatProps) {
       {heard.length > 1 && <Beam />}
       {heard.length > 0 && (
         <div class="trial-sides">
-          {heard.map(({ name, texts }) => (
+          {heard.map(({ name, texts }, side) => (
             <section class="trial-side" key={name}>
               <h2 class="trial-name">{t(name)}</h2>
-              {texts.map((text, at) => <p class="trial-text" key={at} data-comes={at * 2 + 1}>{text}</p>)}
+              {texts.map((text, at) => <p class="trial-text" key={at} data-comes={at * 2 + side + 1}>{text}</p>)}
             </section>
           ))}
         </div>

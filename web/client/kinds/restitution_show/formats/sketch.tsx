@@ -43,7 +43,7 @@ function Scene({ head, text, n }: { head: string; text: string; n: number }) {
 function Curtain() {
   return (
     <svg class="sketch-curtain" viewBox="0 0 240 20" preserveAspectRatio="none" aria-hidden="true">
-      {FOLDS.map((at) => <path key={at} d={`M${at * 20} 0V6A10 12 0 0 0 ${at * 20 + 20} 6V0Z`} />)}
+      <g>{FOLDS.map((at) => <path key={at} d={`M${at * 20} 0V6A10 12 0 0 0 ${at * 20 + 20} 6V0Z`} />)}</g>
     </svg>
   );
 }
