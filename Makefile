@@ -54,7 +54,7 @@ bench: test-setup ## delays and costs under load, measured
 pictures: test-setup ## the README's pictures, made from the product
 	@$(python) -m tests.browser.pictures
 
-contact-sheet: test-setup ## every format on the projector, to look at: FORMATS=haiku,recipe
+contact-sheet: test-setup ## every format on the projector, a phone and paper, to look at: FORMATS=haiku,recipe
 	@$(python) -m tests.browser.contact_sheet
 
 clean: ## what was built or installed here; never data/

@@ -37,7 +37,7 @@ ELSEWHERE: Final = frozenset(
     {
         "http", "home", "organise", "poster", "page", "cli", "serve", "rehearse", "storage", "template", "expected",
         "month", "weekday", "reread", "kit", "before", "trial", "data", "accessibility",
-        "repeat",
+        "repeat", "broadsheet",
     }
 )  # fmt: skip
 DESK_ONLY: Final = frozenset({"console", "act", "life", "mode", "light", "ready", "hidden", "report"})

@@ -16,6 +16,7 @@ from rooms.room import Room
 from server.access import link_held
 from server.exports.document import json_of
 from server.exports.odt import odt_of
+from server.exports.posters import posters
 from server.exports.report import report_of
 from server.exports.spreadsheet import csv_of
 from server.exports.word import docx_of
@@ -31,7 +32,10 @@ ODT: Final = "application/vnd.oasis.opendocument.text"
 async def report(visit: Visit) -> Response:
     """GET /r/CODE/report."""
     room = await readable(visit)
-    return visit.page("report.html", alone=False, signs=signs(visit, room), **report_facts(visit, room))
+    ours = signs(visit, room)
+    return visit.page(
+        "report.html", alone=False, signs=ours, posters=posters(room, ours=ours), **report_facts(visit, room)
+    )
 
 
 def signs(visit: Visit, room: Room) -> bool:

@@ -1,5 +1,5 @@
-"""The contact sheet of formats (`make contact-sheet`): each on the projector in both lights, with short, long and
-missing content, as pictures and one page to look through. `FORMATS=haiku,recipe` makes those only.
+"""The contact sheet of formats (`make contact-sheet`): each on the projector in both lights, on a phone, on its sheet,
+with short, long and missing content, as pictures and one page to look through. `FORMATS=haiku,recipe` makes a few.
 """
 
 import os
@@ -12,6 +12,8 @@ from typing import Final
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from rooms.restitutions.formats import FORMATS
+from tests.browser.played_phone import PlayedPhone, given, prompter
+from tests.browser.posters import sheet
 from tests.browser.restitution_content import LOOKS
 from tests.browser.running import Served
 from tests.browser.test_stage_formats import opened
@@ -37,6 +39,23 @@ def projector() -> Iterator[tuple[Browser, BrowserContext, str]]:
         served.stop()
 
 
+def posted(context: BrowserContext, url: str, form: str, look: str) -> None:
+    """Picture the sheet of A3, in ink."""
+    page = sheet(context, url.replace("/screen", "/poster/u/14"), form, look)
+    page.emulate_media(media="print", reduced_motion="reduce")
+    page.locator(".broadsheet").screenshot(path=OUT / f"{form}-{look}-a3.png")
+    page.close()
+
+
+def on_phone(context: BrowserContext, url: str, form: str, look: str) -> None:
+    """Picture the phone of the table on air, and everybody's once it was given back, unfolded."""
+    for state, name in ((prompter(form, look), "prompter"), (given(form, look), "phone")):
+        page = PlayedPhone(context.new_page(), url.removesuffix("/screen"), state).page
+        page.locator("details.card").evaluate_all("all => all.forEach(one => { one.open = true })")
+        page.screenshot(path=OUT / f"{form}-{look}-{name}.png", full_page=True)
+        page.close()
+
+
 def main() -> None:
     wanted = [form for form in os.environ.get("FORMATS", "").split(",") if form] or list(FORMATS)
     OUT.mkdir(parents=True, exist_ok=True)
@@ -49,6 +68,8 @@ def main() -> None:
                         page.evaluate("light => document.documentElement.dataset.light = light", light)
                         page.screenshot(path=OUT / f"{form}-{look}-{size[0]}-{light}.png")
                     page.close()
+                posted(context, url, form, look)
+                on_phone(context, url, form, look)
     made = sorted(path.name for path in OUT.glob("*.png"))
     index = "".join(f'<img src="{name}" alt="{name}" loading="lazy">' for name in made)
     (OUT / "index.html").write_text(HEAD + index, encoding="utf-8")

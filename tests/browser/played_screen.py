@@ -2,7 +2,7 @@
 
 import json
 import re
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from playwright.sync_api import Page, Route, WebSocketRoute
 
@@ -15,11 +15,17 @@ GIVEN: Final = re.compile(r'(<script type="application/json" id="state">)(.*?)(<
 
 
 class PlayedScreen:
-    """A page on such a state. `tell` changes a layer as the server would; `drop` ends the link, and refuses another."""
+    """A page on such a state. `tell` changes a layer as the server would; `drop` ends the link, and refuses another.
+
+    `WHO` is who it is for, `READY` what is there once it is drawn.
+    """
+
+    WHO: ClassVar = {"seat": "", "role": "screen"}
+    READY: ClassVar = ".stage[data-fit]"
 
     def __init__(self, page: Page, address: str, state: State, light: str = "") -> None:
         self.page, self.state, self.light = page, state, light
-        self.at = {"room": 1, "stage": 1}
+        self.at = dict.fromkeys(state["layers"], 1)
         self.sockets: list[WebSocketRoute] = []
         self.commands: list[list[Any]] = []
         self.refuses = False
@@ -27,7 +33,7 @@ class PlayedScreen:
         page.route(address, self._answer)
         page.route_web_socket(re.compile("/ws$"), self._opened)
         page.goto(address)
-        page.locator(".stage[data-fit]").wait_for(state="attached")
+        page.locator(self.READY).first.wait_for(state="attached")
 
     def tell(self, layer: str, **values: Any) -> None:  # noqa: ANN401 - as the server has them
         """Send a delta. Names of the step in front are given without their prefix, those of the layer as `_name`."""
@@ -60,9 +66,8 @@ class PlayedScreen:
         said = unpack(message if isinstance(message, bytes) else message.encode())
         if said[0] == Up.HELLO:
             welcome = {
-                "seat": "",
-                "role": "screen",
-                "layers": ["room", "stage"],
+                **self.WHO,
+                "layers": list(self.state["layers"]),
                 "now": self.now,
                 "marks": {},
                 "ping_s": 20,
@@ -81,6 +86,6 @@ class PlayedScreen:
         if self.light:
             maps = {**maps, "stage": {**maps["stage"], "show": {**maps["stage"]["show"], "light": self.light}}}
         layers = {name: {"offset": 1, "mac": NO_MAC, "map": values} for name, values in maps.items()}
-        given |= {"layers": layers, "now": NOW, "join": {**given["join"], **self.state["join"]}}
+        given |= {**self.WHO, "layers": layers, "now": NOW, "join": {**given["join"], **self.state["join"]}}
         text = json.dumps(given).replace("<", "\\u003c")
         route.fulfill(response=response, body=response.text().replace(found[2], text))

@@ -35,13 +35,17 @@ def texts(form: str, look: str) -> dict[str, str]:
 
 def restitution(form: str, look: str) -> State:
     """Return a restitution as pages that may read it get it."""
+    return content(given_back(form, look))
+
+
+def given_back(form: str, look: str) -> Item:
+    """Return a restitution as a room has it."""
     said = texts(form, look)
     fields = tuple((slot.name, said[slot.name]) for slot in FORMATS[form].slots() if slot.name in said)
-    item = Item(
+    return Item(
         ref="u/14", label="restitution.table_n", number=14, text=said[CONSTAT], table=14,
         theme="Mobilités du quotidien", format=form, fields=tuple(pair for pair in fields if pair[0] != CONSTAT),
     )  # fmt: skip
-    return content(item)
 
 
 def on_stage(form: str, look: str) -> State:

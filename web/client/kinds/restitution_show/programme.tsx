@@ -121,6 +121,7 @@ function Turn({ step, row, programme, begins, onDrag, onDrop }: TurnProps) {
           <span class="second">{begins > 0 ? t("stagings.about", { state: t(`restitution.life.${row.life}`), time: clockTime(t, begins) }) : t(`restitution.life.${row.life}`)}</span>
         </p>
         <p>{row.title || row.constat}</p>
+        {!programme.sealed && <p><a href={`/r/${step.room.me.code}/poster/${row.ref}`} target="_blank" rel="noopener">{t("restitution_show.poster")}</a></p>}
       </div>
       {can_stage && (
         <div class="card-acts">
