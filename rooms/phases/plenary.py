@@ -17,7 +17,7 @@ import msgspec
 from rooms import refusals as no
 from rooms.blocks import FEW, Bar, Bars, Block, Entry, Listing, Note
 from rooms.bricks import taking_part
-from rooms.bricks.answers import answer_words
+from rooms.bricks.answers import NONE, own_answer_words
 from rooms.bricks.ballots import Box, Choice
 from rooms.forms import ChoiceField, Form, Line, Words
 from rooms.kind import GONE, Asker, Effect, Fact, Gone, Item, PhaseContext, SeatView, Value
@@ -289,7 +289,8 @@ def block(state: State, phase: PhaseContext) -> tuple[Block, ...]:
         case "answer":
             items = phase.items()
             entries = tuple(
-                Entry(Words(item.label, {"n": item.number}), item.text, answer_words(phase, item.ref)) for item in items
+                Entry(Words(item.label, {"n": item.number}), item.text, own_answer_words(phase, item.ref) or NONE)
+                for item in items
             )
             return (Listing(entries),) if entries else ()
         case "celebration":
