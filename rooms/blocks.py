@@ -68,4 +68,11 @@ class Quote(msgspec.Struct, frozen=True, tag="quote"):
     strong: bool = False
 
 
-Block = Note | Listing | Bars | Table | Quote
+class Picture(msgspec.Struct, frozen=True, tag="picture"):
+    """A photo by its name, and what it shows in words."""
+
+    photo: str
+    text: str = ""
+
+
+Block = Note | Listing | Bars | Table | Quote | Picture

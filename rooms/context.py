@@ -9,7 +9,7 @@ from rooms.kind import Item
 from rooms.life import TAKING, PhaseLife
 from rooms.plan import PhasePlan
 from rooms.seats import Seat
-from rooms.topics import answers, approvals, sas
+from rooms.topics import answers, approvals, photos, sas
 
 if TYPE_CHECKING:
     from rooms.room import Room
@@ -146,6 +146,14 @@ class RoomPhaseContext:
     def is_unread(self, offset: int) -> bool:
         """Tell whether the words of a record wait for somebody to approve them."""
         return approvals.holds(self._room, offset)
+
+    def shows_photo(self, table: int, text: str) -> bool:
+        """Tell whether everyone may see the photo that a table has in a place for images."""
+        return photos.is_shown(self._room, self.id, table, text)
+
+    def photos_of(self, table: int) -> tuple[int, ...]:
+        """Return the records of a table's photos in this step."""
+        return photos.of_table(self._room, self.id, table)
 
     def is_hosted(self, table: int) -> bool:
         """Tell whether a table has a host, who reads what waits there."""

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import msgspec
 
-from rooms.blocks import Bar, Bars, Block, Entry, Listing, Note, Quote, Table
+from rooms.blocks import Bar, Bars, Block, Entry, Listing, Note, Picture, Quote, Table
 from rooms.forms import Words
 
 REF_LENGTH: Final = 16
@@ -33,6 +33,8 @@ def told(blocks: Iterable[Block]) -> Iterator[str]:
             case Table(rows=rows):
                 yield from (cell.text for row in rows for cell in row if cell.text and not cell.text.isdecimal())
             case Quote(text=text):
+                yield text
+            case Picture(text=text) if text:
                 yield text
 
 
@@ -57,14 +59,14 @@ def _block(block: Block, texts: Mapping[str, str]) -> Block | None:
                 return None
         case Bars(bars=bars):
             block = msgspec.structs.replace(block, bars=tuple(bar for bar in bars if _stays(bar, texts)))
-        case Quote():
+        case Quote() | Picture():
             if not _stays(block, texts):
                 return None
     put_right: Block = _put_right(block, texts)
     return put_right
 
 
-def _stays(said: Entry | Bar | Quote, texts: Mapping[str, str]) -> bool:
+def _stays(said: Entry | Bar | Quote | Picture, texts: Mapping[str, str]) -> bool:
     """Tell whether a text was not taken out."""
     return texts.get(ref_of(said.text)) != ""
 

@@ -131,6 +131,8 @@ class PhaseContext(Protocol):
     def desk_text(self, local: str, text: str) -> str: ...  # its text as consoles have it
     def waits(self, offset: int) -> bool: ...  # whether a record's words wait, in the sas or to be approved
     def is_unread(self, offset: int) -> bool: ...  # whether they wait to be approved (rooms.topics.approvals)
+    def shows_photo(self, table: int, text: str) -> bool: ...  # whether all may see it (rooms.topics.photos)
+    def photos_of(self, table: int) -> tuple[int, ...]: ...  # the records of a table's photos in this step
     def is_hosted(self, table: int) -> bool: ...  # whether somebody looks after a table
     def release_of(self, local: str) -> str: ...  # "published" or "withheld" by a later step that has it; "" by none
     def is_withdrawn(self, ref: str) -> bool: ...  # whether its words were taken back for good where they were written
@@ -168,6 +170,7 @@ class PhaseKind(Protocol):
     One whose acts have hours names those of the clock in `dues`, as a topic does: (ms, command) pairs.
     One whose things can be withdrawn for good, and begun again, says whether they are: `withdrawn`.
     One that is answered after the workshop too says for how long in `OPEN_HOURS` (TP8).
+    One whose places take photos says which and when: `takes_photo`, None or why not.
     A kind in which restitutions are written or given back says so: `RESTITUTIONS`.
     One whose texts are worth having after the end names in `LATE` the commands that bring them, with the names of the
     events that they give (`rooms.late`).

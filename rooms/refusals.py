@@ -64,6 +64,9 @@ ROOM_LISTENS: Final = "ROOM_LISTENS"
 TOO_MANY_COMMANDS: Final = "TOO_MANY_COMMANDS"
 STORE_UNAVAILABLE: Final = "STORE_UNAVAILABLE"
 TRAY_FULL: Final = "TRAY_FULL"
+TOO_MANY_PHOTOS: Final = "TOO_MANY_PHOTOS"
+PHOTO_UNREADABLE: Final = "PHOTO_UNREADABLE"
+PHOTO_TOO_LARGE: Final = "PHOTO_TOO_LARGE"
 INTERNAL: Final = "INTERNAL"
 
 REFUSALS: Final = tuple(value for name, value in sorted(globals().items()) if name.isupper() and name != "REFUSALS")

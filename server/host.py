@@ -6,6 +6,7 @@ HO3  A room that nobody reads is put away after `IDLE_S`; its journal is all tha
 HO4  What was erased is soon in no file: within `SCRUB_S` of an erasure, the journal rewrites its files.
 HO6  A copy that is dropped leaves its readers first, then the journal, then, as what was erased, its files. Elsewhere
      its readers are told once the journal is seen without it.
+HO7  The photos of a room go from the store with their facts, at the next look; so does what was sent and never told.
 HO5  What fails in one room, or comes and goes meanwhile, stops neither the clock nor the other rooms. An alarm is kept
      until what it was for is done.
 """
@@ -18,7 +19,10 @@ from typing import Final
 from rooms.callers import CLOCK, ORGANISER
 from rooms.commands import CreateRoom
 from rooms.refusals import Answer
+from rooms.topics import photos as photo_topic
 from server.journal import ORIGIN, Journal, JournalUnavailable
+from server.photo_sweep import PhotoSweep
+from server.photos import MemoryPhotos, Photos
 from server.runner import Runner, World
 from server.tokens import room_key
 
@@ -36,9 +40,11 @@ class UnknownRoom(Exception):
 class Rooms:
     """Every room that this process serves. `secret` is 32 bytes that all processes of a deployment share."""
 
-    def __init__(self, journal: Journal, world: World, secret: bytes) -> None:
+    def __init__(self, journal: Journal, world: World, secret: bytes, photos: Photos | None = None) -> None:
         self.journal = journal
         self.world = world
+        self.photos = photos or MemoryPhotos(world.now)
+        self._sweep = PhotoSweep(self.photos, world.now)
         self._secret = secret
         self._runners: dict[str, asyncio.Task[Runner]] = {}
         self._used_at: dict[str, float] = {}
@@ -107,17 +113,29 @@ class Rooms:
         scrubbed: dict[str, int] = {}
         while True:
             await asyncio.sleep(SCRUB_S)
+            await self._sweep_photos()
             erased = {runner.code: runner.room.erased for runner in self.open_runners()}
             if self._dropped or any(count > scrubbed.get(code, 0) for code, count in erased.items()):
                 with suppress(JournalUnavailable):
                     await self.journal.scrub()
                     scrubbed, self._dropped = scrubbed | erased, False
 
+    async def _sweep_photos(self) -> None:
+        """Drop the photos that rooms have no more (HO7), before the journal rewrites its files."""
+        for runner in self.open_runners():
+            if runner.outdated:
+                continue  # a newer program knows of photos that this one does not
+            try:
+                await self._sweep.look(runner.code, photo_topic.names(runner.room))
+            except JournalUnavailable:
+                log.warning("room %s: photos wait to be dropped, the store is away", runner.code)
+
     async def drop(self, code: str) -> None:
         """Forget a room whole (HO6): a copy that was rehearsed."""
         if runner := self._folded(code):
             runner.dropped()
         await self.journal.drop(code)
+        await self.photos.drop(code, [*await self.photos.listed(code)])
         await self._put_away(code)
         self._dropped = True
 

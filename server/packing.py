@@ -1,7 +1,7 @@
 """A room as one file: backup, archive, the move to another server, the copy for a rehearsal.
 
-A `.rosace` file is a zip of three: `manifest.json` (format, room, position), `heads.bin` and `bodies.bin` (for each
-record in order its length in four bytes, then its bytes; a body that was erased has the length ffffffff).
+A `.rosace` file is a zip: `manifest.json` (format, room, position), `heads.bin` and `bodies.bin` (for each record in
+order its length in four bytes, then its bytes; a body that was erased has the length ffffffff), and the room's photos.
 
 PK1 Packing reads the journal as anyone does: the room may be live, and the file holds it up to one position.
 PK2 Unpacking is a sequence of appends. The heads say what each record changes, erases and wakes; the chain that comes
@@ -13,6 +13,7 @@ PK4 A file that is damaged, too large, foreign or from a newer Rosace is refused
 PK5 The file appears under its name only when it is whole, and is for its owner only.
 PK6 A body is the one that its head seals, or the file is refused and the record named. Bodies that were blanked on
     purpose are under no seal, and their manifest says so.
+PK7 Photos go with the room: those alone that a body still names, so none that was erased, and none beside blanked ones.
 """
 
 import asyncio
@@ -20,7 +21,7 @@ import json
 import secrets
 import zipfile
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO, Final, Protocol
 
@@ -41,6 +42,7 @@ from server.journal import (
     Stored,
     chain_next,
 )
+from server.photos import Photos, is_name
 from server.told import Told
 from server.wholefile import write_whole
 
@@ -49,6 +51,9 @@ PART_BYTES_MAX: Final = 512 * 1024 * 1024
 LENGTH_BYTES: Final = 4
 ERASED: Final = 0xFFFFFFFF
 DAMAGES: Final = (zipfile.BadZipFile, zlib.error, KeyError, ValueError, EOFError, NotImplementedError, RuntimeError)
+PHOTOS: Final = "photos/"
+PHOTO_BYTES_MAX: Final = 1024 * 1024
+PHOTOS_MAX: Final = 1_000
 REPEATS_MAX: Final = 20
 REPEAT_S: Final = 0.5
 
@@ -72,6 +77,7 @@ class Packed(msgspec.Struct, frozen=True):
 
     manifest: Manifest
     records: tuple[Stored, ...]
+    photos: dict[str, bytes]
 
 
 class HeadFacts(Protocol):
@@ -91,7 +97,9 @@ DecodeHead = Callable[[bytes], HeadFacts]
 Blank = Callable[[Stored], bytes]
 
 
-async def pack(journal: Journal, room: str, path: Path, blank: Blank | None = None) -> Manifest:
+async def pack(
+    journal: Journal, room: str, path: Path, blank: Blank | None = None, photos: Photos | None = None
+) -> Manifest:
     """Write the room to `path`. `blank` gives the body to write in the place of a body that people wrote."""
     end = await journal.position(room)
     if end == ORIGIN:
@@ -101,11 +109,21 @@ async def pack(journal: Journal, room: str, path: Path, blank: Blank | None = No
         records += await journal.read(room, len(records), min(TAIL_MAX, end.offset - len(records)))  # PK1
     bodies = [_blanked(record, blank) for record in records]
     manifest = Manifest(format=FORMAT, room=room, offset=end.offset, chain=end.chain, blanked=blank is not None)
-    await asyncio.to_thread(_write, path, manifest, [record.head for record in records], bodies)
+    images = await _photos_of(photos, room, bodies) if photos and not blank else {}
+    await asyncio.to_thread(_write, path, manifest, [record.head for record in records], bodies, images)
     return manifest
 
 
-async def unpack(journal: Journal, path: Path, decode_head: DecodeHead, room: str = "") -> Position:
+async def _photos_of(photos: Photos, room: str, bodies: Sequence[bytes | None]) -> dict[str, bytes]:
+    """Return the photos of a room that its bodies name (PK7)."""
+    told = b"\0".join(body for body in bodies if body)
+    named = [photo for photo in await photos.listed(room) if photo.encode() in told]
+    return {photo: image for photo in named if (image := await photos.get(room, photo))}
+
+
+async def unpack(
+    journal: Journal, path: Path, decode_head: DecodeHead, room: str = "", photos: Photos | None = None
+) -> Position:
     """Bring the room at `path` into the journal, under its own code or under `room`; return its position."""
     packed = await asyncio.to_thread(read_packed, path)
     sealed = not packed.manifest.blanked
@@ -114,6 +132,9 @@ async def unpack(journal: Journal, path: Path, decode_head: DecodeHead, room: st
     at = await journal.position(room)
     if at.offset and (at.offset >= len(entries) or packed.records[at.offset - 1].chain != at.chain):
         raise PackRefused("storage.pack_room_exists", room=room)  # PK3
+    if photos:  # before the facts that tell of them
+        for photo, image in packed.photos.items():
+            await photos.put(room, photo, image)
     worker = f"unpack:{secrets.token_hex(8)}"
     for number, first in enumerate(range(at.offset, len(entries), ENTRIES_MAX), 1):
         batch = Batch(worker, number)
@@ -130,6 +151,7 @@ def read_packed(path: Path) -> Packed:
                 raise PackRefused("storage.pack_newer", path=str(path), format=manifest.format)  # PK4
             heads = _split(_part(archive, "heads.bin"))
             bodies = _split(_part(archive, "bodies.bin"))
+            photos = _photos_in(archive)
     except OSError as error:
         raise PackRefused("storage.pack_unreadable", path=str(path)) from error
     except DAMAGES as error:
@@ -137,7 +159,7 @@ def read_packed(path: Path) -> Packed:
     records = _chained(heads, bodies)
     if len(heads) != len(bodies) or len(heads) != manifest.offset or not heads or records[-1].chain != manifest.chain:
         raise PackRefused("storage.pack_damaged", path=str(path))  # PK2 PK4
-    return Packed(manifest=manifest, records=records)
+    return Packed(manifest=manifest, records=records, photos=photos)
 
 
 async def _append(journal: Journal, room: str, at: Position, entries: list[Entry], batch: Batch) -> Position:
@@ -183,12 +205,20 @@ def _blanked(record: Stored, blank: Blank | None) -> bytes | None:
     return record.body if record.body is None or blank is None else blank(record)
 
 
-def _write(path: Path, manifest: Manifest, heads: Sequence[bytes], bodies: Sequence[bytes | None]) -> None:
+def _write(
+    path: Path,
+    manifest: Manifest,
+    heads: Sequence[bytes],
+    bodies: Sequence[bytes | None],
+    images: Mapping[str, bytes],
+) -> None:
     def fill(file: BinaryIO) -> None:
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr("manifest.json", json.dumps(msgspec.to_builtins(manifest), indent=2))
             archive.writestr("heads.bin", _join(heads))
             archive.writestr("bodies.bin", _join(bodies))
+            for photo, image in images.items():
+                archive.writestr(PHOTOS + photo, image, zipfile.ZIP_STORED)
 
     try:
         write_whole(path, fill, replace=True)  # PK5
@@ -218,7 +248,14 @@ def _split(joined: bytes) -> list[bytes | None]:
     return parts
 
 
-def _part(archive: zipfile.ZipFile, name: str) -> bytes:
-    if archive.getinfo(name).file_size > PART_BYTES_MAX:
+def _part(archive: zipfile.ZipFile, name: str, bytes_max: int = 0) -> bytes:
+    if archive.getinfo(name).file_size > (bytes_max or PART_BYTES_MAX):
         raise ValueError(f"{name} is too large")  # PK4
     return archive.read(name)
+
+
+def _photos_in(archive: zipfile.ZipFile) -> dict[str, bytes]:
+    names = [name.removeprefix(PHOTOS) for name in archive.namelist() if name.startswith(PHOTOS)]
+    if len(names) > PHOTOS_MAX or not all(map(is_name, names)):
+        raise ValueError("photos that are none")  # PK4
+    return {name: _part(archive, PHOTOS + name, PHOTO_BYTES_MAX) for name in names}

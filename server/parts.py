@@ -15,9 +15,11 @@ from server.host import Rooms
 from server.journal import Journal
 from server.limits import FAILURES, Buckets, Rate
 from server.memory_journal import MemoryJournal
+from server.photos import FolderPhotos, MemoryPhotos, Photos
 from server.presence import Presence, RedisPresence
 from server.redis_door import RedisWall
 from server.redis_journal import RedisJournal
+from server.redis_photos import RedisPhotos
 from server.rehearsal.copies import Copies
 from server.runner import World
 from server.settings import Settings
@@ -36,6 +38,7 @@ class Parts(msgspec.Struct, frozen=True):
     addresses: Addresses
     journal: Journal
     vault: Vault
+    photos: Photos
     secret: bytes
     access: Access
     rooms: Rooms
@@ -69,25 +72,27 @@ def refuse_emptied(folder: DataFolder) -> None:
         raise JournalRefused("storage.journal_damaged", path=str(folder.journal), detail="0")
 
 
-async def open_parts(settings: Settings, closing: AsyncExitStack) -> Parts:
-    """Open journal, vault and rooms as `settings` say; `closing` closes them again, last first."""
-    journal: Journal
-    vault: Vault
+async def open_stores(settings: Settings) -> tuple[Journal, Vault, Photos]:
+    """Open what outlives the process, as `settings` say: in Redis, nowhere, or in the data folder."""
     if settings.redis_url:
         journal = await RedisJournal.open(settings.redis_url)
-        vault = RedisVault(settings.redis_url)
-    elif settings.memory:
-        journal, vault = MemoryJournal(), FolderVault(settings.data / SECRET_FILE)
-    else:
-        folder = open_data_folder(settings.data)
-        refuse_emptied(folder)
-        journal = await SqliteJournal.open(folder.journal)
-        vault = FolderVault(folder.secret)
+        return journal, RedisVault(settings.redis_url), RedisPhotos(settings.redis_url, now_ms)
+    if settings.memory:
+        return MemoryJournal(), FolderVault(settings.data / SECRET_FILE), MemoryPhotos(now_ms)
+    folder = open_data_folder(settings.data)
+    refuse_emptied(folder)
+    return await SqliteJournal.open(folder.journal), FolderVault(folder.secret), FolderPhotos(folder.photos, now_ms)
+
+
+async def open_parts(settings: Settings, closing: AsyncExitStack) -> Parts:
+    """Open journal, vault and rooms as `settings` say; `closing` closes them again, last first."""
+    journal, vault, photos = await open_stores(settings)
     closing.push_async_callback(vault.close)
+    closing.push_async_callback(photos.close)
     closing.push_async_callback(journal.close)
     secret = await vault.secret()
     world = world_of(settings)
-    rooms = Rooms(journal, world, secret)
+    rooms = Rooms(journal, world, secret, photos)
     presence = Presence(world.worker, world.now, RedisPresence(settings.redis_url) if settings.redis_url else None)
     closing.push_async_callback(presence.close)
     sightings = Sightings(world.now, RedisShelf(settings.redis_url) if settings.redis_url else None)
@@ -104,6 +109,7 @@ async def open_parts(settings: Settings, closing: AsyncExitStack) -> Parts:
         addresses=addresses,
         journal=journal,
         vault=vault,
+        photos=photos,
         secret=secret,
         access=Access(secret, vault, addresses, settings.organiser_token, world.now),
         rooms=rooms,

@@ -9,7 +9,9 @@ import msgspec
 
 from rooms.bricks.texts import clean
 from rooms.refusals import Refusal
+from rooms.room import Room
 from rooms.showing import TITLE_MAX
+from rooms.topics import photos
 from server.codec import decode_head
 from server.codes import read_code
 from server.host import UnknownRoom
@@ -52,15 +54,19 @@ def verbs_of(parts: Parts) -> dict[str, Verb]:
         except UnknownRoom:
             raise Told("refusal.ROOM_UNKNOWN") from None
         lang = params["lang"] if is_language(params["lang"]) else REFERENCE
-        report = report_file(runner.room, params["format"], lang)
+        report = report_file(runner.room, params["format"], lang, await images_of(runner.room))
         try:
             await asyncio.to_thread(write_whole, Path(params["path"]), lambda file: file.write(report), replace=True)
         except OSError:
             raise Told("storage.pack_unwritable", path=params["path"]) from None
         return {"bytes": len(report)}
 
+    async def images_of(room: Room) -> dict[str, bytes]:
+        found = {photo: await parts.photos.get(room.code, photo) for photo in photos.names(room)}
+        return {photo: image for photo, image in found.items() if image}
+
     async def pack_room(params: dict[str, Any]) -> dict[str, Any]:
-        manifest = await pack(parts.journal, params["code"], Path(params["path"]))
+        manifest = await pack(parts.journal, params["code"], Path(params["path"]), photos=parts.photos)
         return {"offset": manifest.offset}
 
     async def unpack_room(params: dict[str, Any]) -> dict[str, Any]:
@@ -68,7 +74,7 @@ def verbs_of(parts: Parts) -> dict[str, Verb]:
         code = code or read_code((await asyncio.to_thread(read_packed, path)).manifest.room) or ""
         if not code:
             raise PackRefused("storage.pack_damaged", path=str(path))
-        position = await unpack(parts.journal, path, decode_head, code)
+        position = await unpack(parts.journal, path, decode_head, code, parts.photos)
         return {"offset": position.offset, "code": code}
 
     async def organiser(_params: dict[str, Any]) -> dict[str, Any]:

@@ -30,6 +30,7 @@ from rooms.restitutions.content import content, reported
 from rooms.restitutions.drawing import FormatRedrawn, FormatsDrawn, Giving
 from rooms.restitutions.formats import CONSTAT, FORMATS
 from rooms.restitutions.life import Move, RestitutionLife, moved
+from rooms.restitutions.photographing import takes_photo
 from rooms.restitutions.preparing import (
     COMMANDS,
     EVENTS,
@@ -62,7 +63,7 @@ from rooms.words import PhaseCommand
 __all__ = [
     "COMMANDS", "EVENTS", "NAME", "REFUSALS", "TAKES", "ChooseFormat", "LockRestitution", "LockTable", "Settings",
     "State", "TakeBackRestitution", "WithdrawRestitution", "block", "check", "decide", "evolve", "forget", "form",
-    "item", "keys", "outcome", "project", "sample", "steer", "withdrawn",
+    "item", "keys", "outcome", "project", "sample", "steer", "takes_photo", "withdrawn",
 ]  # fmt: skip
 NAME: Final = "restitution_prep"
 TAKES: Final = True

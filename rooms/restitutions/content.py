@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from rooms.blocks import Block, Entry, Listing, Note, Quote
+from rooms.blocks import Block, Entry, Listing, Note, Picture, Quote
 from rooms.forms import Words
 from rooms.kind import Item, Value
 from rooms.restitutions.formats import ALT_TEXT, CONSTAT, CREDITS, FORMATS, TITLE, WARNING
@@ -56,11 +56,19 @@ def reported(item: Item) -> list[Block]:
     if not item.format:
         return [Quote(item.text, Words(item.label, {"n": item.number}), strong=True)]
     name = Words("restitution.table_in", {"n": item.number, "restitution": f"{item.format}.name"})
-    written = [part for part in filled(item) if not part[0].image]
+    found = filled(item)
+    written = [part for part in found if not part[0].image and part[0].field != ALT_TEXT]
     parts = sorted(written, key=lambda part: part[0].field != TITLE)
     entries = tuple(Entry(told(slot), text) for slot, text in parts if slot.field != CONSTAT)
     constats = [Quote(text, told(slot), strong=True) for slot, text in parts if slot.field == CONSTAT]
-    return [Listing(entries, name), *constats] if entries else [Note(name), *constats]
+    return [*([Listing(entries, name)] if entries else [Note(name)]), *constats, *pictures(found)]
+
+
+def pictures(found: list[tuple[Slot, str]]) -> list[Block]:
+    """Return the photos of a restitution: the words that tell them all are with the first."""
+    names = [text.removeprefix("photo/") for slot, text in found if slot.image]
+    words = next((text for slot, text in found if slot.field == ALT_TEXT), "")
+    return [Picture(name, "" if at else words) for at, name in enumerate(names)]
 
 
 def told(slot: Slot) -> Words:

@@ -174,7 +174,7 @@ def decide(state: State, phase: PhaseContext, command: TableCommand | DeskComman
         case TakeBackRestitution():
             if refusal := withdrawing.kept_by_room(phase, table):
                 return refusal  # WDR2
-            offsets = tuple(state.of(table).offsets)
+            offsets = (*state.of(table).offsets, *phase.photos_of(table))  # PHT5
             event = RestitutionTakenBack(phase.id, table)
             return Draft(event, asker.seat, (EVERYTHING,), erases=offsets) if offsets else Refusal(no.ALREADY_DONE)
     assert_never(command)

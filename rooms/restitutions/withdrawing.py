@@ -44,7 +44,7 @@ def decide(sheets_: Sheets, phase: PhaseContext, command: WithdrawRestitution) -
     table = command.table
     if not 1 <= table <= phase.tables:
         return Refusal(no.TABLE_UNKNOWN, {"tables": phase.tables})
-    offsets = tuple(sheets_.of(table).offsets)
+    offsets = (*sheets_.of(table).offsets, *phase.photos_of(table))  # PHT5
     if not offsets:
         return Refusal(no.ALREADY_DONE)
     changes = (sheets.sheet_scope(phase, table),)

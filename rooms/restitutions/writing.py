@@ -60,7 +60,8 @@ def contested(sheet: Sheet, definition: Format) -> list[str]:
 
 def as_item(phase: PhaseContext, table: int, sheet: Sheet, definition: Format) -> Item:
     """Return a table's restitution as another phase takes it; its text is the constat, its body all the rest."""
-    slots = [slot for slot in definition.slots() if slot.name != CONSTAT and sheet.text(slot.name)]
+    written = [slot for slot in definition.slots() if slot.name != CONSTAT and sheet.text(slot.name)]
+    slots = [slot for slot in written if not slot.image or phase.shows_photo(table, sheet.text(slot.name))]  # PHT2
     fields = tuple((slot.name, sheet.text(slot.name)) for slot in slots)
     return Item(
         ref=phase.ref(str(table)),

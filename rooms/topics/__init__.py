@@ -25,6 +25,7 @@ from rooms.topics import (
     messages,
     pace,
     peeks,
+    photos,
     places,
     publishing,
     questions,
@@ -63,5 +64,6 @@ ALL: Final[tuple[Topic, ...]] = (
     answers.TOPIC,
     findings.TOPIC,
     questions.TOPIC,
+    photos.TOPIC,
 )
 TOPICS: Final[MappingProxyType[str, Topic]] = MappingProxyType({topic.name: topic for topic in ALL})

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, assert_never
 
 import msgspec
 
-from rooms.blocks import Bars, Block, Listing, Note, Quote, Table
+from rooms.blocks import Bars, Block, Listing, Note, Picture, Quote, Table
 from rooms.forms import Words
 from server.exports.report import Report, Step
 
@@ -140,6 +140,8 @@ def pieces(block: Block, voice: "Voice") -> Iterator[Piece]:
             yield Grid(tuple(map(voice.say, heads_said)), tuple(tuple(map(voice.say, row)) for row in cells))
         case Quote(text=text, label=label, strong=strong):
             yield Sentence(text, voice.say(label), strong=strong, quoted=not strong)
+        case Picture(text=text):
+            yield Sentence(text or voice.t("report.picture_untold"), voice.t("report.picture"), quoted=bool(text))
         case _:
             assert_never(block)
 

@@ -10,7 +10,7 @@ import io
 from collections.abc import Callable, Iterator
 from typing import Final, assert_never
 
-from rooms.blocks import Bars, Block, Listing, Note, Quote, Table
+from rooms.blocks import Bars, Block, Listing, Note, Picture, Quote, Table
 from rooms.forms import Words
 from server.exports.report import Report, Step
 
@@ -62,6 +62,8 @@ def block_rows(block: Block, say: Say) -> Iterator[Row]:
                 yield (say(title), first, "", "", "", told)
         case Quote(text=text, label=label):
             yield ("", say(label), text, "", "", "")
+        case Picture(text=text):
+            yield ("", say(Words("report.picture")), text, "", "", "")
         case _:
             assert_never(block)
 

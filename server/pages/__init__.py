@@ -28,6 +28,7 @@ from server.pages import (
     notice,
     organise,
     phone,
+    photo,
     pilot,
     place,
     poster,
@@ -93,6 +94,8 @@ def paper_routes() -> list[Route]:
         page("/r/{code}/reread", rereading.reread),
         page("/r/{code}/reread/correct", rereading.correct, "POST"),
         page("/r/{code}/reread/publish", rereading.publish, "POST"),
+        page("/r/{code}/photo/{photo}", photo.see),
+        page("/r/{code}/photo/{photo}", photo.send, "POST"),
         page("/accessibility", notice.accessibility),
     ]
 

@@ -20,6 +20,7 @@ from rooms.forms import Field, Form
 from rooms.life import TAKING, PhaseLife, RoomLife
 from rooms.plan import prompt_for
 from rooms.room import Room
+from rooms.topics import photos
 from server.access import seat_cookie, seat_token
 from server.pages.first_state import first_state, participant_words, soon_held
 from server.pages.place import is_silent, place_page
@@ -132,6 +133,7 @@ def shown(visit: Visit, room: Room, seat: str) -> dict[str, Any]:
         "wants_table": wants_table(room, seat, found),
         "asks_table": any(field.name == "table" for field in fields_of(found)),
         "results": told,
+        "pictures": {photo: f"/r/{room.code}/{photos.PREFIX}{photo}" for photo in photos.names(room)},
         "cut": cut,
     }
 

@@ -57,5 +57,5 @@ async def packed(visit: Visit) -> Response:
     runner = await visit.room()
     folder = tempfile.TemporaryDirectory(prefix="rosace-pack-")
     path = Path(folder.name) / f"{runner.code}.rosace"
-    await pack(visit.parts.journal, runner.code, path)
+    await pack(visit.parts.journal, runner.code, path, photos=visit.parts.photos)
     return FileResponse(path, filename=path.name, headers=NO_STORE, background=BackgroundTask(folder.cleanup))

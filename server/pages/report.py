@@ -13,6 +13,7 @@ from starlette.responses import Response
 from rooms.callers import Role
 from rooms.life import RoomLife
 from rooms.room import Room
+from rooms.topics import photos
 from server.access import link_held
 from server.exports.document import json_of
 from server.exports.odt import odt_of
@@ -47,7 +48,9 @@ def report_facts(voice: Voice, room: Room) -> dict[str, Any]:
     """Return what the report's template is given."""
     told = report_of(room)
     reread = voice.t("report.reread", by=told.reread_by, day=day_text(voice, told.reread_at)) if told.reread_by else ""
-    return {"report": told, "day": day_text(voice, told.opened_at) if told.opened_at else "", "reread": reread}
+    pictures = {photo: f"/r/{room.code}/{photos.PREFIX}{photo}" for photo in photos.names(room)}
+    day = day_text(voice, told.opened_at) if told.opened_at else ""
+    return {"report": told, "pictures": pictures, "day": day, "reread": reread}
 
 
 async def report_csv(visit: Visit) -> Response:

@@ -1,10 +1,13 @@
 """The report as a file: what `rosace export` writes, to be opened without any server.
 
-RFI1  The page holds its own styles; it asks nothing of any address, and runs nothing.
+RFI1  The page holds its own styles and photos; it asks nothing of any address, and runs nothing.
 """
 
+import base64
 import re
+from collections.abc import Mapping
 from functools import partial
+from types import MappingProxyType
 from typing import Final
 
 from rooms.room import Room
@@ -21,13 +24,14 @@ from web.assets import DIST
 from web.catalogue import Lang
 
 FORMATS: Final = ("html", "csv", "json", "docx", "odt")
+NO_IMAGES: Final[Mapping[str, bytes]] = MappingProxyType({})
 DOCUMENTS: Final = {"docx": docx_of, "odt": odt_of}
 _SHEET: Final = re.compile(r'<link rel="stylesheet" href="/static/dist/([\w.-]+)"( media="print")?>')
 _ELSEWHERE: Final = re.compile(r'<link rel="(?:preload|icon)"[^>]*>\n?|@font-face\s*\{[^}]*\}')
 
 
-def report_file(room: Room, to: str, lang: Lang) -> bytes:
-    """Return the report as `to`, one of FORMATS."""
+def report_file(room: Room, to: str, lang: Lang, images: Mapping[str, bytes] = NO_IMAGES) -> bytes:
+    """Return the report as `to`, one of FORMATS, with the photos of `images`, by their names."""
     voice = Voice(lang)
     if to == "csv":
         return csv_of(report_of(room), voice.say)
@@ -37,8 +41,14 @@ def report_file(room: Room, to: str, lang: Lang) -> bytes:
         return DOCUMENTS[to](report_of(room), voice, partial(day_text, voice))
     page = environment().get_template("report.html")
     told = {"t": voice.t, "say": voice.say, "lang": lang, "path": "", "rehearsal": room.rehearsal}
-    text = page.render(alone=True, **told, **report_facts(voice, room))
+    facts = report_facts(voice, room) | {"pictures": {photo: inside(image) for photo, image in images.items()}}
+    text = page.render(alone=True, **told, **facts)
     return _ELSEWHERE.sub("", _SHEET.sub(with_styles, text)).encode()  # RFI1
+
+
+def inside(image: bytes) -> str:
+    """Return a photo as an address that holds it (RFI1)."""
+    return f"data:image/jpeg;base64,{base64.b64encode(image).decode()}"
 
 
 def with_styles(found: re.Match[str]) -> str:

@@ -44,7 +44,7 @@ GROUPS: Final[tuple[tuple[set[str], str], ...]] = (
     (STEERING, "reveal_phase send_message set_deadline settle_question start_timer take_answer_back undo"),
     (STEERING, "withdraw_message"),
     ({*STEERING, "screen"}, "advance go_back set_screen tell_shares"),
-    (HOSTS, "add_late approve_text hold_text move_person remove_person return_person set_late_aside"),
+    (HOSTS, "add_late approve_text hold_text judge_photo move_person remove_person return_person set_late_aside"),
     ({"guest"}, "propose_to_screen"),
     (PLACES, "applaud ask_question choose_table drop_call find_table keep_place open_proxy_seat raise_call say_pace"),
     (PLACES, "share_finding take_back_late take_question_back take_seat yield_place"),
@@ -53,7 +53,7 @@ GROUPS: Final[tuple[tuple[set[str], str], ...]] = (
         "end_ask end_hosts end_message end_phase end_seats erase_copy erase_texts note_ends note_left note_screen",
     ),
     ({"clock"}, "release_words time_rehearsal"),
-    ({"door"}, "ask_place move_place take_slip"),
+    ({"door"}, "ask_place keep_photo move_place take_slip"),
     ({"organiser", "clock", "door"}, "create_room revoke_link"),
 )
 MAY: Final = {name: callers for callers, names in GROUPS for name in names.split()}

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from rooms.blocks import Listing, Note, Quote
+from rooms.blocks import Listing, Note, Picture, Quote
 from rooms.bricks.sheets import WriteField
 from rooms.forms import Words
 from rooms.kind import Item
@@ -54,13 +54,17 @@ def words_in(blocks: list[Any]) -> list[Words]:
 def test_a_report_says_each_part_under_its_label_and_the_constat_last(definition: Format, length: str) -> None:
     given = item(definition, long=length == "long")
     blocks = reported(given)
-    listing, constat = blocks
+    listing, constat, *seen = blocks
     assert isinstance(listing, Listing)
     assert isinstance(constat, Quote)
     assert (constat.text, constat.strong) == (given.text, True)
     texts = [entry.text for entry in listing.entries]
     assert listing.entries[0].label.key == "restitution.title"
-    assert sorted(texts) == sorted(text for _name, text in given.fields if text != PHOTO)
+    words = dict(given.fields).get("alt_text", "")
+    assert sorted(texts) == sorted(text for name, text in given.fields if text != PHOTO and name != "alt_text")
+    photos = sum(text == PHOTO for _name, text in given.fields)
+    name = PHOTO.removeprefix("photo/")
+    assert seen == [Picture(name, words if first else "") for first in (True, False, False)[:photos]]
     strict = Catalogue({lang: dict(shipped().for_page(lang, ["restitution"])) for lang in LANGUAGES}, strict=True)
     for lang in LANGUAGES:
         said = [strict.translate(lang, words.key, words.params) for words in words_in(blocks)]

@@ -135,6 +135,8 @@ export interface CommandArgs {
   ask_question: { ref: string; text: string };
   take_question_back: { id: number };
   settle_question: { id: number };
+  keep_photo: { photo: string; step: string; field: string; digest: string; seat: string };
+  judge_photo: { id: number; shown: boolean };
   post_idea: { phase: string; text: string; theme?: string; parent?: string };
   edit_idea: { phase: string; id: string; text: string };
   withdraw_idea: { phase: string; id: string };
@@ -199,6 +201,8 @@ export const REFUSALS = [
   "PHASE_COUNTED",
   "PHASE_NOT_OPEN",
   "PHASE_UNKNOWN",
+  "PHOTO_TOO_LARGE",
+  "PHOTO_UNREADABLE",
   "PLACE_KEPT",
   "PLAN_NEEDS_TABLES",
   "PLAN_WRONG",
@@ -219,6 +223,7 @@ export const REFUSALS = [
   "TEXT_EMPTY",
   "TEXT_TOO_LONG",
   "TOO_MANY_COMMANDS",
+  "TOO_MANY_PHOTOS",
   "TRAY_FULL",
   "UNDO_BLOCKED",
   "UNDO_NOTHING",
