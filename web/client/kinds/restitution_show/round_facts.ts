@@ -20,7 +20,7 @@ export function roundOf(step: Step, layer: "desk" | "stage"): RoundFacts | undef
 
 /** What people do in a round: the key of its words, under "stagings." */
 export function doing({ staging, round, home }: RoundFacts): string {
-  if (home) return "home";
+  if (home) return staging === "rotating" || staging === "dynamic" ? "home" : "interface_tables"; // nothing was left elsewhere
   if (staging === "interface") return round % 2 === 1 ? "interface_centre" : "interface_tables";
   if (staging === "market") return round === 1 ? "market_first" : "market_swap";
   return staging;

@@ -38,10 +38,12 @@ export function Visit({ step }: { step: Step }) {
 function Where({ step, place }: { step: Step; place: Place }) {
   const { t } = step;
   const { part, at, home } = place;
-  const market = step.value<{ staging: string }>("room", "round").value?.staging === "market";
+  const staging = step.value<{ staging: string }>("room", "round").value?.staging;
+  const market = staging === "market";
   const goes = part === "visits" || part === "explains" || part === "home"; // RSV1
   const words = goes ? t(part === "home" ? "visit.home" : "visit.to") : part === "stays" && market ? t("visit.stall", { n: home }) : t(`visit.${part}`, { n: home });
-  const rest = part === "stays" && market ? t("visit.stall_rest") : part === "explains" ? t("visit.explains") : t(`visit.${part}_rest`, { n: home });
+  const talks = part === "home" && (market || staging === "interface");
+  const rest = talks ? t("stagings.stage_help_interface_tables") : part === "stays" && market ? t("visit.stall_rest") : part === "explains" ? t("visit.explains") : t(`visit.${part}_rest`, { n: home });
   return (
     <>
       <h1 class="question" tabIndex={-1}>
