@@ -17,7 +17,7 @@ from rooms.room import Room
 
 TALL: Final = frozenset(
     {
-        "plain_pitch", "haiku", "front_page", "recipe", "witness", "slam", "song", "odd_dictionary", "advert",
+        "plain_pitch", "haiku", "front_page", "recipe", "witness", "song", "odd_dictionary", "advert",
         "sure_fail", "sketch",
     }
 )  # fmt: skip
