@@ -31,9 +31,9 @@ def played(plan: WorkshopPlan, *, advance: bool = True) -> Play:
     return play
 
 
-def test_four_workshops_come_with_rosace() -> None:
+def test_five_workshops_come_with_rosace() -> None:
     assert {name: plan.id for name, plan in WORKSHOPS.items()} == {name: name for name in WORKSHOPS}
-    assert WORKSHOPS.keys() == {"demo", "atelier-court", "avis", "assemblee-courte"}
+    assert WORKSHOPS.keys() == {"demo", "atelier-court", "avis", "assemblee-courte", "restitutions-demo"}
 
 
 def test_the_demo_is_five_minutes_small_and_complete() -> None:
