@@ -132,14 +132,16 @@ function Given({ step }: { step: Step }) {
             <summary class="fold">
               <span class="vote-name">{t(one.label, { n: one.number })}</span> <strong>{one.constat}</strong>
             </summary>
-            {one.title && <p class="sheet-value">{one.title}</p>}
-            {one.fields.map((field) => (
-              <div class="sheet-field" key={field.name}>
-                <span class="sheet-label">{t(field.label, field.n ? { n: field.n } : {})}</span>
-                <p class="sheet-value">{field.text}</p>
-              </div>
-            ))}
-            <Finding step={step} given={one} under />
+            <div class="stack">
+              {one.title && <p class="sheet-value">{one.title}</p>}
+              {one.fields.map((field) => (
+                <div class="sheet-field" key={field.name}>
+                  <span class="sheet-label">{t(field.label, field.n ? { n: field.n } : {})}</span>
+                  <p class="sheet-value">{field.text}</p>
+                </div>
+              ))}
+              <Finding step={step} given={one} under />
+            </div>
             {isGallery(step) && <LeaveThere step={step} reference={one.ref} table={one.table} />}
           </details>
         ))}
