@@ -25,7 +25,8 @@ from tests.server.pages.house_room import HouseRoom, open_room
 SEATS: Final = 158
 HTML_BYTES_MAX: Final = 6_000
 TIGHT_HTML_BYTES_MAX: Final = {"idees": 5_400, "unes": 5_000}
-WRITING_HTML_BYTES_MAX: Final = 4_700
+WRITING_HTML_BYTES_MAX: Final = 5_500
+"""A table whose front page is written to every limit: with its scripts, half a kilobyte more than 40."""
 """What the scripts and styles of a step leave of a phone's 40 kB (tests/browser/test_first_visit.py measures them)."""
 PLAN: Final = load("atelier-court")
 STEPS: Final = [plan.id for plan in PLAN.phases]
