@@ -132,9 +132,6 @@ def test_LGT1_night_begins_with_a_second_of_black_and_then_turns_come_at_once(pl
     assert float(pitch.evaluate("part => getComputedStyle(part).opacity")) == 0
     expect(pitch).to_have_css("opacity", "1", timeout=4_000)
     screen.page.wait_for_timeout(500)
-    screen.tell("stage", on_air=None, constat={"ref": "u/14", "number": 14, "table": 14, "text": CONSTAT})
-    expect(screen.page.locator(".finding")).to_be_visible()
-    assert light(screen.page) == "scene"
     following = given_back("front_page", 100)["on_air"]
     screen.tell("stage", on_air={**following, "ref": "u/15"})
     expect(screen.page.locator(".front-page")).to_have_css("opacity", "1", timeout=300)
