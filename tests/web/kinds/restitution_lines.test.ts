@@ -32,9 +32,15 @@ test("LNS2 what belongs together is one line", () => {
   assert.deepEqual(told(FLIPS, ["flip_2"]), ["advice_1", "flip_1", "advice_2", "flip_2", "+advice_3 flip_3", "constat"]);
 });
 
-test("LNS3 a photo is no place for words, and what tells it is asked for once it is there", () => {
+test("LNS3 a photo has its place, and what tells it is asked for right after it once it is there", () => {
   const fields = [field("image", 0, false, true), field("caption"), field("alt_text"), field("constat")];
-  assert.deepEqual(told(fields), ["caption", "constat"]);
-  assert.deepEqual(told(fields, ["image"]), ["caption", "alt_text", "constat"]);
-  assert.deepEqual(told([field("notes"), field("image", 1, true, true), field("image", 2, true, true), field("title")]), ["notes", "title"]);
+  assert.deepEqual(told(fields), ["image", "caption", "constat"]);
+  assert.deepEqual(told(fields, ["image"]), ["image", "alt_text", "caption", "constat"]);
+});
+
+test("LNS3 places for photos come one after another", () => {
+  const fields = [field("notes"), ...[1, 2, 3].map((n) => field("image", n, true, true)), field("alt_text"), field("title")];
+  assert.deepEqual(told(fields), ["notes", "image_1", "title"]);
+  assert.deepEqual(told(fields, ["image_1"]), ["notes", "image_1", "image_2", "alt_text", "title"]);
+  assert.deepEqual(told(fields, ["image_1", "image_2", "image_3"]), ["notes", "image_1", "image_2", "image_3", "alt_text", "title"]);
 });

@@ -8,6 +8,7 @@ import { ActButton, ArmedAct, useDesk } from "./act_button.tsx";
 import { OpenStep } from "./agenda.tsx";
 import type { AgendaLine, Say } from "./facts.ts";
 import { PaceLine } from "./pace.tsx";
+import { Photos } from "./photos.tsx";
 import type { Steering } from "./steering.ts";
 import { closeArmed, LateBallots, Tray } from "./tray.tsx";
 import { ENDED, EndVote, LIVE } from "./vote_end.tsx";
@@ -33,6 +34,7 @@ export function StepPage({ line, step, steering }: { line: AgendaLine; step: Ste
       <PaceLine step={line.id} />
       {begun && <StepActs line={line} step={step} />}
       <LateBallots line={line} />
+      <Photos />
       <Tray />
       {desk.atFront && steering.big && (desk.mayClose || !desk.next.value.closes_room) && <Leave steering={steering} />}
       <SayThis id={line.id} />

@@ -26,6 +26,7 @@ import { OpenBeside, StepPage } from "../phone/step_page.tsx";
 import { beside, hasKept, roomFacts } from "../phone/steps.ts";
 import { Acts } from "./acts.tsx";
 import type { Host } from "./host.ts";
+import { HostPhotos } from "./photos.tsx";
 import { Watching } from "./watching.tsx";
 
 const Before = later<{ room: PageProps["room"] }>(() => import("../phone/later/ends.tsx").then((part) => part.Before));
@@ -57,6 +58,7 @@ export function HostPage({ host }: { host: Host }) {
       {hasKept(room, isOpen ? front : "", person.acting.value) && <div class="stack notices"><Kept room={room} person={person} front={isOpen ? front : ""} /></div>}
       {!isOpen && life !== "draft" && <After room={room} person={person} />}
       {isOpen && beside(room, front).filter(({ id }) => mayWrite(host, id)).map(({ id }) => <Guard key={`${id}/${key}`} t={t}><OpenBeside room={room} person={person} id={id} /></Guard>)}
+      {life !== "draft" && <HostPhotos host={host} />}
       {life !== "draft" && <Watching host={host} />}
       {isOpen && front && <SayThis host={host} id={front} />}
       {life !== "closed" && <Acts host={host} /> /* HPG3 */}

@@ -3,7 +3,8 @@
  *
  * LNS1 Those that the form needs are there from the start, and all that hold words; the others one line at a time.
  * LNS2 A line is what belongs together: bad advice 4 comes with its flip.
- * LNS3 A photo has no place among words; the words that tell an image are asked for where there is one.
+ * LNS3 Of several places for photos the first is there, and each next once the one before has its photo; the words that
+ *      tell an image are asked for right after it, where there is one.
  */
 import type { FormatField } from "./facts.ts";
 
@@ -12,8 +13,7 @@ export type Place = { field: FormatField } | { adds: readonly FormatField[] };
 
 /** `holds` tells whether a place has words; `added` are the names of places that somebody asked for. */
 export function placesOf(fields: readonly FormatField[], holds: (field: FormatField) => boolean, added: ReadonlySet<string>): Place[] {
-  const seen = fields.some((field) => field.image && holds(field));
-  const written = fields.filter(({ image, field }) => !image && (seen || field !== "alt_text")); // LNS3
+  const written = laid(fields, holds); // LNS3
   const places: Place[] = [];
   for (let at = 0; at < written.length; ) {
     const end = endOfRun(written, at);
@@ -23,6 +23,17 @@ export function placesOf(fields: readonly FormatField[], holds: (field: FormatFi
     at = end;
   }
   return places;
+}
+
+/** The places in the order in which they are filled, without those for photos, and their words, whose turn has not come. */
+function laid(fields: readonly FormatField[], holds: (field: FormatField) => boolean): readonly FormatField[] {
+  const images = fields.filter(({ image }) => image);
+  const shown = images.filter((_, at) => images.slice(0, at).every(holds)).map((field) => ({ ...field, more: false }));
+  const words = images.some(holds) ? fields.filter(({ field }) => field === "alt_text") : [];
+  return fields.flatMap((field) => {
+    if (field === images[0]) return [...shown, ...words];
+    return field.image || field.field === "alt_text" ? [] : field;
+  });
 }
 
 /** The end of the places from `at` that are all needed, or all beyond what is needed. */

@@ -6,11 +6,13 @@ import { later } from "../../parts/later.tsx";
 import { type Pen, PenLine, usePen } from "../../parts/pen.tsx";
 import { draftsOf } from "../../parts/sheet_drafts.ts";
 import { SheetField } from "../../parts/sheet_field.tsx";
+import type { PhotoFieldProps } from "../../phone/later/photo_field.tsx";
 import type { Step } from "../kind.ts";
 import { type FormatFacts, type FormatField, labelOf, type Life, progressOf, textOf } from "./facts.ts";
 import { placesOf } from "./lines.ts";
 import { Lock } from "./lock.tsx";
 
+const PhotoField = later<PhotoFieldProps>(() => import("../../phone/later/photo_field.tsx").then((part) => part.PhotoField));
 const Reread = later(() => import("./reread.tsx").then((part) => part.Reread), "words here"); // once there is something to read
 
 export interface WritingProps {
@@ -56,12 +58,7 @@ function Fields({ step, format, pen }: { step: Step; format: FormatFacts; pen: P
       <PenLine step={step} pen={pen} />
       {placesOf(format.fields, holds, added.value).map((place) =>
         "field" in place ? (
-          <SheetField
-            key={place.field.name}
-            step={step}
-            pen={pen}
-            field={{ ...place.field, label: labelOf(step, place.field), help: place.field.optional && !place.field.more ? t("restitution_prep.optional") : "" }}
-          />
+          <Place key={place.field.name} step={step} field={place.field} pen={pen} />
         ) : pen.hand === "theirs" ? null : (
           <button type="button" class="button" key={`add ${place.adds[0]?.name}`} aria-label={namesOf(step, place.adds)} onClick={() => add(place.adds)}>
             {t("restitution_prep.add_line")}
@@ -70,6 +67,12 @@ function Fields({ step, format, pen }: { step: Step; format: FormatFacts; pen: P
       )}
     </section>
   );
+}
+
+function Place({ step, field, pen }: { step: Step; field: FormatField; pen: Pen }) {
+  const Field = field.image ? PhotoField : SheetField;
+  const help = field.optional && !field.more && field.field !== "alt_text" ? step.t("restitution_prep.optional") : "";
+  return <Field step={step} pen={pen} field={{ ...field, label: labelOf(step, field), help }} />;
 }
 
 /** « Ajouter une ligne, Vers 5 »: which line a button adds, for those who do not see where it stands. */

@@ -1,4 +1,5 @@
 /** What the screen shows of a show: whoever is on stage with their words, the last constat, what hangs in the gallery. */
+import { SheetValue } from "../../parts/sheet_value.tsx";
 import type { LiveKind, Step } from "../kind.ts";
 import type { Restitution } from "./restitution.ts";
 
@@ -28,7 +29,8 @@ function Words({ step }: { step: Step }) {
   );
 }
 
-function OnStage({ step: { t }, shown }: { step: Step; shown: Restitution }) {
+function OnStage({ step, shown }: { step: Step; shown: Restitution }) {
+  const { t } = step;
   return (
     <>
       <p>{t("live.on_stage", { n: shown.number })}</p>
@@ -36,7 +38,7 @@ function OnStage({ step: { t }, shown }: { step: Step; shown: Restitution }) {
       {shown.fields.map((field) => (
         <div class="sheet-field" key={field.name}>
           <span class="sheet-label">{t(field.label, field.n ? { n: field.n } : {})}</span>
-          <p class="sheet-value">{field.text}</p>
+          <SheetValue step={step} field={field} />
         </div>
       ))}
       <p class="on-air"><mark class="marker">{shown.constat}</mark></p>

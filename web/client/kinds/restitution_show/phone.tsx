@@ -7,6 +7,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { later } from "../../parts/later.tsx";
 import { LookUp } from "../../parts/look_up.tsx";
+import { SheetValue } from "../../parts/sheet_value.tsx";
 import { timeLeft } from "../../parts/times.ts";
 import type { Brought, PhoneKind, Step } from "../kind.ts";
 import type { Restitution } from "./restitution.ts";
@@ -98,7 +99,7 @@ function OnAir({ step, yours }: { step: Step; yours: Yours }) {
   }, []);
   const title = yours.title ? [{ name: "title", label: "restitution.title", n: 0, text: yours.title }] : [];
   const constat = { name: "constat", label: "phone.our_finding", n: 0, text: yours.constat };
-  const pages: Restitution["fields"] = [...title, ...yours.fields, constat];
+  const pages: Restitution["fields"] = [...title, ...yours.fields.filter(({ image }) => !image), constat];
   const at = Math.min(page.value, pages.length - 1);
   const shown = pages[at] ?? constat;
   const left = yours.ends_at - now.value;
@@ -137,7 +138,7 @@ function Given({ step }: { step: Step }) {
               {one.fields.map((field) => (
                 <div class="sheet-field" key={field.name}>
                   <span class="sheet-label">{t(field.label, field.n ? { n: field.n } : {})}</span>
-                  <p class="sheet-value">{field.text}</p>
+                  <SheetValue step={step} field={field} />
                 </div>
               ))}
               <Finding step={step} given={one} under />

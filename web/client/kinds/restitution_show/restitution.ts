@@ -11,11 +11,11 @@ export interface Restitution {
   title: string;
   constat: string;
   /** `label` is a key of the catalogue, with `n` where there are several of a kind. */
-  fields: readonly { name: string; label: string; n: number; text: string }[];
+  fields: readonly { name: string; label: string; n: number; text: string; image?: boolean }[];
 }
 
 export function fieldsOf(t: Translate, one: Restitution): { name: string; label: string; text: string }[] {
-  const said = one.fields.map(({ name, label, n, text }) => ({ name, label: n > 0 ? t(label, { n }) : t(label), text }));
+  const said = one.fields.filter(({ image }) => !image).map(({ name, label, n, text }) => ({ name, label: n > 0 ? t(label, { n }) : t(label), text }));
   return [
     { name: "title", label: t("restitution.title"), text: one.title },
     ...said,

@@ -4,6 +4,7 @@
  * RSV1 One sentence, one number: the rest is below it.
  */
 import "../at_once.ts";
+import { SheetValue } from "../../parts/sheet_value.tsx";
 import { clockTime } from "../../parts/times.ts";
 import type { Step } from "../../kinds/kind.ts";
 import { LeaveWords, LeftHere } from "./remarks.tsx";
@@ -65,7 +66,7 @@ function Read({ step, shown }: { step: Step; shown: Restitution }) {
       {shown.fields.map((field) => (
         <div class="sheet-field" key={field.name}>
           <span class="sheet-label">{t(field.label, field.n ? { n: field.n } : {})}</span>
-          <p class="sheet-value">{field.text}</p>
+          <SheetValue step={step} field={field} />
         </div>
       ))}
       <p class="sheet-value"><mark class="marker">{shown.constat}</mark></p>
