@@ -28,6 +28,7 @@ from rooms.restitutions.moving_acts import RoundBegun, RoundExtended, StagingCho
 from rooms.restitutions.programme import Programme
 from rooms.restitutions.releasing_acts import EditionPublished, PublicationSet, ReleaseDue, RestitutionsReleased
 from rooms.restitutions.remarks import GiveDots, LeaveRemark, TakeRemarkBack
+from rooms.restitutions.replaying import passages
 from rooms.restitutions.show import Settings, State, is_released, is_sealed, life_of, ready
 from rooms.restitutions.shown import project
 from rooms.restitutions.staging_acts import (
@@ -53,7 +54,8 @@ from rooms.words import PhaseCommand, PhaseEvent
 __all__ = [
     "COMMANDS", "EVENTS", "NAME", "REFUSALS", "TAKES", "DrawOrder", "ExtendOnAir", "PassTurn", "PublishAll",
     "PublishRestitution", "PutOnAir", "SetOrder", "Settings", "State", "Thank", "block", "check", "decide",
-    "dues", "evolve", "forget", "form", "item", "keys", "outcome", "project", "release_of", "sample", "steer",
+    "dues", "evolve", "forget", "form", "item", "keys", "outcome", "passages", "project", "release_of", "sample",
+    "steer",
 ]  # fmt: skip
 
 NAME: Final = "restitution_show"

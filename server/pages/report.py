@@ -21,6 +21,7 @@ from server.exports.posters import posters
 from server.exports.report import report_of
 from server.exports.spreadsheet import csv_of
 from server.exports.word import docx_of
+from server.pages.replay import shows
 from server.pages.times import day_text
 from server.pages.visit import NO_STORE, TurnedAway, Visit
 from server.pages.voice import Voice
@@ -34,9 +35,8 @@ async def report(visit: Visit) -> Response:
     """GET /r/CODE/report."""
     room = await readable(visit)
     ours = signs(visit, room)
-    return visit.page(
-        "report.html", alone=False, signs=ours, posters=posters(room, ours=ours), **report_facts(visit, room)
-    )
+    ways: dict[str, Any] = {"signs": ours, "posters": posters(room, ours=ours), "replay": bool(shows(room))}
+    return visit.page("report.html", alone=False, **ways, **report_facts(visit, room))
 
 
 def signs(visit: Visit, room: Room) -> bool:

@@ -9,16 +9,17 @@ import type { ComponentType, JSX } from "preact";
 import type { Room } from "../net/room.ts";
 
 /** What a part is given tells its room. */
-type Placed = { room: Room } | { step: { room: Room } };
+type Worded = Pick<Room, "laterWords">;
+type Placed = { room: Worded } | { step: { room: Worded } };
 
 const AGAIN_MS = 2_000;
-const parts: ((room: Room) => Promise<void>)[] = [];
+const parts: ((room: Worded) => Promise<void>)[] = [];
 
 /** The component that `load` fetches, as one that can be shown at once; its words come with it, or are in the page. */
 export function later<Props extends Placed>(load: () => Promise<ComponentType<Props>>, words?: "words here"): (props: Props) => JSX.Element | null {
   const atHand = signal<ComponentType<Props> | null>(null);
   let asked: Promise<void> | undefined;
-  const fetch = (room: Room) => (asked ??= untilItComes(load, words ? undefined : room).then((part) => void (atHand.value = part))); // LTR2
+  const fetch = (room: Worded) => (asked ??= untilItComes(load, words ? undefined : room).then((part) => void (atHand.value = part))); // LTR2
   parts.push(fetch);
   return (props) => {
     const Part = atHand.value;
@@ -29,12 +30,12 @@ export function later<Props extends Placed>(load: () => Promise<ComponentType<Pr
 }
 
 /** Fetch all parts, one after another. */
-export async function fetchParts(room: Room): Promise<void> {
+export async function fetchParts(room: Worded): Promise<void> {
   for (const fetch of parts) await fetch(room);
 }
 
 /** What `load` gives, and the words of `room` with it, however often it must be asked for. */
-export async function untilItComes<T>(load: () => Promise<T>, room?: Room): Promise<T> {
+export async function untilItComes<T>(load: () => Promise<T>, room?: Worded): Promise<T> {
   for (;;) {
     try {
       const [part] = await Promise.all([load(), room?.laterWords.fetch()]);

@@ -70,10 +70,14 @@ export function stepIn(room: Room, id: string): Step {
   return found;
 }
 
-const clocks = new WeakMap<Room, ReadonlySignal<number>>();
+interface Timed {
+  readonly clock: Pick<Room["clock"], "now">;
+}
+
+const clocks = new WeakMap<Timed, ReadonlySignal<number>>();
 
 /** The server's time, moving on by itself. */
-export function nowIn(room: Room): ReadonlySignal<number> {
+export function nowIn(room: Timed): ReadonlySignal<number> {
   let now = clocks.get(room);
   if (!now) {
     const device = signal(0);

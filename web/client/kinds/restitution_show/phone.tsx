@@ -2,9 +2,11 @@
  * A show on a phone: the table on air reads its own text in large type, one field a page; all others look at the room.
  *
  * RSP1 What was given back can be read by all afterwards, and in a gallery at once; while somebody is on stage, nothing.
+ * RSP2 A phone that is opened in the middle of a show has what was heard before, as a list, until it was read.
+ * RSP3 Once a show is over it can be followed again.
  */
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { later } from "../../parts/later.tsx";
 import { LookUp } from "../../parts/look_up.tsx";
 import { SheetValue } from "../../parts/sheet_value.tsx";
@@ -26,6 +28,9 @@ interface Programme {
 
 const Finding = later<{ step: Step; given: Restitution; under?: boolean }>(() => import("../../phone/later/finding.tsx").then((part) => part.Finding));
 
+const SoFar = later<{ step: Step }>(() => import("../../phone/later/so_far.tsx").then((part) => part.SoFar));
+const AgainLink = later<{ step: Step }>(() => import("../../phone/later/again.tsx").then((part) => part.AgainLink));
+
 function programmeOf(step: Step): Programme {
   return step.value<Programme>("room", "programme").value ?? { staging: "", on_air: "", last: "" };
 }
@@ -37,6 +42,7 @@ function yoursOf(step: Step): Yours | undefined {
 function Body({ step }: { step: Step }) {
   const { t } = step;
   const yours = yoursOf(step);
+  const [midway] = useState(() => programmeOf(step).last !== ""); // RSP2
   if (yours?.life === "on_air") return <OnAir step={step} yours={yours} />;
   if (isMoving(step)) return <OnTheMove step={step} />;
   const waits = isInTurn(step) && yours && (yours.life === "queued" || yours.life === "postponed");
@@ -45,7 +51,8 @@ function Body({ step }: { step: Step }) {
       <Just step={step} />
       {isGallery(step) && step.value("table", "left").value !== undefined && <LeftHere step={step} />}
       {isGallery(step) ? null : <LookUp title={t("room.look_up_title")} rest={waits ? turn(step, yours.before) : t("room.look_up_rest")} />}
-      {programmeOf(step).on_air === "" && <Given step={step} />}
+      {programmeOf(step).on_air === "" ? <Given step={step} /> : midway && isInTurn(step) && <SoFar step={step} />}
+      {!step.facts.value.taking && programmeOf(step).last && <AgainLink step={step} /> /* RSP3 */}
     </>
   );
 }

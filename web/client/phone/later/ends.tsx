@@ -4,6 +4,7 @@ import type { Room } from "../../net/room.ts";
 import type { Person } from "../../parts/person.ts";
 import { clockTime, dayTold } from "../../parts/times.ts";
 import { beside, roomFacts } from "../steps.ts";
+import { hasPassages, Again } from "./again.tsx";
 import { broughtBy, fateOf } from "./brought.ts";
 
 export function Before({ room }: { room: Room }) {
@@ -21,6 +22,7 @@ export function After({ room }: { room: Room }) {
     <>
       <p>{t(published ? "phone.room_over" : "room.closed")}</p>
       {published && <a class="button button-wide" href={`/r/${room.me.code}/report`}>{t("phone.report")}</a>}
+      {hasPassages(room) && <Again room={room} />}
     </>
   );
 }

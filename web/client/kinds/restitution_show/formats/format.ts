@@ -9,8 +9,14 @@ export interface Staged extends Restitution {
 
 export const CREDITS = "credits";
 
+/** What a look needs of the room: its words, its time, where its photos are. A page that plays a show again has no more. */
+export interface Lit extends Pick<Room, "t" | "laterWords"> {
+  readonly me: Pick<Room["me"], "code">;
+  readonly clock: Pick<Room["clock"], "now">;
+}
+
 export interface FormatProps {
-  room: Room;
+  room: Lit;
   shown: Staged;
 }
 

@@ -3,11 +3,10 @@
  * One that cannot be had leaves no hole, nor the mark of a broken one.
  */
 import { useSignal } from "@preact/signals";
-import type { Room } from "../../../net/room.ts";
-import { type Staged, textOf, textsOf } from "./format.ts";
+import { type Lit, type Staged, textOf, textsOf } from "./format.ts";
 
 /** The addresses of the photos in a place, in their order: none where there is nothing to be seen. */
-export function photosOf(room: Room, shown: Staged, field = "image"): readonly string[] {
+export function photosOf(room: Lit, shown: Staged, field = "image"): readonly string[] {
   return textsOf(shown, field).filter((text) => text.startsWith("photo/")).map((text) => `/r/${room.me.code}/${text}`);
 }
 
