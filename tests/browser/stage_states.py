@@ -119,7 +119,7 @@ def votes(count: int, dots: list[int], *, text: str = "", voters: int = 152) -> 
         }
         for n in range(count)
     ]  # fmt: skip
-    results = {
+    results: State = {
         "rows": rows,
         **told(voters, 158),
         "not_shown": 0,

@@ -26,7 +26,7 @@ OUT = """part => [...part.querySelectorAll(':not(.visually-hidden)')]
 def placed(page: Page, at: str) -> dict[str, float]:
     box = page.locator(at).bounding_box()
     assert box
-    return dict(box)
+    return {"x": box["x"], "y": box["y"], "width": box["width"], "height": box["height"]}
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from rooms import refusals, views
-from rooms.blocks import Bars, Block, Listing, Note, Quote, Table
+from rooms.blocks import Bars, Block, Listing, Note, Picture, Quote, Table
 from rooms.callers import SeatCaller
 from rooms.commands import ChooseTable, ClosePhase, CountVotes, Hide, ReopenPhase, RevealPhase, Undo
 from rooms.forms import ChoiceField, Form, StepperField, TextField, Words
@@ -232,7 +232,7 @@ def form_words(forms: list[Form]) -> Iterator[Words]:
 
 def block_words(blocks: tuple[Block, ...]) -> Iterator[Words]:
     for block in blocks:
-        if not isinstance(block, Note | Quote) and block.title:
+        if not isinstance(block, Note | Quote | Picture) and block.title:
             yield block.title
         match block:
             case Note(words=words):
