@@ -1,5 +1,6 @@
 """What a day brings to a rehearsal besides its steps: hosts, people who come late and who leave early, a guest before
-the doors open, a table that closes and reopens, a hand that drops the pen, texts that come after the end.
+the doors open, a table that closes and reopens, a hand that drops the pen, texts that come after the end, a restitution
+that is withdrawn.
 
 DY1  A workshop with TABLES_MIN tables or more has such a day, in proportion; a smaller one, or a replay, has none.
 DY2  Whoever has left is not asked any more what their page holds; what they sent is judged like everybody's.
@@ -84,6 +85,7 @@ class Day:
         staying = [person for person in people if person not in self.late]
         self.leaving = rng.sample(staying, min(math.ceil(len(people) / LEAVE_PART), len(staying)))
         self.tasks: list[asyncio.Task[None]] = []
+        self.withdrawn = False
 
     @staticmethod
     def has_one(plan: WorkshopPlan, people: int) -> bool:
@@ -107,6 +109,8 @@ class Day:
         if kind == "structured_form":
             self.spawn(self.drop_pens())
             await self.close_a_table(hand)
+        if kind == "restitution_show" and not self.withdrawn:
+            self.withdrawn = await self.withdraw(number, hand)
         if kind == "ideation":
             await self.listen(hand)
             self.spawn(self.write_late())
@@ -120,6 +124,16 @@ class Day:
         for closed in (True, False):
             await hand.press("close_table", {"table": self.plan.tables, "closed": closed})
             await asyncio.sleep(1)
+
+    async def withdraw(self, number: int, hand: Any) -> bool:  # noqa: ANN401
+        """Withdraw the restitution of the first table that has one, where those of step `number` were written."""
+        source = self.plan.phases[number - 1].source
+        if source is None:
+            return False
+        for table in range(1, self.plan.tables + 1):
+            if await hand.press("withdraw_restitution", {"phase": source.phase, "table": table}):
+                return True
+        return False
 
     async def listen(self, hand: Any) -> None:  # noqa: ANN401
         """Have the room listen for a moment."""

@@ -111,6 +111,9 @@ class Stagehand:
         self.report(facts.get("title", phase))
         until = time.monotonic() + max(facts.get("minutes", 1) * 60 / self.speed - GUARD_S, STEP_S_MIN)
         kind = KINDS[facts["kind"]]
+        if facts.get("settings", {}).get("release") == "sealed":
+            await asyncio.sleep(QUIET_S)  # sealed is seen by everyone first
+            await self.press("reveal_phase", {"phase": phase})
         if self.day:
             await self.day.begins(len(self.phases_run), facts["kind"], self)
         while time.monotonic() < until:

@@ -1,10 +1,11 @@
 """What a day brings to a rehearsal: hosts in proportion, people who come late, people who leave."""
 
+import asyncio
 from random import Random
 
 import msgspec
 
-from rooms.plan import PhasePlan, WorkshopPlan
+from rooms.plan import PhasePlan, Source, WorkshopPlan
 from server.rehearsal.crowd import Person
 from server.rehearsal.day import Day
 from server.rehearsal.judge import judge
@@ -46,3 +47,29 @@ def test_DY2_who_has_left_is_asked_for_what_they_sent_only() -> None:
     assert judge(play.records, CODE, [msgspec.structs.replace(emptied, left=True)]).diverged == 0
     unheard = [msgspec.structs.replace(one, number=one.number + 90) for one in told]
     assert judge(play.records, CODE, [msgspec.structs.replace(emptied, told=tuple(unheard), left=True)]).lost == 2
+
+
+class Hand:
+    """A stagehand whose console takes back the restitution of one table only."""
+
+    def __init__(self, table: int) -> None:
+        self.table = table
+        self.pressed: list[tuple[str, dict[str, object]]] = []
+
+    async def press(self, name: str, args: dict[str, object]) -> bool:
+        self.pressed.append((name, args))
+        return args["table"] == self.table
+
+
+def test_DY1_one_restitution_is_withdrawn_the_first_that_there_is() -> None:
+    show = PhasePlan("show", "restitution_show", "Donner", 5, "Écoutez.", source=Source("p1"))
+    day = Day(msgspec.structs.replace(PLAN, phases=(*STEPS[:2], show, show)), people(2), Random(1))
+    hand = Hand(table=3)
+
+    async def shows() -> None:
+        for number in (3, 4):
+            await day.begins(number, "restitution_show", hand)
+
+    day.late, day.leaving = [], []
+    asyncio.run(shows())
+    assert [args for _name, args in hand.pressed] == [{"phase": "p1", "table": table} for table in (1, 2, 3)]
