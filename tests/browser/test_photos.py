@@ -194,3 +194,34 @@ def test_PHD1_a_facilitator_looks_at_a_photo_and_shows_it_and_then_the_room_sees
         expect(shown).to_have_attribute("alt", "Un banc sous un tilleul.")
         assert shown.evaluate("image => image.naturalWidth") > 0
         screen.context.close()
+
+
+def test_a_host_photographs_a_paperboard_as_the_restitution_of_its_table(
+    begin: Begin, chromium: Browser, complaints: list[str], served: Served
+) -> None:
+    """A host may photograph a paperboard as the restitution; its constat is still asked for."""
+    workshop, desk = begin("ecrire")
+    with (
+        host_page(chromium, served, workshop, 1, heard=complaints) as host,
+        console(chromium, workshop, complaints) as view,
+    ):
+        choose(host, "Court", "Pitch simple")
+        take(host)
+        assert seen(host)
+        host.get_by_role("button", name="Notre restitution est prête").click()
+        expect(host.get_by_text("constat").last).to_be_visible()
+        host.get_by_label("Votre constat").fill("La salle est libre le mercredi.")
+        host.get_by_label("Titre").focus()
+        host.get_by_role("button", name="Montrer", exact=True).click()
+        host.wait_for_timeout(500)
+        host.get_by_role("button", name="Notre restitution est prête").click()
+        expect(host.locator(".sheet img.sheet-photo")).to_be_visible()
+        desk.jump("scene")
+        desk.do("put_on_air", phase="scene", ref="ecrire/1")
+        screen = view.context.new_page()
+        screen.set_viewport_size({"width": 1024, "height": 768})
+        screen.goto(workshop.screen)
+        shown = screen.locator("img.pitch-photo")
+        expect(shown).to_be_visible()
+        eventually(lambda: bool(shown.evaluate("image => image.naturalWidth > 0")))
+        expect(screen.locator(".pitch-point")).to_have_text("La salle est libre le mercredi.")

@@ -10,7 +10,8 @@ PLAIN_PITCH: Final = Format(
     Tone.PLAIN,
     prep_min=8,
     stage_s=90,
-    fields=(FormatField("point", 90, rows=2, many=3),),
+    # A host may photograph a paperboard in the place of words: then the constat alone is asked for beside it.
+    fields=(FormatField("point", 90, rows=2, many=3), FormatField("image", optional=True, image=True)),
     example=("point", "point", "point"),
 )
 

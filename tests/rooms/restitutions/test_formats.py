@@ -23,7 +23,7 @@ LOOK_WORDS = {
 """What a look says by itself, beside what a table wrote."""
 
 ASKED = {
-    "plain_pitch": "point*3 90",
+    "plain_pitch": "point*3 90, image? photo",
     "tv_news": "headline 70, presenter 250, reporter_place 40, report 350, witness_quote 120, ticker*3 60",
     "front_page": "newspaper_name 30, date 30, main_headline 70, subhead 120, sidebar*2 80, quote? 120,"
     " quote_author? 30, image? photo",
@@ -170,7 +170,8 @@ def test_FMT4_a_slam_asks_for_four_verses_and_takes_sixteen() -> None:
 
 def test_FMT5_a_place_for_an_image_holds_the_name_of_a_photo() -> None:
     images = {slot.name for definition in FORMATS.values() for slot in definition.slots() if slot.image}
-    assert images == {"tableau.image", "front_page.image", "witness.image_1", "witness.image_2", "witness.image_3"}
+    witness = {f"witness.image_{n}" for n in (1, 2, 3)}
+    assert images == {"tableau.image", "front_page.image", "plain_pitch.image", *witness}
     assert PHOTO.fullmatch("photo/4f2a-b")
     assert not PHOTO.fullmatch("une photo de nous")
 
