@@ -1,15 +1,19 @@
 """A show followed again later, on a laptop and on a phone; and where a phone is that opens in the middle of one."""
 
+import json
 import time
 
+import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from rooms.restitutions.formats import FORMATS
 from tests.browser.axe import found_by_axe, sideways
 from tests.browser.conftest import listened, with_foot
 from tests.browser.consoles import LAPTOP
-from tests.browser.restitution_content import texts
+from tests.browser.restitution_content import restitution, texts
 from tests.browser.running import Desk, Served, Workshop
 from tests.browser.seated import Seated
+from tests.browser.stage_states import NOW
 from tests.browser.test_given import picture
 from tests.browser.test_phone_steps import Begin, apart, seated
 
@@ -17,6 +21,12 @@ FORMS = {1: "front_page", 2: "haiku", 3: "plain_pitch"}
 CONSTATS = {1: "Coopérer ne se décrète pas.", 2: "Sans transport le soir, les jeunes ne restent pas."}
 GONE_S_MAX = 5.0
 STAGE_S = 1.2
+TEXT_PX_MIN = 16
+BURST = """() => [...document.querySelectorAll(".stage *")].filter((one) => !one.closest("svg") && one.innerText?.trim())
+  .filter((one) => {
+    const box = one.getBoundingClientRect();
+    return box.right > innerWidth + 1 || box.left < -1 || parseFloat(getComputedStyle(one).fontSize) < 15.9;
+  }).map((one) => `${one.className} ${one.innerText.slice(0, 30)} ${getComputedStyle(one).fontSize}`)"""
 
 
 def written(served: Served, workshop: Workshop) -> None:
@@ -163,8 +173,31 @@ def test_the_replay_on_a_phone_is_a_page_to_read(
         run(page, 300)
         picture(page, f"replay_{form}_phone")
         assert sideways(page) <= 0
-        assert smallest(page) >= 13.5
+        assert smallest(page) >= TEXT_PX_MIN
     assert found_by_axe(page) == []
+
+
+@pytest.mark.long
+def test_each_form_reads_whole_on_a_phone(
+    begin: Begin, served: Served, phone: BrowserContext, complaints: list[str]
+) -> None:
+    workshop, _desk = played(begin, served, ())
+    page = listened(phone.new_page(), complaints)
+    page.goto(workshop.phone)
+    expect(page.locator(".link-state")).to_have_text("En ligne")
+    timed = {"started_at": NOW, "lasts_ms": 90_000, "finding_ms": 6_000, "hour": "10 h"}
+    given = [{**restitution(form, "written"), **timed, "name": form, "form": form} for form in FORMATS]
+    told = json.dumps({"passages": given, "words": {}, "end": "", "stamp": "x"})
+    page.route("**/replay.json*", lambda route: route.fulfill(body=told, content_type="application/json"))
+    page.goto(f"{workshop.phone}/replay")
+    wrong = {}
+    for form in FORMATS:
+        page.get_by_role("button", name=form).first.click()
+        page.locator(".stage-fits").first.wait_for()
+        picture(page, f"replay_{form}_phone")
+        if found := page.evaluate(BURST):
+            wrong[form] = found
+    assert wrong == {}
 
 
 def smallest(page: Page) -> float:
