@@ -22,7 +22,8 @@ CONSTATS = {1: "Coopérer ne se décrète pas.", 2: "Sans transport le soir, les
 GONE_S_MAX = 5.0
 STAGE_S = 1.2
 TEXT_PX_MIN = 16
-BURST = """() => [...document.querySelectorAll(".stage *")].filter((one) => !one.closest("svg") && one.innerText?.trim())
+BURST = """() => [...document.querySelectorAll(".stage *")]
+  .filter((one) => !one.closest("svg") && one.innerText?.trim())
   .filter((one) => {
     const box = one.getBoundingClientRect();
     return box.right > innerWidth + 1 || box.left < -1 || parseFloat(getComputedStyle(one).fontSize) < 15.9;

@@ -1,7 +1,7 @@
 /**
  * « Voici où nous en sommes »: what the room has heard before somebody opened their phone in the middle of a show.
  *
- * SOF1 The last constats, the most recent first, and nothing to play: what is on stage goes on. It goes once it was read.
+ * SOF1 The constats so far, that of the last turn first, and nothing to play: what is on stage goes on. It goes once read.
  */
 import "../at_once.ts";
 import { useSignal } from "@preact/signals";
@@ -15,8 +15,9 @@ interface Row {
 export function SoFar({ step }: { step: Step }) {
   const { t } = step;
   const read = useSignal(false);
-  const rows = step.value<{ rows: readonly Row[] }>("room", "programme").value?.rows ?? [];
-  const given = rows.flatMap(({ ref }) => step.value<Restitution>("room", `r/${ref}`).value ?? []).reverse();
+  const { rows = [], last = "" } = step.value<{ rows: readonly Row[]; last: string }>("room", "programme").value ?? {};
+  const refs = rows.map(({ ref }) => ref).sort((a, b) => Number(b === last) - Number(a === last));
+  const given = refs.flatMap((ref) => step.value<Restitution>("room", `r/${ref}`).value ?? []);
   if (read.value || given.length === 0) return null;
   return (
     <section class="mine" aria-label={t("replay.so_far")}>
