@@ -5,7 +5,7 @@
 
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 import pytest
@@ -22,9 +22,13 @@ KEPT: Final = {
 
 
 @pytest.fixture(autouse=True)
-def _quiet() -> None:
+def _quiet() -> Iterator[None]:
     """Failures are injected by the hundred; what matters is what comes of them."""
-    logging.getLogger("server").setLevel(logging.CRITICAL)
+    log = logging.getLogger("server")
+    before = log.level
+    log.setLevel(logging.CRITICAL)
+    yield
+    log.setLevel(before)
 
 
 @pytest.mark.parametrize("seed", sorted({*range(SEEDS), *KEPT}))
