@@ -46,7 +46,7 @@ simulate: test-setup ## rooms in virtual time: SEEDS=500
 chaos: test-setup ## real processes, killed on purpose, and what waits for minutes
 	@tools/chaos_tools.sh
 	@$(python) -m pytest -q -s tests/chaos
-	@$(python) -m pytest -q tests/browser -m long
+	@$(python) -m pytest -q -n 2 --dist loadfile tests/browser -m long
 
 bench: test-setup ## delays and costs under load, measured
 	@$(python) -m pytest -q -s tests/load

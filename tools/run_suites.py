@@ -1,7 +1,7 @@
 """The test suites in their order, and one closing line that counts them all.
 
 They share two processes, one a core, and each file is whole in one of them: its servers and bundles are made once.
-Browser suites come by themselves, in three: a page that plays a room in real time waits more than it works.
+Browser suites come by themselves, in four: a page that plays a room in real time waits more than it works.
 Chaos and load have their own targets, and so has what waits for minutes.
 """
 
@@ -14,10 +14,10 @@ from xml.etree import ElementTree as ET
 
 TESTS = Path("tests")
 APART = ("browser", "chaos", "load")
-IN_TWO, IN_THREE = (["-n", str(n), "--dist", "loadfile"] for n in (2, 3))
+IN_TWO, IN_FOUR = (["-n", str(n), "--dist", "loadfile"] for n in (2, 4))
 SUITES = {
     "apart": [str(TESTS), *(f"--ignore={TESTS / name}" for name in APART), *IN_TWO],
-    "browser": [str(TESTS / "browser"), *IN_THREE, "-m", "not long"],
+    "browser": [str(TESTS / "browser"), *IN_FOUR, "-m", "not long"],
 }
 
 

@@ -20,6 +20,8 @@ from tests.browser.axe import found_by_axe, sideways
 from tests.browser.conftest import PHONE, listened
 from tests.browser.running import Served
 
+pytestmark = pytest.mark.long
+
 LAPTOP = {"width": 1366, "height": 768}
 PROJECTOR = {"width": 1920, "height": 1080}
 READY = "Vous pouvez ouvrir les portes."

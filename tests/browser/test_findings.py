@@ -1,5 +1,6 @@
 """What the room holds in common: shared on phones, told by the facilitator, alone under the marker at the end."""
 
+import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests.browser.axe import found_by_axe, sideways
@@ -9,6 +10,8 @@ from tests.browser.running import Desk, Served
 from tests.browser.seated import Seated
 from tests.browser.test_given import opened, picture, projector
 from tests.browser.test_phone_steps import Begin, seated
+
+pytestmark = pytest.mark.long
 
 __all__ = ["projector"]
 

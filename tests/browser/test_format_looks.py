@@ -12,6 +12,8 @@ from tests.browser.running import Served
 from tests.browser.stage_states import State
 from tests.browser.test_stage import KEY
 
+pytestmark = pytest.mark.long
+
 BOX = """(selector) => [...document.querySelectorAll(selector)].map((element) => {
   const { left, top, right, bottom } = element.getBoundingClientRect();
   return [left, top, right, bottom].map(Math.round);

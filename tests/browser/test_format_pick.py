@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.running import Desk, Served, Workshop
 from tests.browser.test_first_visit import HTML_BYTES_MAX, PHONE_BYTES_MAX, transferred
 from tests.browser.test_phone_steps import apart, seated
+
+pytestmark = pytest.mark.long
 
 Begin = Callable[[str], tuple[Workshop, Desk]]
 

@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Callable
 
+import pytest
 from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
@@ -13,6 +14,8 @@ from tests.browser.hosting import host_page
 from tests.browser.running import Desk, Served, Workshop
 from tests.browser.test_format_pick import choose
 from tests.browser.test_phone_steps import apart, seated
+
+pytestmark = pytest.mark.long
 
 Begin = Callable[[str], tuple[Workshop, Desk]]
 CAMERA = "input[type=file][capture=environment]"

@@ -12,6 +12,8 @@ from tests.browser.posters import sheet
 from tests.browser.restitution_content import LOOKS
 from tests.browser.running import Served
 
+pytestmark = pytest.mark.long
+
 POINTS = {"tall": (842, 1191), "wide": (1191, 842)}
 OUT = """() => {
   const sheet = document.querySelector(".broadsheet").getBoundingClientRect();

@@ -17,6 +17,8 @@ from tests.browser.conftest import PHONE, listened
 from tests.browser.consoles import at_step, console, layer, unguarded
 from tests.browser.running import Desk, Served, Workshop
 
+pytestmark = pytest.mark.long
+
 Begin = Callable[[str], tuple[Workshop, Desk]]
 COMING_MS = 30_000
 COVERED = """() => [...document.querySelectorAll("button, a.button, input, textarea, select")].filter((one) => {

@@ -17,6 +17,8 @@ from tests.browser.stage_states import NOW
 from tests.browser.test_given import picture
 from tests.browser.test_phone_steps import Begin, apart, seated
 
+pytestmark = pytest.mark.long
+
 FORMS = {1: "front_page", 2: "haiku", 3: "plain_pitch"}
 CONSTATS = {1: "Coopérer ne se décrète pas.", 2: "Sans transport le soir, les jeunes ne restent pas."}
 GONE_S_MAX = 5.0

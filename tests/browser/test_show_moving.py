@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests.browser.conftest import listened
 from tests.browser.consoles import console, eventually, layer, unguarded
 from tests.browser.running import Desk, Served, Workshop
 from tests.browser.seated import Seated
+
+pytestmark = pytest.mark.long
 
 Begin = Callable[[str], tuple[Workshop, Desk]]
 Heard = list[str]

@@ -10,7 +10,7 @@ export function Pitch({ room, shown }: FormatProps) {
   return (
     <div class="pitch after-dark stage-fits">
       {shown.title && <h1 class="pitch-title">{shown.title}</h1>}
-      <div class="pitch-sides">
+      <div class={photo ? "pitch-sides pitch-beside" : "pitch-sides"}>
         <ol class="pitch-points">
           {points.map(({ name, text }) => <li class="pitch-point" key={name}>{text}</li>)}
           {points.length === 0 && <li class="pitch-point">{shown.constat}</li>}
