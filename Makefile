@@ -20,7 +20,7 @@ client := web/static/dist/manifest.json
 client_sources := $(wildcard web/*.mjs) tsconfig.json $(shell find web/client web/styles 2>/dev/null)
 typed := rooms server web tests tools
 
-.PHONY: help setup serve test check lint lint-ruff lint-mypy lint-imports lint-protocol lint-tsc simulate chaos bench pictures contact-sheet clean test-setup
+.PHONY: help setup serve test check lint lint-ruff lint-mypy lint-imports lint-protocol lint-tsc simulate chaos bench pictures formats clean test-setup
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z%-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -54,7 +54,7 @@ bench: test-setup ## delays and costs under load, measured
 pictures: test-setup ## the README's pictures, made from the product
 	@$(python) -m tests.browser.pictures
 
-contact-sheet: test-setup ## every format on the projector, a phone and paper, to look at: FORMATS=haiku,recipe
+formats: test-setup ## every format on the projector, a phone and paper, to look at: FORMATS=haiku,recipe
 	@$(python) -m tests.browser.contact_sheet
 
 clean: ## what was built or installed here; never data/

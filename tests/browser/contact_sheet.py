@@ -1,4 +1,4 @@
-"""The contact sheet of formats (`make contact-sheet`): each on the projector in both lights, on a phone, on its sheet,
+"""The contact sheet of formats (`make formats`): each on the projector in both lights, on a phone, on its sheet,
 with short, long and missing content, as pictures and one page to look through. `FORMATS=haiku,recipe` makes a few.
 """
 
