@@ -40,6 +40,11 @@ Value = Any
 EMPTY_EFFECT_KEYS: Final[frozenset[str]] = frozenset()
 
 
+WRITTEN: Final = "written"
+GIVEN_BACK: Final = "given back"
+"""What a kind does with restitutions."""
+
+
 class Item(msgspec.Struct, frozen=True):
     """Something that a phase takes from an earlier one. `ref` is "phase/local id"; `label` is stable ("Fiche 12").
 
@@ -171,7 +176,7 @@ class PhaseKind(Protocol):
     One whose things can be withdrawn for good, and begun again, says whether they are: `withdrawn`.
     One that is answered after the workshop too says for how long in `OPEN_HOURS` (TP8).
     One whose places take photos says which and when: `takes_photo`, None or why not.
-    A kind in which restitutions are written or given back says so: `RESTITUTIONS`.
+    A kind in which restitutions are WRITTEN or GIVEN_BACK says which: `RESTITUTIONS`.
     One whose texts are worth having after the end names in `LATE` the commands that bring them, with the names of the
     events that they give (`rooms.late`).
     """

@@ -22,7 +22,7 @@ from rooms.callers import Attendance, Role
 from rooms.commands import EndPhase
 from rooms.context import RoomPhaseContext
 from rooms.copied import Copied
-from rooms.kind import Item
+from rooms.kind import GIVEN_BACK, Item
 from rooms.phases import KINDS
 from rooms.plan import Admission, PhasePlan, WorkshopPlan
 from rooms.record import Mark
@@ -267,14 +267,9 @@ class Room:
 
     def given_back(self) -> dict[str, Item]:
         """Return the restitutions that everybody may read by now, by ref, in the order of the shows and their turns."""
-        phases = (phase for phase in self.plans if getattr(self.kind(phase), "RESTITUTIONS", False))
-        given = (
-            item
-            for phase in phases
-            for item in self.kind(phase).outcome(self.states[phase], self.context(phase))
-            if not item.ref.startswith(f"{phase}/")
-        )
-        return {item.ref: item for item in given if not item.waits and item.ref not in self.hidden}
+        shows = (phase for phase in self.plans if getattr(self.kind(phase), "RESTITUTIONS", "") == GIVEN_BACK)
+        given = (item for show in shows for item in self.kind(show).outcome(self.states[show], self.context(show)))
+        return {item.ref: item for item in given if not item.waits}
 
     def value_of(self, scope: str) -> Any:  # noqa: ANN401 - each scope has its own type
         """Return the frozen value that a scope names, for an act's memento; None for scopes that undo does not hold."""

@@ -23,7 +23,7 @@ from rooms.bricks.closed_tables import told_closed, with_closed
 from rooms.bricks.pen import PenTaken, TakePen
 from rooms.bricks.sheets import SettleField, WriteField
 from rooms.forms import ChoiceField, Form, Line, Words
-from rooms.kind import GONE, Effect, Fact, Gone, Item, PhaseContext, SeatView, Value
+from rooms.kind import GONE, WRITTEN, Effect, Fact, Gone, Item, PhaseContext, SeatView, Value
 from rooms.refusals import Refusal
 from rooms.restitutions import drawing, drawn, reading, writing
 from rooms.restitutions.content import content, reported
@@ -68,7 +68,7 @@ __all__ = [
 NAME: Final = "restitution_prep"
 TAKES: Final = True
 SHARED: Final = True
-RESTITUTIONS: Final = True
+RESTITUTIONS: Final = WRITTEN
 LATE: Final = sheets.LATE
 
 

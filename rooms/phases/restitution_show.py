@@ -19,7 +19,7 @@ import msgspec
 from rooms.blocks import Block, Entry, Listing, Note, Table
 from rooms.bricks import samples
 from rooms.forms import Form, Line, TextField, Words
-from rooms.kind import Effect, Fact, Gone, Item, PhaseContext, SeatView
+from rooms.kind import GIVEN_BACK, Effect, Fact, Gone, Item, PhaseContext, SeatView
 from rooms.restitutions import moving, moving_acts, releasing, releasing_acts, remarks, staging_acts
 from rooms.restitutions.conducting import DONE, REFUSALS, decide
 from rooms.restitutions.content import table_named
@@ -61,7 +61,7 @@ __all__ = [
 NAME: Final = "restitution_show"
 TAKES: Final = True
 """Where people go and see (`Settings.takes`)."""
-RESTITUTIONS: Final = True
+RESTITUTIONS: Final = GIVEN_BACK
 COMMANDS: Final = (*staging_acts.COMMANDS, *moving_acts.COMMANDS, *releasing_acts.COMMANDS, *remarks.COMMANDS)
 EVENTS: Final = (*staging_acts.EVENTS, *moving_acts.EVENTS, *releasing_acts.EVENTS, *remarks.EVENTS)
 SAID: Final = remarks.SAID

@@ -165,7 +165,8 @@ def count(room: "Room", seats: Iterable[str]) -> int:
 def shares_told(room: "Room", _holder: str, _rest: str) -> Value | Gone:
     """Return the numbers that the room may read, by ref (FND2, FND3)."""
     state = state_of(room)
-    return counted(room, {ref: seats for ref, seats in state.shares.items() if ref in state.told and not is_kept(room)})
+    told = {} if is_kept(room) else {ref: seats for ref, seats in state.shares.items() if ref in state.told}
+    return counted(room, told)
 
 
 def applause(room: "Room", _holder: str, _rest: str) -> Value | Gone:
@@ -183,7 +184,7 @@ def stage_findings(room: "Room", _holder: str, _rest: str) -> Value | Gone:
     """Return the constats that were given back, while the screen gathers them, in the order of their tables."""
     if room.screen.mode is not ScreenMode.FINDINGS:
         return GONE
-    return [line(item) for item in sorted(room.given_back().values(), key=lambda item: item.number)]
+    return [line(item) for item in sorted(room.given_back().values(), key=lambda item: item.number)] or GONE
 
 
 def line(item: Item) -> dict[str, Value]:

@@ -19,21 +19,20 @@ FINALISTS_MAX: Final = 8
 
 
 def reading(room: "Room", _holder: str, _rest: str) -> Value:
-    """Return what a guest reads: finalists vote by vote, then what the tables gave back."""
+    """Return what a guest reads: finalists vote by vote, then what the tables gave back (GU1)."""
     return {
-        "finalists": [line(item) for item in found(room) if item.rank],
-        "findings": [line(item) for item in found(room) if item.format],
+        "finalists": [line(item) for item in finalists(room)],
+        "findings": [line(item) for item in room.given_back().values()],
     }
 
 
-def found(room: "Room") -> Iterator[Item]:
-    """Iterate over the first of each vote that is shown, and over restitutions that were given back (GU1, GU2)."""
+def finalists(room: "Room") -> Iterator[Item]:
+    """Iterate over the first of each vote that is shown (GU1, GU2)."""
     for phase, run in room.agenda.runs.items():
-        kind = room.kind(phase)
-        for item in kind.outcome(room.states[phase], room.context(phase)) if phase in room.plans else ():
-            first = hasattr(kind, "tally") and run.shown and 1 <= item.rank <= FINALISTS_MAX  # GU2
-            given_back = item.format and not item.ref.startswith(f"{phase}/")
-            if (first or given_back) and not item.waits and item.ref not in room.hidden:
+        if phase not in room.plans or not run.shown or not hasattr(room.kind(phase), "tally"):
+            continue
+        for item in room.kind(phase).outcome(room.states[phase], room.context(phase)):
+            if 1 <= item.rank <= FINALISTS_MAX and not item.waits and item.ref not in room.hidden:  # GU2
                 yield item
 
 

@@ -45,6 +45,16 @@ def begin(served: Served, tmp_path: Path) -> Iterator[Callable[[str], tuple[Work
         desk.socket.close()
 
 
+@pytest.fixture(scope="module")
+def address(served: Served, chromium: Browser) -> Iterator[tuple[BrowserContext, str]]:
+    """A screen's browser without movement, and the screen's address: for pictures that a test gives (PlayedScreen)."""
+    workshop: Workshop = served.create("demo")
+    context = chromium.new_context(locale="fr-FR", reduced_motion="reduce")
+    context.new_page().goto(workshop.screen)
+    yield context, f"{served.origin}/r/{workshop.code}/screen"
+    context.close()
+
+
 @pytest.fixture
 def phone(chromium: Browser) -> Iterator[BrowserContext]:
     context = chromium.new_context(viewport=PHONE, has_touch=True, locale="fr-FR", reduced_motion="reduce")  # type: ignore[arg-type]

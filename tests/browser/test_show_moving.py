@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import listened
 from tests.browser.consoles import console, eventually, layer, unguarded
@@ -25,15 +25,21 @@ def written(served: Served, workshop: Workshop, tables: int = 3) -> list[Seated]
     return people
 
 
+def at_table_2(phone: BrowserContext, workshop: Workshop, heard: Heard) -> Page:
+    """Take a place at table 2, on a phone."""
+    page = listened(phone.new_page(), heard)
+    page.goto(workshop.phone)
+    page.get_by_role("radio", name="Table 2").check(force=True)
+    page.get_by_role("button", name="M’installer ici").click()
+    return page
+
+
 def test_RSC1_RSR1_RSM1_RSM2_RSV1_tables_that_rotate_are_sent_on_by_the_console_and_each_phone_says_where_to(
     chromium: Browser, served: Served, begin: Begin, phone: BrowserContext, complaints: Heard
 ) -> None:
     workshop, desk = begin("ecrire")
     people = written(served, workshop)
-    mine = listened(phone.new_page(), complaints)
-    mine.goto(workshop.phone)
-    mine.get_by_role("radio", name="Table 2").check(force=True)
-    mine.get_by_role("button", name="M’installer ici").click()
+    mine = at_table_2(phone, workshop, complaints)
     desk.jump("scene")
     with console(chromium, workshop, complaints) as page:
         screen = listened(page.context.new_page(), complaints)
@@ -104,10 +110,7 @@ def test_RKP1_RKP2_visitors_leave_words_or_dots_and_the_table_reads_them(
 ) -> None:
     workshop, desk = begin("ecrire")
     people = written(served, workshop)
-    mine = listened(phone.new_page(), complaints)
-    mine.goto(workshop.phone)
-    mine.get_by_role("radio", name="Table 2").check(force=True)
-    mine.get_by_role("button", name="M’installer ici").click()
+    mine = at_table_2(phone, workshop, complaints)
     desk.jump("scene")
     desk.do("choose_staging", phase="scene", staging="gallery")
     people[0].do("leave_remark", phase="scene", ref="ecrire/2", kind="comment", text="Chez nous aussi")

@@ -1,15 +1,13 @@
 """Every picture of the stage at the three sizes: readable from the last row, nothing cut, no zero, no fault for axe."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import BrowserContext
 
 from tests.browser.axe import AXE
 from tests.browser.conftest import listened
 from tests.browser.played_screen import PlayedScreen
-from tests.browser.running import Served, Workshop
 from tests.browser.stage_states import STATES, State
 from tests.browser.test_stylebook import CUT, FINDS, READ
 from tests.web.stylebook import SCREEN
@@ -25,15 +23,6 @@ WHOLE = """() => [...document.querySelectorAll("[data-whole]")].flatMap((list) =
     const [box, room] = [item.getBoundingClientRect(), list.getBoundingClientRect()];
     return [item.scrollHeight <= item.clientHeight + 1, box.bottom <= room.bottom + 1];
   }))"""
-
-
-@pytest.fixture(scope="module")
-def address(served: Served, chromium: Browser) -> Iterator[tuple[BrowserContext, str]]:
-    workshop: Workshop = served.create("demo")
-    context = chromium.new_context(locale="fr-FR", reduced_motion="reduce")
-    context.new_page().goto(workshop.screen)
-    yield context, f"{served.origin}/r/{workshop.code}/screen"
-    context.close()
 
 
 def opened(address: tuple[BrowserContext, str], state: State, size: tuple[int, int], light: str = "") -> PlayedScreen:

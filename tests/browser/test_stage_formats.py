@@ -1,29 +1,17 @@
 """Every format on stage, with what tables write, with as much as they may, with almost nothing: whole and readable."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import BrowserContext
 
 from rooms.restitutions.formats import FORMATS
 from tests.browser.axe import AXE
 from tests.browser.played_screen import PlayedScreen
 from tests.browser.restitution_content import LOOKS, WRITTEN, on_stage, texts
-from tests.browser.running import Served, Workshop
 from tests.browser.test_stage import KEY
 from tests.browser.test_stylebook import CUT, FINDS, READ
 from tests.web.stylebook import SCREEN
 
 LOOK = {"plain_pitch": ".pitch"}
-
-
-@pytest.fixture(scope="module")
-def address(served: Served, chromium: Browser) -> Iterator[tuple[BrowserContext, str]]:
-    workshop: Workshop = served.create("demo")
-    context = chromium.new_context(locale="fr-FR", reduced_motion="reduce")
-    context.new_page().goto(workshop.screen)
-    yield context, f"{served.origin}/r/{workshop.code}/screen"
-    context.close()
 
 
 def opened(address: tuple[BrowserContext, str], form: str, look: str, size: tuple[int, int]) -> PlayedScreen:

@@ -1,12 +1,9 @@
 """What a room gives and is given, at the three sizes of a screen: readable from the last row, nothing cut, no zero."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import BrowserContext, expect
 
 from tests.browser.played_screen import PlayedScreen
-from tests.browser.running import Served, Workshop
 from tests.browser.stage_given import GIVEN, SKY
 from tests.browser.stage_states import IDEATION, room, step
 from tests.browser.test_stage import KEY, opened
@@ -17,15 +14,6 @@ pytestmark = pytest.mark.long
 
 LARGEST = 1920
 SMALLEST = (1024, 768)
-
-
-@pytest.fixture(scope="module")
-def address(served: Served, chromium: Browser) -> Iterator[tuple[BrowserContext, str]]:
-    workshop: Workshop = served.create("demo")
-    context = chromium.new_context(locale="fr-FR", reduced_motion="reduce")
-    context.new_page().goto(workshop.screen)
-    yield context, f"{served.origin}/r/{workshop.code}/screen"
-    context.close()
 
 
 @pytest.mark.parametrize("size", [size for size in SCREEN if size[0] < LARGEST], ids=lambda size: str(size[0]))

@@ -80,8 +80,11 @@ def test_FND2_while_a_vote_on_them_is_to_come_there_are_no_numbers() -> None:
         assert play.do(command) == Done(), command
         assert play.value("desk:findings")["kept"] is not isinstance(command, RevealPhase)
         play.wait(20)
+    reveal = play.room.acts[-1].offset
     assert play.do(TellShares(REF, shown=True)) == Done()
     assert play.value("stage:shares") == {REF: 1}
+    assert play.do(Undo(reveal)) == Done()
+    assert play.value("stage:shares") is None, "a number that was told goes with the result that let it be told"
     assert_laws(play)
 
 
@@ -107,6 +110,10 @@ def test_FND3_the_screen_gathers_what_was_given_back_in_the_order_of_tables() ->
     play.do(SetScreen(ScreenMode.COMMON, ref="prep/3"))
     assert play.value("stage:show")["item"]["text"] == "Constat 3"
     assert play.value("stage:findings") is None
+    play.do(SetScreen(ScreenMode.FINDINGS))
+    for ref in ("prep/1", "prep/3"):
+        play.do(Hide(ref, hidden=True))
+    assert play.value("stage:findings") is None, "an empty page of constats gives the screen back to the step"
     assert_laws(play)
 
 

@@ -4,10 +4,12 @@ from rooms.callers import LinkCaller, Role
 from rooms.commands import Hide, MintLink, RevealPhase
 from rooms.phases.dot_vote import PlaceDots
 from rooms.phases.ideation import PostIdea
+from rooms.phases.restitution_show import PutOnAir, Thank
 from rooms.plan import PhasePlan, Source
 from rooms.refusals import Done
 from rooms.topics.guests import FINALISTS_MAX
 from server.layers import layers_for
+from tests.rooms.phases.restitution_room import REFS, opened
 from tests.rooms.play import Play, assert_laws
 
 GUEST = "c" * 32
@@ -62,3 +64,17 @@ def test_GU2_finalists_are_the_first_ranks() -> None:
     read = play.value("guest:reading")["finalists"]
     assert read
     assert all(1 <= thing["rank"] <= FINALISTS_MAX for thing in read)
+
+
+def test_GU1_a_restitution_is_read_once_however_many_shows_gave_it_back() -> None:
+    again = PhasePlan("again", "restitution_show", "Encore", 10, "Relisez", source=Source("prep"))
+    play = opened(after=(again,), staging="gallery")
+    play.do(MintLink(GUEST, Role.GUEST))
+    assert sorted(thing["ref"] for thing in play.value("guest:reading")["findings"]) == sorted(REFS)
+    play.advance()
+    play.do(PutOnAir("again", REFS[0]))
+    play.do(Thank("again", REFS[0]))
+    assert sorted(thing["ref"] for thing in play.value("guest:reading")["findings"]) == sorted(REFS)
+    play.do(Hide(REFS[0], hidden=True))
+    assert REFS[0] not in str(play.value("guest:reading"))
+    assert_laws(play)
