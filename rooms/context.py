@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from rooms.agenda import PhaseRun
 from rooms.answered import Answered
+from rooms.audiences import NEAR
 from rooms.kind import Item
 from rooms.life import TAKING, PhaseLife
 from rooms.plan import PhasePlan
@@ -18,13 +19,14 @@ if TYPE_CHECKING:
 class RoomPhaseContext:
     """The view of `room` that the kind of `phase` is given. Made anew when needed; holds nothing of its own."""
 
-    __slots__ = ("_late_at", "_room", "id")
+    __slots__ = ("_late_at", "_room", "audience", "id")
 
-    def __init__(self, room: "Room", phase: str, late_at: int = -1) -> None:
+    def __init__(self, room: "Room", phase: str, late_at: int = -1, audience: str = NEAR) -> None:
         """`late_at` is the table of a text that came late, where it is what this context is for."""
         self._room = room
         self._late_at = late_at
         self.id = phase
+        self.audience = audience
 
     @property
     def plan(self) -> PhasePlan:

@@ -106,6 +106,7 @@ class PhaseContext(Protocol):
     plan: PhasePlan
     run: PhaseRun
     settings: Any
+    audience: str  # for whom a key is projected (rooms.audiences); "" for those who are near
 
     @property
     def seats(self) -> Mapping[str, Seat]: ...  # the places of people, by id, in order of arrival

@@ -17,6 +17,7 @@ from typing import Any, Final
 import msgspec
 
 from rooms.agenda import Agenda, changed_only, restored
+from rooms.audiences import NEAR
 from rooms.blocks import Block
 from rooms.callers import Attendance, Role
 from rooms.commands import EndPhase
@@ -196,9 +197,9 @@ class Room:
         written = {offset for box in boxes for offset in box.written_by(seat)}
         return tuple(sorted(written | late_ballots.written_by(self, seat)))
 
-    def context(self, phase: str, *, late_at: int = -1) -> RoomPhaseContext:
+    def context(self, phase: str, *, late_at: int = -1, audience: str = NEAR) -> RoomPhaseContext:
         """Return what the kind of `phase` sees; with `late_at`, of a text that was left late at that table."""
-        return RoomPhaseContext(self, phase, late_at)
+        return RoomPhaseContext(self, phase, late_at, audience)
 
     def kind(self, phase: str) -> Any:  # noqa: ANN401 - a module of rooms.phases
         """Return the kind of `phase`."""

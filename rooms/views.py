@@ -1,6 +1,7 @@
 """What leaves the room: layers, and `project(room, key)`, the only maker of what anybody is shown.
 
-VW1  A key belongs to one layer, named by its prefix: "room:front" is `front` in layer "room".
+VW1  A key belongs to one layer, named by its prefix: "room:front" is `front` in layer "room", "room~1:front" what an
+     audience far away reads in its place (rooms.audiences).
 VW2  `keys(room, layer)` names exactly the keys that `project` gives a value.
 VW3  A step that has not begun is in no layer but the facilitators': nobody reads ahead.
 VW4  A seat's layer holds what concerns that seat; a person's page reads its own and those of its proxies.
@@ -14,6 +15,7 @@ from typing import Final
 import msgspec
 
 from rooms import undo
+from rooms.audiences import split
 from rooms.callers import Attendance
 from rooms.kind import GONE, Gone, Value
 from rooms.life import PhaseLife
@@ -40,8 +42,12 @@ def project(room: Room, key: str) -> Value | Gone:
         _, phase, rest = name.split("/", 2)
         if not planned(room, phase) or (layer != "desk" and not begun(room, phase)):
             return GONE  # VW3
-        value: Value | Gone = room.kind(phase).project(room.states[phase], room.context(phase), layer, rest)
+        near, audience = split(layer)
+        value: Value | Gone = room.kind(phase).project(
+            room.states[phase], room.context(phase, audience=audience), near, rest
+        )
         return value
+    layer, _ = split(layer)
     topic, _, rest = name.partition("/")
     maker = MAKERS.get((layer.partition("/")[0], topic))
     return maker(room, layer.partition("/")[2], rest) if maker else GONE
@@ -51,18 +57,19 @@ def keys(room: Room, layer: str) -> Iterable[str]:
     """Name all keys of a layer, with its prefix (VW2)."""
     if not room.offset:
         return
-    kind = layer.partition("/")[0]
+    near, audience = split(layer)
+    kind = near.partition("/")[0]
     for maker_kind, topic in MAKERS:
         if maker_kind == kind and topic not in MANY:
             yield f"{layer}:{topic}"
     for own in TOPICS.values():
-        yield from (f"{layer}:{name}" for name in own.keys(room, layer))
+        yield from (f"{layer}:{name}" for name in own.keys(room, near))
     for phase in room.agenda.order:
         for topic in BY_PHASE:
             if (kind, topic) in MAKERS:
                 yield f"{layer}:{topic}/{phase}"
         if kind == "desk" or begun(room, phase):
-            names = room.kind(phase).keys(room.states[phase], room.context(phase), layer)
+            names = room.kind(phase).keys(room.states[phase], room.context(phase, audience=audience), near)
             yield from (f"{layer}:p/{phase}/{name}" for name in names)
 
 

@@ -20,6 +20,7 @@ from typing import Any, Final
 import msgspec
 
 from rooms import views
+from rooms.audiences import split
 from rooms.kind import Gone
 from rooms.room import Room
 from server.codec import pack
@@ -220,6 +221,7 @@ class Hub:
 
     def _names(self, ring: Ring, touched: set[str]) -> set[str]:
         """Return the names in a ring's layer that `touched` stands for."""
+        near, _ = split(ring.layer)
         names: set[str] = set()
         every: set[str] | None = None
         for key in touched:
@@ -227,7 +229,7 @@ class Hub:
                 prefix = ""
             else:
                 layer, _, name = key.partition(":")
-                if layer != ring.layer and not (layer.endswith("/*") and ring.layer.startswith(layer[:-1])):
+                if layer != near and not (layer.endswith("/*") and near.startswith(layer[:-1])):
                     continue
                 if not name.endswith("*"):
                     names.add(name)
@@ -303,7 +305,8 @@ class Hub:
 
 def group_of(layer: str) -> str:
     """Return the group of layers whose changes are applied together."""
-    return layer if layer in TICK_S else "room"
+    near, _ = split(layer)
+    return near if near in TICK_S else "room"
 
 
 def groups_of(key: str) -> Iterable[str]:

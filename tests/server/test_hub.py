@@ -125,6 +125,17 @@ def test_HB1_ticks_follow_each_other_at_their_pace() -> None:
     assert house.hub.ring("room").end == at + 1
 
 
+def test_AUD1_an_audience_far_away_hears_what_moves_in_the_layer_of_those_who_are_near() -> None:
+    house = House()
+    near, far = Page(house, "stage"), Page(house, "stage~1")
+    house.do(SetScreen(ScreenMode.BLACK))
+    house.wait(1)
+    near.collect()
+    far.collect()
+    assert far.maps["stage~1"] == near.maps["stage"]
+    assert far.maps["stage~1"]["show"]["mode"] == "black"
+
+
 def test_HB2_parts_follow_each_other_for_whoever_reads_them_one_by_one() -> None:
     house = House()
     page = Page(house, "room", "stage", "seat/ann", "table/1")

@@ -1,0 +1,21 @@
+"""The layers of audiences."""
+
+from rooms import views
+from rooms.audiences import ALONE_AFAR, NEAR, layer_for, split
+from tests.rooms.phases.restitution_room import opened
+
+
+def test_AUD1_an_audience_that_is_told_nothing_else_reads_what_those_who_are_near_read() -> None:
+    play = opened(staging="gallery")
+    for near in ("room", "stage"):
+        far = layer_for(near, "1")
+        assert {views.layer_of(key) for key in views.keys(play.room, far)} == {far}
+        assert play.layer(far) == play.layer(near)
+        assert any(name.startswith("p/") for name in play.layer(far))
+
+
+def test_AUD2_a_layer_says_whose_it_is() -> None:
+    play = opened()
+    for audience in (NEAR, ALONE_AFAR, "1", "12"):
+        assert split(layer_for("stage", audience)) == ("stage", audience)
+        assert play.room.context("show", audience=audience).audience == audience
