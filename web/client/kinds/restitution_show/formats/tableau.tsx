@@ -25,7 +25,7 @@ export function Tableau({ room, shown }: FormatProps) {
 /** A photo, and beside it what its people say. */
 function Taken({ photo, shown, bubbles }: { photo: string; shown: FormatProps["shown"]; bubbles: readonly string[] }) {
   return (
-    <div class="tableau-place tableau-taken">
+    <div class="tableau-place tableau-taken" data-silent={bubbles.length === 0 || undefined}>
       <div class="tableau-frame"><Photo shown={shown} src={photo} look="tableau-photo" /></div>
       {bubbles.length > 0 && (
         <ul class="tableau-beside">
