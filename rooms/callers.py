@@ -20,6 +20,7 @@ class Role(StrEnum):
     HOST = "host"
     GUEST = "guest"
     SCREEN = "screen"
+    OPERATOR = "operator"
 
 
 class Attendance(StrEnum):

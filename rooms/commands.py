@@ -44,12 +44,16 @@ class CreateRoom(Command, frozen=True):
 
 
 class MintLink(Command, frozen=True):
-    """Give a right to whoever holds the token of hash `link`; a host's, at these tables, until (ms) or for good."""
+    """Give a right to whoever holds the token of hash `link`; a host's, at these tables, until (ms) or for good.
+
+    `room` is the distant room that the link is in, 0 for where the facilitators are.
+    """
 
     link: str
     role: Role
     tables: tuple[int, ...] = ()
     until: int = 0
+    room: int = 0
 
 
 class RevokeLink(Command, frozen=True):

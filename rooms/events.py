@@ -21,12 +21,16 @@ class RoomCreated(Event, frozen=True):
 
 
 class LinkMinted(Event, frozen=True):
-    """Whoever holds the token of this hash has this role; a host, at these tables, until (ms) or for good."""
+    """Whoever holds the token of this hash has this role; a host, at these tables, until (ms) or for good.
+
+    `room` is the distant room that it is in, 0 for where the facilitators are.
+    """
 
     link: str
     role: Role
     tables: tuple[int, ...] = ()
     until: int = 0
+    room: int = 0
 
 
 class LinkRevoked(Event, frozen=True):

@@ -69,7 +69,7 @@ def mint_link(room: Room, command: MintLink, _context: Context) -> Draft | Refus
     """Propose a link; the token itself never enters the room."""
     if command.role is Role.HOST and (refused := hosts.too_many(room, command.link, command.tables)):
         return refused
-    event = LinkMinted(command.link, command.role, command.tables, command.until)
+    event = LinkMinted(command.link, command.role, command.tables, command.until, command.room)
     return Draft(event, rests=(), wake_at=command.until)  # HS6
 
 
