@@ -8,6 +8,7 @@ PHB5  What cannot be carried out raises `JournalUnavailable`: trying again later
 """
 
 import asyncio
+import hashlib
 import os
 import re
 from collections.abc import Callable, Collection
@@ -49,6 +50,11 @@ class Photos(Protocol):
 def is_name(photo: str) -> bool:
     """Tell whether a photo may bear this name (PHB4)."""
     return bool(NAME.fullmatch(photo))
+
+
+def digest_of(image: bytes) -> str:
+    """Return the digest of a picture, by which its fact knows it."""
+    return hashlib.sha256(image).hexdigest()
 
 
 class MemoryPhotos:

@@ -9,11 +9,11 @@ import msgspec
 
 from rooms.bricks.texts import clean
 from rooms.refusals import Refusal
-from rooms.room import Room
 from rooms.showing import TITLE_MAX
-from rooms.topics import photos
 from server.codec import decode_head
 from server.codes import read_code
+from server.exports.images import images_of
+from server.exports.report import report_of
 from server.host import UnknownRoom
 from server.links import create_room, links_of
 from server.packing import PackRefused, pack, read_packed, unpack
@@ -54,16 +54,13 @@ def verbs_of(parts: Parts) -> dict[str, Verb]:
         except UnknownRoom:
             raise Told("refusal.ROOM_UNKNOWN") from None
         lang = params["lang"] if is_language(params["lang"]) else REFERENCE
-        report = report_file(runner.room, params["format"], lang, await images_of(runner.room))
+        images = await images_of(parts.photos, runner.room, report_of(runner.room))
+        report = report_file(runner.room, params["format"], lang, images)
         try:
             await asyncio.to_thread(write_whole, Path(params["path"]), lambda file: file.write(report), replace=True)
         except OSError:
             raise Told("storage.pack_unwritable", path=params["path"]) from None
         return {"bytes": len(report)}
-
-    async def images_of(room: Room) -> dict[str, bytes]:
-        found = {photo: await parts.photos.get(room.code, photo) for photo in photos.names(room)}
-        return {photo: image for photo, image in found.items() if image}
 
     async def pack_room(params: dict[str, Any]) -> dict[str, Any]:
         manifest = await pack(parts.journal, params["code"], Path(params["path"]), photos=parts.photos)

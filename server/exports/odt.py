@@ -2,6 +2,7 @@
 
 ODT1  Headings have their level, contributions are a list, a table's head is marked as one and repeated on each page.
 ODT2  The foot of every page says whether the report was re-read (OL2), and which page of how many it is.
+ODT4  A photo stands in the text, above the words that tell it; they are its description too, for who reads by ear.
 ODT3  Every style that is named is in `odt_styles.xml`, in ink and in a type that every machine has; cells have lines.
 """
 
@@ -10,8 +11,9 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, assert_never
 
-from odfdo import Cell, Document, Element, Header, LineBreak, List, ListItem, Paragraph, Row, Span, Table
+from odfdo import Cell, Document, Element, Frame, Header, LineBreak, List, ListItem, Paragraph, Row, Span, Table
 
+from server.exports.images import NO_IMAGES, Images, size_mm
 from server.exports.outline import (
     GAP,
     TITLE,
@@ -19,6 +21,7 @@ from server.exports.outline import (
     Grid,
     Heading,
     Items,
+    Photo,
     Piece,
     Sentence,
     outline_of,
@@ -44,8 +47,8 @@ ROW: Final = (
 )
 
 
-def odt_of(report: Report, voice: "Voice", day: Day) -> bytes:
-    """Return the report as .odt."""
+def odt_of(report: Report, voice: "Voice", day: Day, images: Images = NO_IMAGES) -> bytes:
+    """Return the report as .odt, with those of its photos that are in `images`."""
     made: Any = Document("text")
     made.body.clear()
     country = COUNTRIES[voice.lang]
@@ -57,29 +60,54 @@ def odt_of(report: Report, voice: "Voice", day: Day) -> bytes:
     for style in (CELL, ROW):
         made.insert_style(style, automatic=True)
     for number, piece in enumerate(outline_of(report, voice, day)):
+        if isinstance(piece, Photo) and piece.photo in images:
+            keep(made, piece.photo, images[piece.photo])
         if isinstance(piece, Grid):
             for style in columns_of(piece, f"t{number}"):
                 made.insert_style(style, automatic=True)
-        for element in elements(piece, f"t{number}"):
+        for element in elements(piece, f"t{number}", images):
             made.body.append(element)
     kept = io.BytesIO()
     made.save(kept)
     return kept.getvalue()
 
 
-def elements(piece: Piece, name: str) -> list[Any]:
+def keep(made: Any, photo: str, image: bytes) -> None:  # noqa: ANN401 - odfdo's own
+    """Put a photo into the file."""
+    made.container.set_part(part_of(photo), image)
+    made.manifest.add_full_path(part_of(photo), "image/jpeg")
+
+
+def part_of(photo: str) -> str:
+    """Return where a photo lies in the file."""
+    return f"Pictures/{photo}.jpg"
+
+
+def elements(piece: Piece, name: str, images: Images) -> list[Any]:
     """Return what one piece is in the document (ODT1)."""
     match piece:
         case Heading(level=level, text=text):
             return [Paragraph(text, style="Title") if level == TITLE else Header(level, text, style=heading(level))]
         case Sentence():
             return [sentence(piece)]
+        case Photo(photo=photo, text=text, words=words):
+            return shown(photo, text, images[photo]) if photo in images else [sentence(words)]  # OL4
         case Items(entries=entries):
             return [listed(entries)]
         case Grid():
             return [grid(piece, name), Paragraph("", style="Note")]
         case _:
             assert_never(piece)
+
+
+def shown(photo: str, text: str, image: bytes) -> list[Any]:
+    """Return a photo with its description, and the words below it (ODT4)."""
+    width, height = (f"{side / 10:.2f}cm" for side in size_mm(image))
+    frame = Frame.image_frame(part_of(photo), name=photo, size=(width, height), anchor_type="as-char")
+    frame.svg_description = text
+    paragraph = Paragraph("", style="Picture")
+    paragraph.append(frame)
+    return [paragraph, Paragraph(text, style="Note")]
 
 
 def heading(level: int) -> str:

@@ -4,6 +4,7 @@ OL1  A heading is a heading, a table a table with a head: whoever reads by ear f
 OL2  Every page says that the report is a draft, until it was re-read; then the report says by whom, and when. Every
      page of a rehearsal's says that it is one.
 OL3  A column is as wide as its longest cell asks for, within SHARES (letters): figures take little, texts take most.
+OL4  A photo is there with the words that tell it, which word processors read out; where it is away, they stand alone.
 """
 
 from collections.abc import Callable, Iterator
@@ -50,6 +51,14 @@ class Sentence(msgspec.Struct, frozen=True):
     quoted: bool = False
 
 
+class Photo(msgspec.Struct, frozen=True):
+    """A photo by its name; `text` tells it to who does not see it, and stands in its place where it is away."""
+
+    photo: str
+    text: str
+    words: Sentence
+
+
 class Items(msgspec.Struct, frozen=True):
     """Contributions in order: what each is called, its words, small facts."""
 
@@ -63,7 +72,7 @@ class Grid(msgspec.Struct, frozen=True):
     rows: tuple[tuple[str, ...], ...]
 
 
-Piece = Heading | Sentence | Items | Grid
+Piece = Heading | Sentence | Photo | Items | Grid
 
 
 def shares_of(grid: Grid) -> tuple[int, ...]:
@@ -140,8 +149,9 @@ def pieces(block: Block, voice: "Voice") -> Iterator[Piece]:
             yield Grid(tuple(map(voice.say, heads_said)), tuple(tuple(map(voice.say, row)) for row in cells))
         case Quote(text=text, label=label, strong=strong):
             yield Sentence(text, voice.say(label), strong=strong, quoted=not strong)
-        case Picture(text=text):
-            yield Sentence(text or voice.t("report.picture_untold"), voice.t("report.picture"), quoted=bool(text))
+        case Picture(photo=photo, text=text):
+            told = text or voice.t("report.picture_untold")
+            yield Photo(photo, told, Sentence(told, voice.t("report.picture"), quoted=bool(text)))
         case _:
             assert_never(block)
 

@@ -2,6 +2,7 @@
 
 SP1  One row for each thing said: a contribution, a bar, a quote, a note; the columns are the same for all.
 SP3  The file of a rehearsal says so in its first row below the columns.
+SP4  A photo is told by its words and by its name in the room's file (`rosace pack`).
 SP2  A cell that a spreadsheet would take for a formula is told that it is text.
 """
 
@@ -62,8 +63,8 @@ def block_rows(block: Block, say: Say) -> Iterator[Row]:
                 yield (say(title), first, "", "", "", told)
         case Quote(text=text, label=label):
             yield ("", say(label), text, "", "", "")
-        case Picture(text=text):
-            yield ("", say(Words("report.picture")), text, "", "", "")
+        case Picture(photo=photo, text=text):
+            yield ("", say(Words("report.picture")), text, "", "", f"photos/{photo}")  # SP4
         case _:
             assert_never(block)
 

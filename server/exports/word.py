@@ -2,6 +2,7 @@
 
 WDX1  Headings have the heading styles, lists the list style; a table's head is marked as one and repeated on each page.
 WDX3  Styles are named by their ids: looking one up by name takes longer than all the rest of a long report.
+WDX4  A photo stands in the text, above the words that tell it; they are its description too, for who reads by ear.
 WDX2  The foot of every page says whether the report was re-read (OL2), and which page of how many it is.
 """
 
@@ -9,8 +10,22 @@ import io
 from typing import TYPE_CHECKING, Any, Final, assert_never
 
 from docx import Document
+from docx.shared import Mm
 
-from server.exports.outline import GAP, TITLE, Day, Grid, Heading, Items, Sentence, outline_of, shares_of, standing
+from server.exports.images import NO_IMAGES, Images, size_mm
+from server.exports.outline import (
+    GAP,
+    TITLE,
+    Day,
+    Grid,
+    Heading,
+    Items,
+    Photo,
+    Sentence,
+    outline_of,
+    shares_of,
+    standing,
+)
 from server.exports.report import Report
 from server.exports.word_styles import dress, foot, laid_out
 
@@ -20,8 +35,8 @@ if TYPE_CHECKING:
 LANGUAGES: Final = {"fr": "fr-FR", "en": "en-GB"}
 
 
-def docx_of(report: Report, voice: "Voice", day: Day) -> bytes:
-    """Return the report as .docx."""
+def docx_of(report: Report, voice: "Voice", day: Day, images: Images = NO_IMAGES) -> bytes:
+    """Return the report as .docx, with those of its photos that are in `images`."""
     made: Any = Document()
     dress(made, LANGUAGES[voice.lang])
     foot(made, f"{report.title}, {standing(report, voice, day)}")  # WDX2
@@ -35,6 +50,8 @@ def docx_of(report: Report, voice: "Voice", day: Day) -> bytes:
                 made.add_heading(text, TITLE if level == TITLE else level)  # WDX1
             case Sentence():
                 add_sentence(made, piece)
+            case Photo():
+                add_photo(made, piece, images)
             case Items(entries=entries):
                 for label, text, facts in entries:
                     add_item(made, label, text, facts)
@@ -54,6 +71,22 @@ def add_sentence(made: Any, piece: Sentence) -> None:  # noqa: ANN401 - python-d
     if piece.label:
         add_run(paragraph, piece.label, "Subtle Emphasis").add_break()
     paragraph.add_run(piece.text)
+
+
+def add_photo(made: Any, piece: Photo, images: Images) -> None:  # noqa: ANN401
+    """Add a photo with its description, or what it shows in words where it is away (OL4, WDX4)."""
+    if piece.photo not in images:
+        add_sentence(made, piece.words)
+        return
+    paragraph, (width, height) = made.add_paragraph(), size_mm(images[piece.photo])
+    paragraph.paragraph_format.keep_with_next = True
+    run = paragraph.add_run()
+    drawn = run.add_picture(io.BytesIO(images[piece.photo]), Mm(width), Mm(height))
+    inline = drawn._inline  # noqa: SLF001 - python-docx has no word for what follows
+    inline.docPr.set("descr", piece.text)
+    for side in ("distT", "distB", "distL", "distR"):
+        inline.set(side, "0")  # else LibreOffice sets it in from the margin
+    in_style(made.add_paragraph(piece.text), "Body Text")
 
 
 def in_style(paragraph: Any, style: str) -> Any:  # noqa: ANN401

@@ -10,7 +10,6 @@ PHG6  What does not have the digest that its fact tells is not shown.
 """
 
 import asyncio
-import hashlib
 import time
 from typing import Final
 
@@ -18,20 +17,20 @@ import msgspec
 from starlette.responses import JSONResponse, Response
 
 from rooms import refusals as no
-from rooms.blocks import Picture
 from rooms.callers import DOOR, Caller, LinkCaller, Role, SeatCaller
 from rooms.refusals import Refusal
 from rooms.room import Room
 from rooms.topics import hosts, photos
 from rooms.topics.photos import KeepPhoto, Photo
 from server.access import link_held, seat_held
+from server.exports.images import pictured
 from server.exports.report import report_of
 from server.layers import layers_for
 from server.pages.doors import ROLES
 from server.pages.forms import read_body
 from server.pages.report import readable
 from server.pages.visit import NO_STORE, REVALIDATE, TurnedAway, Visit
-from server.photos import is_name
+from server.photos import digest_of, is_name
 from server.picture import RAW_BYTES_MAX, NotAPicture, picture_of
 from server.runner import Runner
 
@@ -169,10 +168,4 @@ async def is_reported(visit: Visit, known: Photo) -> bool:
         room = await readable(visit)
     except TurnedAway:
         return False
-    blocks = (block for step in report_of(room).steps for block in step.blocks)
-    return any(isinstance(block, Picture) and block.photo == known.photo for block in blocks)
-
-
-def digest_of(image: bytes) -> str:
-    """Return the digest of a picture, by which its fact knows it."""
-    return hashlib.sha256(image).hexdigest()
+    return known.photo in pictured(report_of(room))

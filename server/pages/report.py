@@ -5,6 +5,7 @@ RO2  A file that takes seconds to write is written beside the rooms, which go on
 """
 
 import asyncio
+from collections.abc import Callable
 from functools import partial
 from typing import Any, Final
 
@@ -16,6 +17,7 @@ from rooms.room import Room
 from rooms.topics import photos
 from server.access import link_held
 from server.exports.document import json_of
+from server.exports.images import images_of
 from server.exports.odt import odt_of
 from server.exports.posters import posters
 from server.exports.report import report_of
@@ -68,15 +70,22 @@ async def report_json(visit: Visit) -> Response:
 async def report_docx(visit: Visit) -> Response:
     """GET /r/CODE/report.docx."""
     room = await readable(visit)
-    made = await asyncio.to_thread(docx_of, report_of(room), visit, partial(day_text, visit))  # RO2
+    made = await written(docx_of, visit, room)
     return download(made, DOCX, f"rosace-{room.code}.docx")
 
 
 async def report_odt(visit: Visit) -> Response:
     """GET /r/CODE/report.odt."""
     room = await readable(visit)
-    made = await asyncio.to_thread(odt_of, report_of(room), visit, partial(day_text, visit))  # RO2
+    made = await written(odt_of, visit, room)
     return download(made, ODT, f"rosace-{room.code}.odt")
+
+
+async def written(write: Callable[..., bytes], visit: Visit, room: Room) -> bytes:
+    """Return the report as a word processor's file, with its photos."""
+    told = report_of(room)
+    images = await images_of(visit.parts.photos, room, told)
+    return await asyncio.to_thread(write, told, visit, partial(day_text, visit), images)  # RO2
 
 
 def download(body: bytes, media_type: str, name: str) -> Response:

@@ -5,13 +5,12 @@ RFI1  The page holds its own styles and photos; it asks nothing of any address, 
 
 import base64
 import re
-from collections.abc import Mapping
 from functools import partial
-from types import MappingProxyType
 from typing import Final
 
 from rooms.room import Room
 from server.exports.document import json_of
+from server.exports.images import NO_IMAGES, Images
 from server.exports.odt import odt_of
 from server.exports.report import report_of
 from server.exports.spreadsheet import csv_of
@@ -24,13 +23,12 @@ from web.assets import DIST
 from web.catalogue import Lang
 
 FORMATS: Final = ("html", "csv", "json", "docx", "odt")
-NO_IMAGES: Final[Mapping[str, bytes]] = MappingProxyType({})
 DOCUMENTS: Final = {"docx": docx_of, "odt": odt_of}
 _SHEET: Final = re.compile(r'<link rel="stylesheet" href="/static/dist/([\w.-]+)"( media="print")?>')
 _ELSEWHERE: Final = re.compile(r'<link rel="(?:preload|icon)"[^>]*>\n?|@font-face\s*\{[^}]*\}')
 
 
-def report_file(room: Room, to: str, lang: Lang, images: Mapping[str, bytes] = NO_IMAGES) -> bytes:
+def report_file(room: Room, to: str, lang: Lang, images: Images = NO_IMAGES) -> bytes:
     """Return the report as `to`, one of FORMATS, with the photos of `images`, by their names."""
     voice = Voice(lang)
     if to == "csv":
@@ -38,7 +36,7 @@ def report_file(room: Room, to: str, lang: Lang, images: Mapping[str, bytes] = N
     if to == "json":
         return json_of(report_of(room), voice.say)
     if to in DOCUMENTS:
-        return DOCUMENTS[to](report_of(room), voice, partial(day_text, voice))
+        return DOCUMENTS[to](report_of(room), voice, partial(day_text, voice), images)
     page = environment().get_template("report.html")
     told = {"t": voice.t, "say": voice.say, "lang": lang, "path": "", "rehearsal": room.rehearsal}
     facts = report_facts(voice, room) | {"pictures": {photo: inside(image) for photo, image in images.items()}}

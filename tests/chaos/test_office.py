@@ -12,9 +12,12 @@ from typing import Final
 import pytest
 
 from rooms.topics.publishing import PublishReport
+from server.exports.images import images_of
+from server.exports.report import report_of
 from server.pages.report_file import report_file
 from tests.server.asking import House, in_house
 from tests.server.pages.leavings import GONE, KEPT, OF_AUTHORS, lived
+from tests.server.pages.test_photo import WORDS, jpeg, town_of
 
 NAMES: Final = ("docx", "odt")
 CONVERT_S_MAX: Final = 120
@@ -79,3 +82,35 @@ def test_its_pages_tell_all_that_is_kept_and_nothing_else(reports: dict[str, Pat
     for number, page in enumerate(pages, 1):
         assert f"{number}/{len(pages)}" in page.replace(" ", "")
         assert page.partition("Ce qui reste, Relu")[0].strip(), f"page {number} is empty"
+
+
+@pytest.fixture(scope="module")
+def illustrated(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The report of a table that gave back a photo, in both forms."""
+    folder = tmp_path_factory.mktemp("photos")
+    made: dict[str, Path] = {}
+
+    async def write(house: House) -> None:
+        town, ann, _bob = await town_of(house)
+        await town.send(ann, jpeg(side=900))
+        await town.judge()
+        room = town.room.room
+        images = await images_of(house.parts.photos, room, report_of(room))
+        for name in NAMES:
+            made[name] = folder / name / f"report.{name}"
+            made[name].parent.mkdir()
+            made[name].write_bytes(report_file(room, name, "fr", images))
+
+    in_house(write, tmp_path_factory.mktemp("house"))
+    return made
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_its_photos_are_drawn_and_described(illustrated: dict[str, Path], name: str) -> None:
+    pdf = converted(illustrated[name], "pdf", illustrated[name].parent)
+    listed = subprocess.run(["pdfimages", "-list", str(pdf)], check=True, capture_output=True).stdout.decode()
+    (drawn,) = [line.split() for line in listed.splitlines()[2:]]
+    assert drawn[3:5] == ["900", "900"]
+    assert WORDS in " ".join(" ".join(pages_of(pdf)).split())
+    read = converted(illustrated[name], "fodt", illustrated[name].parent).read_text(encoding="utf-8")
+    assert re.findall(r"<svg:desc>(.*?)</svg:desc>", read) == [WORDS]  # what it reads out of the picture

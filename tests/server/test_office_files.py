@@ -7,9 +7,11 @@ import docx
 import odfdo
 import pytest
 from docx.oxml.ns import qn
+from PIL import Image
 
-from rooms.blocks import Bar, Bars, Entry, Listing, Note, Quote, Table
+from rooms.blocks import Bar, Bars, Entry, Listing, Note, Picture, Quote, Table
 from rooms.forms import Words
+from server.exports.images import size_mm
 from server.exports.odt import odt_of
 from server.exports.outline import SHARES, Grid, shares_of
 from server.exports.report import Report, Step
@@ -25,6 +27,8 @@ BLOCKS = (
     Table((Words(text="Qui"), Words(text="Oui")), ((Words(text="Banc"), Words(text="3")),)),
     Quote("Le constat", Words(text="Constat"), strong=True),
     Quote("Une parole"),
+    Picture("a" * 32, "Un banc & un arbre"),
+    Picture("b" * 32),
 )
 REPORT = Report(
     "K7PM4RTX", "L’été & <l’automne>", "", "Tout sera lu.", 1, 2, rehearsal=False, people=0, routes=(),
@@ -32,12 +36,21 @@ REPORT = Report(
 )  # fmt: skip
 
 
+def photo(width: int, height: int) -> bytes:
+    kept = io.BytesIO()
+    Image.new("RGB", (width, height), (40, 90, 120)).save(kept, "JPEG")
+    return kept.getvalue()
+
+
+IMAGES = {"a" * 32: photo(400, 200)}
+
+
 def word() -> Any:  # noqa: ANN401 - python-docx's own
-    return docx.Document(io.BytesIO(docx_of(REPORT, Voice("fr"), str)))
+    return docx.Document(io.BytesIO(docx_of(REPORT, Voice("fr"), str, IMAGES)))
 
 
 def text() -> Any:  # noqa: ANN401 - odfdo's own
-    return odfdo.Document(io.BytesIO(odt_of(REPORT, Voice("fr"), str)))
+    return odfdo.Document(io.BytesIO(odt_of(REPORT, Voice("fr"), str, IMAGES)))
 
 
 def test_WDS1_a_docx_is_in_ink_and_in_one_type() -> None:
@@ -101,6 +114,32 @@ def test_ODT3_every_style_that_is_named_is_there_and_cells_have_their_lines() ->
     assert named - known == set()
     cell = made.get_style("table-cell", "Cell").serialize()
     assert "fo:border=" in cell
+
+
+def test_WDX4_OL4_a_photo_stands_in_a_docx_with_its_description_and_words_stand_for_one_that_is_away() -> None:
+    made = word()
+    (drawn,) = made.inline_shapes
+    assert (round(drawn.width.mm), round(drawn.height.mm)) == (120, 60)
+    assert drawn._inline.docPr.get("descr") == "Un banc & un arbre"
+    texts = [paragraph.text for paragraph in made.paragraphs]
+    assert texts[-1] == "Image\nImage sans description"
+    assert [part.blob for part in made.part.package.parts if part.partname.endswith(".jpg")] == [*IMAGES.values()]
+
+
+def test_ODT4_OL4_a_photo_stands_in_an_odt_with_its_description_and_words_stand_for_one_that_is_away() -> None:
+    made = text()
+    (frame,) = made.body.get_elements("//draw:frame")
+    assert (frame.width, frame.height) == ("12.00cm", "6.00cm")
+    assert frame.svg_description == "Un banc & un arbre"
+    assert made.get_part(frame.get_element("draw:image").get_attribute("xlink:href")) == IMAGES["a" * 32]
+    assert "Image sans description" in made.body.get_elements("//text:p")[-1].inner_text
+
+
+@pytest.mark.parametrize(
+    ("pixels", "size"), [((1600, 1200), (120, 90)), ((900, 1600), (50.6, 90)), ((1600, 400), (120, 30))]
+)
+def test_EXI3_a_photo_keeps_its_shape_within_the_page(pixels: tuple[int, int], size: tuple[float, float]) -> None:
+    assert size_mm(photo(*pixels)) == pytest.approx(size, abs=0.1)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import msgspec
 import pytest
@@ -234,14 +235,54 @@ def test_PHG4_a_published_report_shows_what_everyone_saw(tmp_path: Path) -> None
         page = await anybody.get(f"{town.room.page}/report")
         assert f'<img src="{town.room.page}/photo/{NAME}" alt="{WORDS}">' in page.text
         assert (await town.see(anybody)).status == 200
-        for kind in ("csv", "json", "docx", "odt"):
-            assert (await anybody.get(f"{town.room.page}/report.{kind}")).status == 200
-        assert WORDS in (await anybody.get(f"{town.room.page}/report.csv")).text
+        for kind in ("csv", "json"):
+            told = await anybody.get(f"{town.room.page}/report.{kind}")
+            assert WORDS in told.text
+            assert NAME in told.text
         kept = await town.house.parts.photos.get(town.room.code, NAME)
         assert kept
         alone = report_file(town.room.room, "html", "fr", {NAME: kept}).decode()
         assert 'src="data:image/jpeg;base64,' in alone
         assert "/photo/" not in alone
+
+    played(test, tmp_path)
+
+
+def test_EXI1_EXI2_word_processors_files_have_what_may_be_seen_and_nothing_else(tmp_path: Path) -> None:
+    async def test(town: Town, ann: Browser, _bob: Browser) -> None:
+        async def drawn(*, facilitator: bool = True) -> set[bytes]:
+            asks = town.house.browser()
+            if facilitator:
+                asks.cookies[link_cookie(town.room.code, Role.FACILITATOR)] = token
+            files = [(await asks.get(f"{town.room.page}/report.{kind}")).body for kind in ("docx", "odt")]
+            held = [ZipFile(io.BytesIO(file)) for file in files]
+            images = [
+                {one.read(name) for name in one.namelist() if "/media/" in f"/{name}" or "Pictures/" in name}
+                for one in held
+            ]
+            assert images[0] == images[1]
+            return images[0]
+
+        token = mint_token()
+        await town.room.do(MintLink(link_of(token, town.room.code), Role.FACILITATOR))
+        await town.send(ann)
+        await town.on_air()
+        kept = await town.house.parts.photos.get(town.room.code, NAME)
+        assert await drawn() == set()  # nobody said that it may be seen
+        await town.judge()
+        assert await drawn() == {kept}
+        await town.room.do(Hide("prep/1", hidden=True))
+        assert await drawn() == set()
+        await town.room.do(Hide("prep/1", hidden=False))
+        assert await drawn() == {kept}
+        await town.house.parts.photos.put(town.room.code, NAME, b"something else")
+        assert await drawn() == set()  # EXI2
+        await town.house.parts.photos.put(town.room.code, NAME, kept or b"")
+        await town.room.do(CloseRoom())
+        await town.room.do(PublishReport("Claire"))
+        assert await drawn(facilitator=False) == {kept}
+        await town.judge(shown=False)
+        assert await drawn(facilitator=False) == set()
 
     played(test, tmp_path)
 
