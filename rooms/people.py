@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import msgspec
 
+from rooms import distance
 from rooms import refusals as no
 from rooms.agenda import Agenda, first_run
 from rooms.callers import Attendance, Context, Role, SeatCaller
@@ -23,7 +24,7 @@ from rooms.record import EVERYTHING, Draft, Record
 from rooms.refusals import Done, Refusal
 from rooms.room import Room
 from rooms.seats import Seat, free_sign
-from rooms.topics import admission, hosts, tables
+from rooms.topics import admission, distant, hosts, tables
 from rooms.words import tag_of
 
 SEAT_ID_LENGTH_MAX: Final = 32
@@ -62,6 +63,7 @@ def room_created(room: Room, _record: Record, event: RoomCreated) -> Effect:
         room.states[plan.id] = kind.State()
     runs = {plan.id: first_run(plan.minutes, event.clock_rate) for plan in event.plan.phases}
     room.agenda = Agenda(runs=runs)
+    distance.planned(room, event.plan.distant)
     return Effect(EVERYWHERE)
 
 
@@ -69,6 +71,8 @@ def mint_link(room: Room, command: MintLink, _context: Context) -> Draft | Refus
     """Propose a link; the token itself never enters the room."""
     if command.role is Role.HOST and (refused := hosts.too_many(room, command.link, command.tables)):
         return refused
+    if not distant.may_bind(room, command.role, command.room):
+        return Refusal(no.ITEM_UNKNOWN)
     event = LinkMinted(command.link, command.role, command.tables, command.until, command.room)
     return Draft(event, rests=(), wake_at=command.until)  # HS6
 
@@ -76,7 +80,7 @@ def mint_link(room: Room, command: MintLink, _context: Context) -> Draft | Refus
 def link_minted(room: Room, record: Record, event: LinkMinted) -> Effect:
     """Remember the right; a host's has its places."""
     room.links[event.link] = event.role
-    return Effect(frozenset({"desk:links"}) | hosts.settled(room, record, event))
+    return Effect(frozenset({"desk:links"}) | hosts.settled(room, record, event) | distant.bound(room, event))
 
 
 def revoke_link(room: Room, command: RevokeLink, _context: Context) -> Draft | Refusal:
@@ -89,7 +93,7 @@ def revoke_link(room: Room, command: RevokeLink, _context: Context) -> Draft | R
 def link_revoked(room: Room, _record: Record, event: LinkRevoked) -> Effect:
     """Forget the right."""
     room.links.pop(event.link, None)
-    return Effect(frozenset({"desk:links"}) | hosts.gone(room, event.link))
+    return Effect(frozenset({"desk:links"}) | hosts.gone(room, event.link) | distant.unbound(room, event.link))
 
 
 def take_seat(room: Room, command: TakeSeat, context: Context) -> Draft | Refusal:
@@ -137,7 +141,16 @@ def people_touched(room: Room, seat: str) -> frozenset[str]:
     phases = {f"{layer}:p/{phase}/*" for phase in room.plans for layer in ("stage", "room", "desk")}
     phases |= {f"table/*:p/{phase}/progress" for phase in room.plans}
     own = {f"seat/{seat}:*"}
-    counts = {"room:room", "desk:people", "stage:people", "room:tables", "desk:tables", "desk:tiles", "host/*:people"}
+    counts = {
+        "room:room",
+        "desk:people",
+        "stage:people",
+        "room:tables",
+        "desk:tables",
+        "desk:tiles",
+        "desk:distant",
+        "host/*:people",
+    }
     turns = {f"table/*:p/{phase}/*" for phase in room.plans if hasattr(room.kind(phase), "release_of")}  # SG6
     return frozenset({*counts, *own, *phases, *turns})
 

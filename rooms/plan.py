@@ -60,10 +60,19 @@ class PhasePlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     settings: dict[str, Any] = {}
 
 
+class DistantPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A distant room as planned: its name, how late (s) the call shows it the room, the tables that are there."""
+
+    name: str
+    lag_s: int = 0
+    tables: tuple[int, ...] = ()
+
+
 class WorkshopPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A workshop as planned: who comes, around how many tables, and the steps in order.
 
     `admission` is who may take a place (ADM1). `call` is the https address of a call, for who takes part from afar.
+    `distant` are the distant rooms that it begins with, numbered from 1.
     `table_seats` is how many people a table has room for; 0 lets the number of people decide (TB6).
     `screen_delay_s` is how long words wait before everyone reads them; -1 lets the number of people decide (SA1).
     """
@@ -84,6 +93,7 @@ class WorkshopPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit
     notice: DataNotice = DataNotice()
     wifi: Wifi = Wifi()
     call: str = ""
+    distant: tuple[DistantPlan, ...] = ()
 
 
 def prompt_for(plan: PhasePlan, *, table: int = 0, axis: str = "", role: str = "") -> str:

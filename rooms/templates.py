@@ -6,6 +6,7 @@ TP3  A prompt has 20 words and 140 characters at most, a title 60; none has a mi
 TP4  Minutes, people, tables, axes are within what a room can hold; a table has an axis that the workshop names.
 TP5  A variant is for exactly one: a role, a table or an axis, which the workshop has.
 TP6  What a kind's settings hold can be read and counted with: texts as TP3 has them, numbers from 0 on, lengths from 1.
+TP10  A distant room has a name, a lag that a room can have, and tables that no other distant room has.
 TP9  A step in which tables write together needs tables.
 TP8  A step whose kind is answered after the end too stays open as long as its kind says, unless the text says how long.
 """
@@ -23,6 +24,7 @@ from rooms.plan import PhasePlan, Variant, WorkshopPlan
 from rooms.refusals import Refusal
 from rooms.showing import NOTE_MAX, PROMPT_MAX, TITLE_MAX
 from rooms.template_faults import Page, TemplateFault
+from rooms.topics.distant import LAG_S_MAX, NAME_MAX, ROOMS_MAX
 from rooms.topics.sas import DELAY_S_MAX
 
 WORDS_MAX: Final = 20
@@ -91,11 +93,27 @@ def check_workshop(page: Page, plan: WorkshopPlan) -> None:
     check_between(page, "table_seats", plan.table_seats, 0, EXPECTED_MAX)
     check_between(page, "phases", len(plan.phases), 1, PHASES_MAX)
     check_between(page, "axes", len(plan.axes), 0, AXES_MAX)
+    check_distant(page, plan)
     for table, axis in plan.table_axis.items():
         if not (table.isdecimal() and 1 <= int(table) <= plan.tables):
             raise page.fault("not_between", f"table_axis.{table}", f"1–{plan.tables}", table)
         if axis not in plan.axes:
             raise page.fault("not_one_of", f"table_axis.{table}", ", ".join(plan.axes) or "–")
+
+
+def check_distant(page: Page, plan: WorkshopPlan) -> None:
+    """Check the distant rooms (TP10)."""
+    check_between(page, "distant", len(plan.distant), 0, ROOMS_MAX)
+    taken: dict[int, str] = {}
+    for index, far in enumerate(plan.distant):
+        path = f"distant[{index}]"
+        check_text(page, f"{path}.name", far.name, NAME_MAX)
+        check_between(page, f"{path}.lag_s", far.lag_s, 0, LAG_S_MAX)
+        for place, table in enumerate(far.tables):
+            check_between(page, f"{path}.tables[{place}]", table, 1, plan.tables)
+            if table in taken:
+                raise page.fault("twice", f"{path}.tables[{place}]", taken[table])
+            taken[table] = f"{path}.tables[{place}]"
 
 
 def is_call(address: str) -> bool:

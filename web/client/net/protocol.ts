@@ -57,7 +57,7 @@ export const NOTICES = [
 export type NoticeCode = (typeof NOTICES)[number];
 
 export interface CommandArgs {
-  create_room: { code: string; plan: { id: string; title: string; expected: number; tables: number; phases: readonly ({ id: string; kind: string; title: string; minutes: number; prompt: string; help?: string; say?: string; watch?: string; fixed?: boolean; open_hours?: number; variants?: readonly ({ prompt: string; role?: string; table?: number; axis?: string })[]; source?: { phase: string; pick?: "all" | "finalists" | "hand" | "theme"; theme?: string; top?: number; refs?: readonly (string)[] } | null; settings?: { readonly [key: string]: Value } })[]; summary?: string; promise?: string; axes?: readonly (string)[]; table_axis?: { readonly [key: string]: string }; seats_max?: number; screen_delay_s?: number; table_seats?: number; admission?: "open" | "slips" | "table"; notice?: { responsible?: string; contact?: string; purpose?: string; seat_hours?: number; seat_days?: number; text_days?: number }; wifi?: { name?: string; password?: string }; call?: string }; starts_at?: number; clock_rate?: number; rehearsal?: boolean; copied?: { of: string; people: number; until: number } | null };
+  create_room: { code: string; plan: { id: string; title: string; expected: number; tables: number; phases: readonly ({ id: string; kind: string; title: string; minutes: number; prompt: string; help?: string; say?: string; watch?: string; fixed?: boolean; open_hours?: number; variants?: readonly ({ prompt: string; role?: string; table?: number; axis?: string })[]; source?: { phase: string; pick?: "all" | "finalists" | "hand" | "theme"; theme?: string; top?: number; refs?: readonly (string)[] } | null; settings?: { readonly [key: string]: Value } })[]; summary?: string; promise?: string; axes?: readonly (string)[]; table_axis?: { readonly [key: string]: string }; seats_max?: number; screen_delay_s?: number; table_seats?: number; admission?: "open" | "slips" | "table"; notice?: { responsible?: string; contact?: string; purpose?: string; seat_hours?: number; seat_days?: number; text_days?: number }; wifi?: { name?: string; password?: string }; call?: string; distant?: readonly ({ name: string; lag_s?: number; tables?: readonly (number)[] })[] }; starts_at?: number; clock_rate?: number; rehearsal?: boolean; copied?: { of: string; people: number; until: number } | null };
   mint_link: { link: string; role: "facilitator" | "regie" | "host" | "guest" | "screen" | "operator"; tables?: readonly (number)[]; until?: number; room?: number };
   revoke_link: { link: string };
   correct_plan: { phase: string; title: string; prompt: string; help?: string; say?: string; watch?: string; variants?: readonly (string)[] };
@@ -97,6 +97,10 @@ export interface CommandArgs {
   propose_to_screen: { ref: string };
   answer_call: { call: string };
   end_call: { call: string };
+  set_distant_room: { number: number; name: string };
+  remove_distant_room: { number: number };
+  set_video_lag: { audience: string; lag_s: number };
+  place_table: { table: number; room: number };
   move_person: { seat: string; to: number };
   remove_person: { seat: string };
   return_person: { seat: string };
