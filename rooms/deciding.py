@@ -16,6 +16,7 @@ from rooms import late, people, showing, steps, timers, undo
 from rooms import refusals as no
 from rooms.callers import CLOCK, DOOR, Caller, Context, LinkCaller, Role, SeatCaller, ServerCaller
 from rooms.commands import (
+    SCREENS,
     STEERING,
     ClockCommand,
     CorrectPlan,
@@ -97,7 +98,7 @@ def barred(room: Room, command: Command, context: Context) -> Refusal | None:
     if isinstance(command, MintLink | CorrectPlan):
         return None if role is Role.FACILITATOR else Refusal(no.NOT_ALLOWED)
     if isinstance(command, PhaseCommand) and command.facilitator:
-        return None if role in STEERING else Refusal(no.NOT_ALLOWED)
+        return None if role in (SCREENS if command.screens else STEERING) else Refusal(no.NOT_ALLOWED)
     return barred_seat(room, caller) if isinstance(caller, SeatCaller) else Refusal(no.NOT_ALLOWED)
 
 

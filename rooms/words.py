@@ -26,10 +26,14 @@ class Command(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field
 
 
 class PhaseCommand(Command, frozen=True):
-    """A command to one phase; the phase's kind decides it, while the phase is in one of `lives`."""
+    """A command to one phase; the phase's kind decides it, while the phase is in one of `lives`.
+
+    `facilitator`: it is given by those who drive; `screens`: by the screen too, whose page has a clicker.
+    """
 
     lives: ClassVar[frozenset[PhaseLife]] = TAKING
     facilitator: ClassVar[bool] = False
+    screens: ClassVar[bool] = False
     by_clock: ClassVar[bool] = False
     phase: str
 

@@ -20,16 +20,17 @@ from rooms.blocks import Block, Entry, Listing, Note, Table
 from rooms.bricks import samples
 from rooms.forms import Form, Line, TextField, Words
 from rooms.kind import GIVEN_BACK, Effect, Fact, Gone, Item, PhaseContext, SeatView
-from rooms.restitutions import moving, moving_acts, releasing, releasing_acts, remarks, staging_acts
+from rooms.restitutions import jury, moving, moving_acts, releasing, releasing_acts, remarks, staging_acts, turning
 from rooms.restitutions.conducting import DONE, REFUSALS, decide
 from rooms.restitutions.content import table_named
+from rooms.restitutions.jury import VERDICTS, GiveVerdict
 from rooms.restitutions.life import Move, RestitutionLife, moved
 from rooms.restitutions.moving_acts import RoundBegun, RoundExtended, StagingChosen
 from rooms.restitutions.programme import Programme
 from rooms.restitutions.releasing_acts import EditionPublished, PublicationSet, ReleaseDue, RestitutionsReleased
 from rooms.restitutions.remarks import GiveDots, LeaveRemark, TakeRemarkBack
 from rooms.restitutions.replaying import passages
-from rooms.restitutions.show import Settings, State, is_released, is_sealed, life_of, ready
+from rooms.restitutions.show import Settings, State, is_released, is_sealed, life_of, on_air_ref, ready
 from rooms.restitutions.shown import project
 from rooms.restitutions.staging_acts import (
     DrawOrder,
@@ -49,6 +50,7 @@ from rooms.restitutions.staging_acts import (
     TurnPassed,
 )
 from rooms.restitutions.steering import steer
+from rooms.restitutions.turning import Stepped, TurnStepped
 from rooms.words import PhaseCommand, PhaseEvent
 
 __all__ = [
@@ -62,8 +64,9 @@ NAME: Final = "restitution_show"
 TAKES: Final = True
 """Where people go and see (`Settings.takes`)."""
 RESTITUTIONS: Final = GIVEN_BACK
-COMMANDS: Final = (*staging_acts.COMMANDS, *moving_acts.COMMANDS, *releasing_acts.COMMANDS, *remarks.COMMANDS)
-EVENTS: Final = (*staging_acts.EVENTS, *moving_acts.EVENTS, *releasing_acts.EVENTS, *remarks.EVENTS)
+ACTS: Final = (staging_acts, moving_acts, releasing_acts, remarks, turning, jury)
+COMMANDS: Final = tuple(command for acts in ACTS for command in acts.COMMANDS)
+EVENTS: Final = tuple(event for acts in ACTS for event in acts.EVENTS)
 SAID: Final = remarks.SAID
 
 
@@ -72,7 +75,14 @@ def evolve(state: State, phase: PhaseContext, fact: Fact) -> Effect:
     event, now = fact.event, fact.head.time
     if left := remarks.fold(state.remarks, phase, fact):
         return left
+    if spoke := jury.fold(state.juries, state.steps, phase, fact, state.control.on_air):
+        return spoke
     match event:
+        case TurnStepped(ref=ref) if state.control.on_air == ref:
+            state.steps[ref] = Stepped(event.step, event.part, now)
+            return Effect(touched(phase))
+        case TurnStepped():
+            return Effect(answer=DONE)
         case RestitutionWithdrawn(ref=ref) if may(state, phase, ref, Move.WITHDRAW):
             programme = state.control.without(ref)
             state.control = msgspec.structs.replace(programme, withdrawn=(*programme.withdrawn, ref))
@@ -89,6 +99,8 @@ def evolve(state: State, phase: PhaseContext, fact: Fact) -> Effect:
     if after is None:
         return Effect(answer=DONE)
     state.control = after
+    if isinstance(event, RestitutionPutOnAir):
+        state.steps.pop(event.ref, None)  # TRN2
     return Effect(touched(phase))
 
 
@@ -125,9 +137,9 @@ def touched(phase: PhaseContext) -> frozenset[str]:
     return frozenset(phase.key(layer, "*") for layer in layers)
 
 
-def forget(_state: State, _phase: PhaseContext, _offset: int) -> frozenset[str]:
-    """Nothing is left to forget: what erases a remark has taken it away (RMK5)."""
-    return frozenset()
+def forget(state: State, phase: PhaseContext, offset: int) -> frozenset[str]:
+    """Drop what a juror said (JUR4); what erases a remark has taken it away already (RMK5)."""
+    return jury.forget(state.juries, phase, offset)
 
 
 def keys(state: State, phase: PhaseContext, layer: str) -> Iterable[str]:
@@ -135,11 +147,11 @@ def keys(state: State, phase: PhaseContext, layer: str) -> Iterable[str]:
     texts = tuple(f"r/{item.ref}" for item in phase.items())
     said = tuple(f"remark/{one.id}" for one in state.remarks.values() if one.kind != "dots")
     names: dict[str, tuple[str, ...]] = {
-        "room": ("programme", "on_air", "round", "edition", *texts),
-        "desk": ("programme", "on_air", "time", "round", *texts, *said),
-        "stage": ("programme", "on_air", "constat", "gallery", "round", "edition"),
+        "room": ("programme", "on_air", "round", "edition", "jury", *texts),
+        "desk": ("programme", "on_air", "time", "round", "jury", *texts, *said),
+        "stage": ("programme", "on_air", "constat", "gallery", "round", "edition", "jury"),
         "table": ("yours", "left"),
-        "seat": ("place", "left"),
+        "seat": ("place", "left", "jury"),
     }
     for name in names.get(layer.partition("/")[0], ()):
         if not isinstance(project(state, phase, layer, name), Gone):
@@ -147,7 +159,9 @@ def keys(state: State, phase: PhaseContext, layer: str) -> Iterable[str]:
 
 
 def form(state: State, phase: PhaseContext, seat: str) -> tuple[Form, ...]:
-    """Return the words that this person may leave where they are now."""
+    """Return the words that this person may leave where they are now, or what the jury is asked."""
+    if asked := jury.form(state.juries, state.steps, phase, phase.item(on_air_ref(state, phase)), seat):
+        return asked
     spot = moving.spot_of(state, phase, seat)
     item = next((item for item in phase.items() if spot and item.table == spot.at), None)
     if item is None:
@@ -182,7 +196,8 @@ def block(state: State, phase: PhaseContext) -> tuple[Block, ...]:
     )
     note = Note(Words("restitution_show.report_count", {"n": len(given_back), "of": len(items)}))
     told = (note, Table(heads, rows)) if rows else (note,)
-    return (*told, *visited(state, phase, given_back))
+    verdicts = (jury.told(state.juries, state.steps, phase, item) for item in given_back)
+    return (*told, *(verdict for verdict in verdicts if verdict), *visited(state, phase, given_back))
 
 
 def visited(state: State, phase: PhaseContext, items: list[Item]) -> Iterable[Block]:
@@ -225,8 +240,10 @@ def dues(state: State, phase: PhaseContext) -> list[tuple[int, PhaseCommand]]:
 
 
 def sample(view: SeatView, rng: Random) -> PhaseCommand | None:
-    """Leave a word where one is; in an exhibition, a comment or some dots; sometimes take it back."""
-    mine = view.value("seat", "left") or []
+    """Speak as juror; leave a word where one is; in an exhibition, a comment or some dots; sometimes take it back."""
+    asked, mine = view.value("room", "jury"), view.value("seat", "left") or []
+    if asked and asked["open"] and asked["table"] != view.table:
+        return GiveVerdict(view.phase, asked["ref"], rng.choice(VERDICTS)) if rng.random() < 0.5 else None
     place, facts = view.value("seat", "place"), view.value("room", "programme") or {}
     if mine and rng.random() < 0.1:
         one = rng.choice(mine)
@@ -253,7 +270,7 @@ def check(state: State, phase: PhaseContext) -> list[str]:
     """Return what does not hold."""
     programme = state.control
     named = {programme.on_air, *(turn.ref for turn in programme.turns), *programme.postponed, *programme.published}
-    strangers = (named | set(programme.withdrawn)) - {"", *phase.run.items}
+    strangers = (named | set(programme.withdrawn) | {*state.steps, *state.juries}) - {"", *phase.run.items}
     wrong = [f"PGM1: {sorted(strangers)} are on no programme of this show"] if strangers else []
     if programme.on_air in {turn.ref for turn in programme.turns} - {""}:
         wrong.append(f"PGM1: {programme.on_air} is on air after its turn")

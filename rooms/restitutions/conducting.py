@@ -9,7 +9,8 @@ from rooms import refusals as no
 from rooms.kind import Asker, PhaseContext
 from rooms.record import Draft
 from rooms.refusals import Refusal
-from rooms.restitutions import moving, releasing, remarks
+from rooms.restitutions import jury, moving, releasing, remarks, turning
+from rooms.restitutions.jury import GiveVerdict
 from rooms.restitutions.life import WAITING, Move, moved
 from rooms.restitutions.moving_acts import MovingAct
 from rooms.restitutions.releasing import publishable
@@ -34,15 +35,16 @@ from rooms.restitutions.staging_acts import (
     TurnPassed,
 )
 from rooms.restitutions.stagings import drawn, interleaved, with_remote
+from rooms.restitutions.turning import TurnStep
 from rooms.words import PhaseEvent
 
 STAGE_TAKEN: Final = "STAGE_TAKEN"
 PASSED_ONCE: Final = "PASSED_ONCE"
-REFUSALS: Final = (STAGE_TAKEN, PASSED_ONCE, *moving.REFUSALS, *remarks.REFUSALS)
+REFUSALS: Final = (STAGE_TAKEN, PASSED_ONCE, *moving.REFUSALS, *remarks.REFUSALS, *jury.REFUSALS)
 DONE: Final = Refusal(no.ALREADY_DONE)
 OUTWARD: Final = (PutOnAir, PublishRestitution, PublishAll, PublishMany, PublishEdition)
 """The acts that let words out."""
-Command = Act | MovingAct | ReleasingAct | RemarkCommand | ReleaseDue
+Command = Act | MovingAct | ReleasingAct | RemarkCommand | ReleaseDue | TurnStep | GiveVerdict
 
 
 def decide(state: State, phase: PhaseContext, command: Command, asker: Asker) -> Draft | Refusal:
@@ -50,6 +52,10 @@ def decide(state: State, phase: PhaseContext, command: Command, asker: Asker) ->
     if isinstance(command, RemarkCommand):
         kinds = moving.may_leave(state, phase, asker.seat, command.ref)
         return remarks.decide(state.remarks, phase, command, asker, kinds)
+    if isinstance(command, TurnStep):
+        return turning.decide(state.steps, phase.id, command, phase.item(on_air_ref(state, phase)))
+    if isinstance(command, GiveVerdict):
+        return jury.decide(state.steps, phase, command, asker, phase.item(on_air_ref(state, phase)))
     if isinstance(command, ReleaseDue):
         return releasing.decide_due(state, phase, command, asker.now)
     if is_sealed(state, phase) and isinstance(command, OUTWARD):

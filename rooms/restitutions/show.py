@@ -12,6 +12,7 @@ from rooms.callers import Attendance
 from rooms.kind import Item, PhaseContext
 from rooms.life import TAKING
 from rooms.restitutions.formats import FORMATS
+from rooms.restitutions.jury import Juries
 from rooms.restitutions.life import RELEASED, RestitutionLife
 from rooms.restitutions.programme import Programme, life_in, order_of
 from rooms.restitutions.remarks import Remarks
@@ -29,6 +30,7 @@ from rooms.restitutions.stagings import (
     rounds_s,
     visits,
 )
+from rooms.restitutions.turning import Steps
 
 STAGE_S: Final = 90
 OVERFLOWS: Final = (Staging.GALLERY, Staging.GAZETTE)
@@ -62,11 +64,16 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class State(msgspec.Struct):
-    """The programme, what the clock let out (RLS3), what people left; tables' words stay where they were written."""
+    """The programme, what the clock let out (RLS3), what people left; where each turn is, and what juries said.
+
+    Tables' words stay where they were written.
+    """
 
     control: Programme = Programme()
     released: set[str] = set()
     remarks: Remarks = {}
+    steps: Steps = {}
+    juries: Juries = {}
 
 
 def staging_of(state: State, phase: PhaseContext) -> Staging:

@@ -6,7 +6,7 @@ The rules (SW) are those of `rooms.phases.restitution_show`.
 from typing import Final
 
 from rooms.kind import GONE, Gone, Item, PhaseContext, Value
-from rooms.restitutions import moving, remarks
+from rooms.restitutions import jury, moving, remarks, turning
 from rooms.restitutions.content import content, table_named
 from rooms.restitutions.formats import TITLE
 from rooms.restitutions.life import WAITING, RestitutionLife
@@ -57,6 +57,10 @@ def project(state: State, phase: PhaseContext, layer: str, name: str) -> Value |
             return left_at_table(state, phase, int(holder))
         case "desk", "remark":
             return remark_facts(state, phase, ref)
+        case (("room" | "stage" | "desk"), "jury"):
+            return jury.project(state.juries, state.steps, phase, phase.item(on_air_ref(state, phase)), role)
+        case "seat", "jury":
+            return jury.mine(state.juries, phase.item(on_air_ref(state, phase)), holder)
         case (("room" | "stage"), "edition"):
             return edition(state, phase)
         case _:
@@ -122,7 +126,7 @@ def on_air_facts(state: State, phase: PhaseContext, *, whole: bool) -> Value | G
     programme = state.control
     clock = {"started_at": programme.started_at, "ends_at": programme.ends_at, "extensions": programme.extensions}
     facts = {"ref": item.ref, "label": item.label, "number": item.number, "table": item.table, **clock}
-    return {**content(item), **facts, "light": "scene"} if whole else facts
+    return {**turning.facts(state.steps, item), **facts, "light": "scene"} if whole else facts
 
 
 def time_facts(state: State, phase: PhaseContext) -> Value:

@@ -8,6 +8,7 @@ from rooms.restitutions.drawing import DrawFormats, RedrawFormat
 from rooms.restitutions.moving_acts import NextRound
 from rooms.restitutions.releasing_acts import PublishEdition
 from rooms.restitutions.staging_acts import PutOnAir, Thank
+from rooms.restitutions.turning import TurnStep
 from rooms.words import Command, PhaseCommand
 
 LINGERS = 0.6
@@ -29,13 +30,16 @@ def draw_formats(view: SeatView, rng: Random) -> PhaseCommand | None:
 
 
 def steer(view: SeatView, rng: Random) -> Command | None:
-    """Open what is sealed; put the next restitution on air and thank for it after a while; let people move, print."""
+    """Open what is sealed; put the next restitution on air, step by step, and thank for it; let people move, print."""
     programme, movement = view.value("desk", "programme"), view.value("desk", "round") or {"round": 0, "of": 0}
     if not programme or rng.random() < LINGERS:
         return None
     if programme.get("sealed"):
         return RevealPhase(view.phase)
     if programme["on_air"]:
+        turn = view.value("desk", "on_air") or {}
+        if turn.get("next"):
+            return TurnStep(view.phase, turn["ref"], turn["step"] + 1)
         return Thank(view.phase, programme["on_air"])
     if movement["round"] < movement["of"]:
         return NextRound(view.phase, movement["round"])

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from rooms.restitutions.formats.format import Format, FormatField, Shelf, Tone
+from rooms.restitutions.formats.format import Format, FormatField, FormatStep, Shelf, Tone
 
 TV_NEWS: Final = Format(
     "tv_news",
@@ -38,7 +38,7 @@ WEATHER_REPORT: Final = Format(
 )
 
 RADIO_VOX_POP: Final = Format(
-    "radio_vox_pop",  # documented by Moustic and the « traceurs » of Unipopia; no sound is recorded
+    "radio_vox_pop",  # documented by Moustic and the « traceurs » of Unipopia; no sound is taken in: captions do
     Shelf.ACTED,
     Tone.WARM,
     prep_min=10,
@@ -66,6 +66,8 @@ SKETCH: Final = Format(
     ),
     example=("place", "turning_point", "last_line"),
     grave=False,
+    # The bill does not tell the end; the stage is theirs alone while they play; nobody who could not hear goes without.
+    steps=(FormatStep("bill"), FormatStep("dark"), FormatStep("end", ("turning_point", "last_line"))),
 )
 
 MINI_TRIAL: Final = Format(
@@ -82,6 +84,13 @@ MINI_TRIAL: Final = Format(
     ),
     example=("accused", "charge", "defence"),
     grave=False,
+    steps=(
+        FormatStep("charge"),
+        FormatStep("defence", ("defence",)),
+        FormatStep("question", ("verdict_question",)),
+        FormatStep("jury"),
+        FormatStep("verdict"),
+    ),
 )
 
 MATCH_COMMENT: Final = Format(
@@ -112,6 +121,7 @@ SONG: Final = Format(
     ),
     example=("tune", "chorus", "chorus"),
     grave=False,
+    steps=(FormatStep("line", ("chorus", "verse"), each=True),),
 )
 
 SLAM: Final = Format(
@@ -122,6 +132,7 @@ SLAM: Final = Format(
     stage_s=120,
     fields=(FormatField("verse", 80, many=16, needed=4),),
     example=("verse", "verse", "verse"),
+    steps=(FormatStep("verse", ("verse",), each=True),),
 )
 
 ACTED: Final = (TV_NEWS, WEATHER_REPORT, RADIO_VOX_POP, SKETCH, MINI_TRIAL, MATCH_COMMENT, SONG, SLAM)

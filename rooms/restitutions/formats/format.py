@@ -6,6 +6,7 @@ FMT2  A field's words are kept under the format's own name: changing format and 
 FMT3  A format holds no words: its name, example and labels are in the catalogues, under `restitution.<format>`.
 FMT4  Of a field that is there many times only the first ones are needed; the others are there for whoever asks.
 FMT5  A place for an image holds the name of a photo, never words.
+FMT6  What a turn on stage shows one step after another is said here too, by the fields that each step brings.
 """
 
 import re
@@ -78,10 +79,22 @@ class Slot(msgspec.Struct, frozen=True):
     image: bool = False
 
 
+class FormatStep(msgspec.Struct, frozen=True):
+    """A step of its turn: what comes, `name`, and the `fields` that it brings; without any of them it does not come.
+
+    `each`: every one of them that holds something is a step. One without fields always comes.
+    """
+
+    name: str
+    fields: tuple[str, ...] = ()
+    each: bool = False
+
+
 class Format(msgspec.Struct, frozen=True):
     """What a table fills in, and how long it has: `prep_min` to prepare, `stage_s` on stage.
 
     `grave`: it does for a painful subject too. `example`: the fields that the three lines of its example would fill.
+    `steps`: what its turn shows one after another (FMT6); without any all is there at once, or comes by itself.
     """
 
     id: str
@@ -92,6 +105,7 @@ class Format(msgspec.Struct, frozen=True):
     fields: tuple[FormatField, ...]
     example: tuple[str, ...]
     grave: bool = True
+    steps: tuple[FormatStep, ...] = ()
 
     def slots(self) -> tuple[Slot, ...]:
         """Return every place to write in, in order: the format's own, then what is common to all (FMT1, FMT2)."""

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from rooms.restitutions.formats.format import Format, FormatField, Shelf, Tone
+from rooms.restitutions.formats.format import Format, FormatField, FormatStep, Shelf, Tone
 
 PLAIN_PITCH: Final = Format(
     "plain_pitch",  # the way out for whoever does not want to play; always allowed
@@ -16,7 +16,7 @@ PLAIN_PITCH: Final = Format(
 )
 
 HAIKU: Final = Format(
-    "haiku",  # written together, also by people uneasy with writing (Engrenage noir); read twice
+    "haiku",  # written together, also by people uneasy with writing (Engrenage noir); read twice, from one picture
     Shelf.SHORT,
     Tone.POETIC,
     prep_min=10,
@@ -95,6 +95,7 @@ SURE_FAIL: Final = Format(
         FormatField("flip", 90, rows=2, many=5, needed=3, paired=True),
     ),
     example=("advice", "flip", "advice"),
+    steps=(FormatStep("list"), FormatStep("flip", ("flip",), each=True)),
 )
 
 SHORT: Final = (PLAIN_PITCH, HAIKU, TABLEAU, CLASSIFIED_AD, ODD_DICTIONARY, ADVERT, SURE_FAIL)

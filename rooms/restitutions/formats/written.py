@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from rooms.restitutions.formats.format import Format, FormatField, Shelf, Tone
+from rooms.restitutions.formats.format import Format, FormatField, FormatStep, Shelf, Tone
 
 FRONT_PAGE: Final = Format(
     "front_page",  # dated from the day when it has succeeded (Cover Story, Gray, Gamestorming)
@@ -79,6 +79,7 @@ TALE: Final = Format(
         FormatField("moral", 90, rows=2),
     ),
     example=("once", "until", "moral"),
+    steps=(FormatStep("panel", ("once", "until", "trial", "since"), each=True), FormatStep("moral", ("moral",))),
 )
 
 WITNESS: Final = Format(

@@ -180,6 +180,8 @@ export interface CommandArgs {
   leave_remark: { phase: string; ref: string; kind: string; text: string };
   give_dots: { phase: string; ref: string; dots: number };
   take_remark_back: { phase: string; ref: string; kind: string };
+  turn_step: { phase: string; ref: string; step: number };
+  give_verdict: { phase: string; ref: string; verdict: string };
   give_weather: { phase: string; icon: string; word?: string };
   withdraw_weather: { phase: string };
   commit: { phase: string; what: string; with_whom?: string; seen_if?: string; name?: string; about?: string };
