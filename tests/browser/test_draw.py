@@ -1,4 +1,4 @@
-"""The draw of formats, played: a console, a screen, six tables' phones; then the report, and the draw made again."""
+"""The draw of formats, played: a table that comes late, and what the report tells. Six tables on the screen: END1."""
 
 import os
 import re
@@ -10,12 +10,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from rooms.restitutions.drawing import Draw, dealt
-from tests.browser.axe import found_by_axe
 from tests.browser.conftest import listened
 from tests.browser.consoles import console
 from tests.browser.running import Desk, Served, Workshop
 from tests.browser.test_phone_steps import apart
-from tests.browser.test_stage_draw import TURNS
 from web.catalogue import translate
 
 pytestmark = pytest.mark.long
@@ -72,79 +70,6 @@ def on_cards(cards: Locator) -> dict[int, str]:
     """Return what the cards of the screen say: the format of each table."""
     told = [re.match(r"Table (\d+)(.+)", text) for text in cards.all_text_contents()]
     return {int(found[1]): NAMES[found[2]] for found in told if found}
-
-
-@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
-def test_DRN1_DRN2_the_draw_of_formats_without_replacement_on_the_big_screen_petal_after_petal(
-    chromium: Browser, phone: BrowserContext, opened: Workshop, complaints: list[str], motion: str
-) -> None:
-    people = [at_table(apart(phone), opened, table, complaints) for table in range(1, 7)]
-    screen = screen_of(chromium, opened, complaints, motion)
-    with console(chromium, opened, complaints) as desk:
-        for person in people:
-            expect(person.get_by_text("Les formes vont être tirées au sort. Regardez l’écran.")).to_be_visible()
-            expect(person.get_by_role("textbox")).to_have_count(2)  # DRN1: title and constat
-            person.evaluate(SEEN)
-        pictured(people[0], f"draw-phone-before-{motion}")
-        screen.evaluate(TURNS)
-        pictured(desk, f"draw-console-before-{motion}")
-        desk.get_by_role("button", name="Tirer les formes au sort").click()
-        cards = screen.locator(".draw-card")
-        expect(cards.locator(".draw-format")).to_have_count(2, timeout=DRAWS_MS)
-        pictured(screen, f"draw-screen-during-{motion}")
-        expect(cards.locator(".draw-format")).to_have_count(6, timeout=DRAWS_MS)
-        turns = screen.evaluate("() => window.turns.map((turn) => ({ ...turn, at: performance.timeOrigin + turn.at }))")
-        assert [turn["name"] for turn in turns] == [f"Table {n}" for n in range(1, 7)]
-        drawn = on_cards(cards)
-        assert len(set(drawn.values())) == 6
-        assert set(drawn.values()) <= set(POOL)
-        assert_together(people, turns, drawn)
-        pictured(people[2], f"draw-phone-card-{motion}")
-        assert found_by_axe(people[2]) == []
-        drawn_for_anew(desk, screen, people[4], drawn)
-        pictured(screen, f"draw-screen-after-{motion}")
-        pictured(desk, f"draw-console-after-{motion}")
-        assert found_by_axe(desk) == []
-    screen.context.close()
-    for person in people:
-        person.context.close()
-
-
-def assert_together(people: list[Page], turns: list[dict[str, float]], drawn: dict[int, str]) -> None:
-    """Check that each phone said what its table drew, when its card turned on the screen."""
-    for table, (person, turn) in enumerate(zip(people, turns, strict=True), start=1):
-        said = f"Votre table a tiré\u00a0: {translate('fr', f'restitution.{drawn[table]}.drawn')}."
-        expect(person.get_by_role("heading", name=said)).to_be_visible()
-        assert len(person.locator("blockquote > p").all()) == 3
-        expect(person.get_by_text(translate("fr", "restitution_draw.another"))).to_be_visible()
-        seen = person.evaluate("() => window.seen")
-        assert seen["said"] == said
-        assert abs(seen["at"] - turn["at"]) < TOGETHER_MS
-
-
-def drawn_for_anew(desk: Page, screen: Page, person: Page, drawn: dict[int, str]) -> None:
-    """Draw for table 5 anew, once; take its draw again from its name; take the plain pitch at table 1."""
-    said = screen.get_by_text(re.compile(r"^Tirage [0-9A-F]{4}$")).text_content() or ""
-    name = said.removeprefix("Tirage ")
-    expect(person.get_by_text(f"Tirage {name}, rejouable dans le compte rendu.")).to_be_visible()
-    assert dict(dealt(Draw(name, POOL), range(1, 7))) == drawn  # re-playable: its name is enough
-    [spare] = set(POOL) - set(drawn.values())
-    desk.locator(".tile", has_text="Table 5").click()
-    desk.get_by_role("button", name="Tirer une autre forme").click()
-    cards = screen.locator(".draw-card")
-    expect(cards.nth(4)).to_have_text(f"Table 5{translate('fr', f'restitution.{spare}.name')}", timeout=DRAWS_MS)
-    assert on_cards(cards) == {**drawn, 5: spare}
-    again, once = translate("fr", f"restitution.{spare}.drawn"), translate("fr", "restitution_draw.another")
-    expect(person.get_by_role("heading", name=f"Votre table a tiré\u00a0: {again}.")).to_be_visible()
-    expect(person.get_by_text(once)).to_have_count(0)
-    expect(desk.get_by_role("button", name="Tirer une autre forme")).to_have_attribute("aria-disabled", "true")
-    person.get_by_role("button", name="Écrire", exact=True).click()
-    expect(person.get_by_role("heading", name="Votre table a tiré")).to_have_count(0)  # DRN2
-    expect(person.get_by_text(translate("fr", f"restitution.{spare}.name"), exact=True)).to_be_visible()
-    person.get_by_role("button", name="Changer de forme").click()
-    person.get_by_role("button", name=re.compile("^Pitch simple")).click()
-    person.get_by_role("button", name="Choisir cette forme").click()
-    expect(person.get_by_role("textbox", name=re.compile("^Point 1"))).to_be_visible()
 
 
 def test_DRF5_a_late_table_draws_what_is_left_and_takes_the_plain_pitch_in_one_tap(

@@ -34,3 +34,29 @@ def test_FTN1_the_foot_comes_when_it_is_about_to_be_needed(
     expect(foot).to_have_count(0)
     NEEDS[need](page)
     expect(foot).to_have_count(1)
+
+
+TOPS = """() => {
+  window.tops = new Set();
+  const look = () => {
+    window.tops.add(document.querySelector("h1").getBoundingClientRect().top);
+    requestAnimationFrame(look);
+  };
+  look();
+}"""
+
+
+def test_FTN2_nothing_moves_under_the_finger_that_brings_it(
+    begin: Begin, phone: BrowserContext, complaints: list[str]
+) -> None:
+    workshop, _ = begin("idees")
+    page = listened(phone.new_page(), complaints)
+    page.goto(f"{workshop.phone}?table=3")
+    expect(page.locator(".link-state")).to_have_text("En ligne")
+    page.locator(".welcome").wait_for(state="detached")
+    page.set_viewport_size({"width": 360, "height": 420})
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    page.evaluate(TOPS)
+    expect(page.locator(".phone-foot").get_by_text("Accessibilité")).to_have_count(1)
+    page.wait_for_timeout(200)
+    assert len(page.evaluate("() => [...window.tops]")) == 1

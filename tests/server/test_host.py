@@ -10,10 +10,11 @@ from rooms.callers import ORGANISER, SeatCaller
 from rooms.commands import Advance, ClosePhase, CloseRoom, CreateRoom, EndPhase, TakeSeat
 from rooms.copied import Copied
 from rooms.phases.evaluation import Evaluate
+from rooms.phases.ideation import PostIdea, WithdrawIdea
 from rooms.plan import PhasePlan
 from rooms.refusals import Done, Refusal
 from server import host
-from server.host import IDLE_S, SCRUB_S, TICK_S, Rooms, UnknownRoom
+from server.host import IDLE_S, SCRUB_RESTS, SCRUB_S, TICK_S, Rooms, UnknownRoom
 from server.hub import Cursor
 from server.journal import JournalUnavailable
 from server.memory_journal import Fault, Loss, MemoryJournal
@@ -299,6 +300,31 @@ def test_HO6_a_copy_that_is_dropped_leaves_its_readers_the_journal_and_its_files
         assert CODE not in await elsewhere.codes()
         await asyncio.sleep(SCRUB_S)
         assert len(scrubs) == 1
+        scrubbing.cancel()
+
+    play(story)
+
+
+def test_HO4_the_journal_rests_ten_times_as_long_as_its_rewriting_took() -> None:
+    async def story() -> None:
+        journal, scrubs = MemoryJournal(), []
+        loop = asyncio.get_running_loop()
+
+        async def scrub() -> None:
+            scrubs.append(loop.time())
+            await asyncio.sleep(2)
+
+        put(journal, "scrub", scrub)
+        rooms = process(journal)
+        await created(rooms)
+        runner, began = await rooms.open(CODE), loop.time()
+        scrubbing = asyncio.create_task(rooms.scrub_for_ever())
+        for _ in range(2):
+            told = await runner.submit(PostIdea("i", "Un banc"), SeatCaller("ann"))
+            await runner.submit(WithdrawIdea("i", str(told.offset)), SeatCaller("ann"))
+            await asyncio.sleep(SCRUB_S)
+        await asyncio.sleep(2 + 2 * SCRUB_RESTS)
+        assert [at - began for at in scrubs] == pytest.approx([SCRUB_S, SCRUB_S + 2 + 2 * SCRUB_RESTS], abs=0.2)
         scrubbing.cancel()
 
     play(story)

@@ -3,6 +3,7 @@
  *
  * FTN1 It comes when its place stays well in sight, at the first touch, key or scroll, and in any case after
  *      IN_ANY_CASE_MS: a page that is still coming is short, and shows a foot that it will push away.
+ * FTN2 Nothing above it moves when it comes: the touch that it came with is a touch on something.
  */
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
@@ -35,5 +36,5 @@ export function Foot(props: PageProps) {
       for (const act of acts) removeEventListener(act, come);
     };
   }, []);
-  return wanted.value ? <Whole {...props} /> : <footer class="phone-foot" ref={place} />; // FTN1
+  return <footer class="phone-foot stack" ref={place}>{wanted.value && <Whole {...props} /> /* FTN1 */}</footer>; // FTN2
 }

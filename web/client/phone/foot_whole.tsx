@@ -22,7 +22,7 @@ export function Foot({ room, person }: { room: Room; person: Person }) {
   const facts = roomFacts(room);
   const open = facts?.life === "open";
   return (
-    <footer class="phone-foot stack">
+    <>
       {open && <ForSomeone room={room} person={person} />}
       {open && facts.tables > 0 && <ChangeTable room={room} person={person} />}
       {open && <Follow room={room} />}
@@ -33,7 +33,7 @@ export function Foot({ room, person }: { room: Room; person: Person }) {
       <p>{t("phone.accessibility")}</p>
       <Fold words={t("place.mine")}>{() => <PlaceCode room={room} />}</Fold>
       <p>{t("phone.room_code", { code: joinOf(room).code })}</p>
-    </footer>
+    </>
   );
 }
 
