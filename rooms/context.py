@@ -1,13 +1,13 @@
 """What a phase kind sees of its room: `PhaseContext`, read off the room's state."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from rooms.agenda import PhaseRun
 from rooms.answered import Answered
 from rooms.audiences import NEAR
 from rooms.kind import Item
-from rooms.life import TAKING, PhaseLife
+from rooms.life import OVER, TAKING, PhaseLife
 from rooms.plan import PhasePlan
 from rooms.seats import Seat
 from rooms.topics import answers, approvals, photos, sas
@@ -16,13 +16,18 @@ if TYPE_CHECKING:
     from rooms.room import Room
 
 
+LateAt = tuple[str, int]
+"""Who wrote a text that came late, and at which table."""
+ON_TIME: Final[LateAt] = ("", -1)
+
+
 class RoomPhaseContext:
     """The view of `room` that the kind of `phase` is given. Made anew when needed; holds nothing of its own."""
 
     __slots__ = ("_late_at", "_room", "audience", "id")
 
-    def __init__(self, room: "Room", phase: str, late_at: int = -1, audience: str = NEAR) -> None:
-        """`late_at` is the table of a text that came late, where it is what this context is for."""
+    def __init__(self, room: "Room", phase: str, late_at: LateAt = ON_TIME, audience: str = NEAR) -> None:
+        """`late_at` is the place of a text that came late, where it is what this context is for."""
         self._room = room
         self._late_at = late_at
         self.id = phase
@@ -74,14 +79,25 @@ class RoomPhaseContext:
         return self.run.shown
 
     @property
+    def over(self) -> bool:
+        """Whether the workshop is over."""
+        return self._room.agenda.life in OVER
+
+    @property
+    def reported(self) -> bool:
+        """Whether its report is published."""
+        return bool(self._room.published_at)
+
+    @property
     def peeked(self) -> bool:
         """Whether facilitators asked to see the totals before everyone."""
         return f"totals/{self.id}" in self._room.topics["peeks"].seen
 
     def table_of(self, seat: str) -> int:
         """Return the table of a seat, 0 for none or a closed one; that of a late text is where it was written."""
-        if self._late_at >= 0:
-            return self._late_at
+        late, table = self._late_at
+        if seat == late:
+            return table
         return self._room.table_of(seat)
 
     def open_tables(self) -> Sequence[int]:
@@ -95,7 +111,7 @@ class RoomPhaseContext:
     def is_late(self, time: int) -> bool:
         """Tell whether what is written at `time` (ms) comes after the end."""
         ends_at = self.run.ends_at
-        return self._late_at >= 0 or not self.taking or bool(ends_at and time > ends_at)
+        return self._late_at is not ON_TIME or not self.taking or bool(ends_at and time > ends_at)
 
     def sign_of(self, seat: str) -> int:
         """Return the sign of a seat at its table, 0 for an unknown one."""

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import msgspec
 
-from rooms import late, people, showing, steps, timers, undo
+from rooms import late, people, showing, steps, timers, undo, withdrawn
 from rooms import refusals as no
 from rooms.callers import CLOCK
 from rooms.events import ActUndone, RoomCreated, VotesCounted
@@ -109,9 +109,12 @@ def fold_in_phase(room: Room, record: Record, before: dict[str, Any]) -> Effect:
     if no_ballot:
         effect = msgspec.structs.replace(effect, answer=Refusal(no.SEAT_MOVED))
     room.hidden.update(effect.hides)
+    for ref in effect.withdraws:
+        withdrawn.forget(room, ref, head.time)
     if before and isinstance(effect.answer, Done):
         note(room, record, before)
     given = GIVEN if getattr(room.kind(head.phase), "RESTITUTIONS", False) else frozenset()
+    given |= {"*"} if effect.withdraws else set()
     kept = given | late.note(room, record, taken=is_late and isinstance(effect.answer, Done))
     return msgspec.structs.replace(effect, touched=effect.touched | room.taken_from(head.phase) | kept)
 

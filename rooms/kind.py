@@ -92,11 +92,13 @@ class Effect(msgspec.Struct, frozen=True):
     `phase.key("seat/*", "*")` for those in every seat's layer.
 
     `hides` names things to take off every page, as `Hide` does; the event changes their scopes "hidden:REF" too.
+    `withdraws` names things whose words are gone for good: what became of them is forgotten (`rooms.withdrawn`).
     """
 
     touched: frozenset[str] = EMPTY_EFFECT_KEYS
     answer: Answer = Done()
     hides: tuple[str, ...] = ()
+    withdraws: tuple[str, ...] = ()
 
 
 class PhaseContext(Protocol):
@@ -120,6 +122,10 @@ class PhaseContext(Protocol):
     def counted(self) -> bool: ...  # whether the box was counted (COUNTED or REVEALED)
     @property
     def revealed(self) -> bool: ...  # whether everyone may see the results
+    @property
+    def over(self) -> bool: ...  # whether the workshop is over
+    @property
+    def reported(self) -> bool: ...  # whether its report is published
     @property
     def peeked(self) -> bool: ...  # whether facilitators asked to see them before (rooms.topics.peeks)
     def table_of(self, seat: str) -> int: ...  # 0 for none, or for a table that is closed

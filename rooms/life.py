@@ -68,6 +68,9 @@ TAKING: Final = frozenset({PhaseLife.RUNNING, PhaseLife.PAUSED, PhaseLife.CLOSIN
 LIVE: Final = frozenset({PhaseLife.RUNNING, PhaseLife.PAUSED, PhaseLife.REOPENED})
 """The lives in which a phase is under way (its grace has not begun)."""
 
+OVER: Final = frozenset({RoomLife.CLOSED, RoomLife.ARCHIVED})
+"""The lives in which a workshop is over."""
+
 
 def may_become(before: PhaseLife, after: PhaseLife) -> bool:
     """Tell whether a phase may go from one life to another (LF1)."""

@@ -21,7 +21,7 @@ from rooms.audiences import NEAR
 from rooms.blocks import Block
 from rooms.callers import Attendance, Role
 from rooms.commands import EndPhase
-from rooms.context import RoomPhaseContext
+from rooms.context import ON_TIME, LateAt, RoomPhaseContext
 from rooms.copied import Copied
 from rooms.kind import GIVEN_BACK, Item
 from rooms.phases import KINDS
@@ -197,8 +197,8 @@ class Room:
         written = {offset for box in boxes for offset in box.written_by(seat)}
         return tuple(sorted(written | late_ballots.written_by(self, seat)))
 
-    def context(self, phase: str, *, late_at: int = -1, audience: str = NEAR) -> RoomPhaseContext:
-        """Return what the kind of `phase` sees; with `late_at`, of a text that was left late at that table."""
+    def context(self, phase: str, *, late_at: LateAt = ON_TIME, audience: str = NEAR) -> RoomPhaseContext:
+        """Return what the kind of `phase` sees; with `late_at`, of a text that was left late from there."""
         return RoomPhaseContext(self, phase, late_at, audience)
 
     def kind(self, phase: str) -> Any:  # noqa: ANN401 - a module of rooms.phases

@@ -93,7 +93,7 @@ def evolve(state: State, phase: PhaseContext, fact: Fact) -> Effect:
             state.control = without(state.control, table)
             state.taken_back.add(table)
             state.readings.begin_again(table)
-            return Effect(touched(phase, table, "*"))
+            return Effect(touched(phase, table, "*"), withdraws=(phase.ref(str(table)),))
         case TableLocked(table=table, locked=locked):
             kept = without(state.control, table)
             state.control = msgspec.structs.replace(kept, locked=kept.locked | {table}) if locked else kept

@@ -24,7 +24,7 @@ from rooms.restitutions import jury, moving, moving_acts, releasing, releasing_a
 from rooms.restitutions.conducting import DONE, REFUSALS, decide
 from rooms.restitutions.content import table_named
 from rooms.restitutions.jury import VERDICTS, GiveVerdict
-from rooms.restitutions.life import Move, RestitutionLife, moved
+from rooms.restitutions.life import KEPT, Move, moved
 from rooms.restitutions.moving_acts import RoundBegun, RoundExtended, StagingChosen
 from rooms.restitutions.programme import Programme
 from rooms.restitutions.releasing_acts import EditionPublished, PublicationSet, ReleaseDue, RestitutionsReleased
@@ -57,7 +57,7 @@ __all__ = [
     "COMMANDS", "EVENTS", "NAME", "REFUSALS", "TAKES", "DrawOrder", "ExtendOnAir", "PassTurn", "PublishAll",
     "PublishRestitution", "PutOnAir", "SetOrder", "Settings", "State", "Thank", "block", "check", "decide",
     "dues", "evolve", "forget", "form", "item", "keys", "outcome", "passages", "project", "release_of", "sample",
-    "steer",
+    "steer", "withdraw",
 ]  # fmt: skip
 
 NAME: Final = "restitution_show"
@@ -68,6 +68,7 @@ ACTS: Final = (staging_acts, moving_acts, releasing_acts, remarks, turning, jury
 COMMANDS: Final = tuple(command for acts in ACTS for command in acts.COMMANDS)
 EVENTS: Final = tuple(event for acts in ACTS for event in acts.EVENTS)
 SAID: Final = remarks.SAID
+LATE: Final = remarks.LATE
 
 
 def evolve(state: State, phase: PhaseContext, fact: Fact) -> Effect:
@@ -124,6 +125,14 @@ def folded(state: State, phase: PhaseContext, event: PhaseEvent | None, now: int
             return msgspec.structs.replace(programme, order=refs)
         case _:
             return None
+
+
+def withdraw(state: State, ref: str, now: int) -> None:
+    """Forget what became of a restitution whose words are erased (PGM5, `rooms.withdrawn`)."""
+    state.control = state.control.begun_again(ref, now)
+    state.released.discard(ref)
+    state.steps.pop(ref, None)
+    state.juries.pop(ref, None)
 
 
 def may(state: State, phase: PhaseContext, ref: str, move: Move) -> bool:
@@ -227,7 +236,7 @@ def item(state: State, phase: PhaseContext, local: str) -> Item | None:
 
 def release_of(state: State, phase: PhaseContext, ref: str) -> str:
     """Return what became of a restitution: the room was given it to keep, or may not read it before its hour."""
-    if life_of(state, phase, ref) in {RestitutionLife.PUBLISHED, RestitutionLife.ARCHIVED}:
+    if life_of(state, phase, ref) in KEPT:
         return "published"
     waits = ref in state.control.hours and not is_released(state, phase, ref)
     return "withheld" if waits or is_sealed(state, phase) else ""

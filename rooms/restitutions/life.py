@@ -2,6 +2,8 @@
 
 RL1  A restitution changes its life only by a move that its row names; anything else changes nothing.
 RL2  Every life has its row, also where nothing leads out of it; every move leads somewhere from somewhere.
+RL4  A workshop that is over archives what was published, and, once its report is published, what was on air too. It
+     stays withdrawable by facilitators: the right to have one's words erased has no end.
 RL3  Once it was on air, a restitution is the room's to read; what waits, passed or was withdrawn is nobody else's.
 """
 
@@ -64,13 +66,16 @@ LIVES: Final = MappingProxyType(
         },
         RestitutionLife.AIRED: {
             Move.PUBLISH: RestitutionLife.PUBLISHED,
+            Move.ARCHIVE: RestitutionLife.ARCHIVED,  # by the report, which tells it
             Move.WITHDRAW: RestitutionLife.WITHDRAWN,
         },
         RestitutionLife.PUBLISHED: {
             Move.ARCHIVE: RestitutionLife.ARCHIVED,
             Move.WITHDRAW: RestitutionLife.WITHDRAWN,
         },
-        RestitutionLife.ARCHIVED: {},
+        RestitutionLife.ARCHIVED: {
+            Move.WITHDRAW: RestitutionLife.WITHDRAWN,
+        },
         RestitutionLife.POSTPONED: {
             Move.PUT_ON_AIR: RestitutionLife.ON_AIR,
             Move.PUBLISH: RestitutionLife.PUBLISHED,
@@ -84,6 +89,9 @@ LIVES: Final = MappingProxyType(
 
 RELEASED: Final = frozenset({RestitutionLife.AIRED, RestitutionLife.PUBLISHED, RestitutionLife.ARCHIVED})
 """The lives in which everybody in the room may read it (RL3)."""
+
+KEPT: Final = frozenset({RestitutionLife.PUBLISHED, RestitutionLife.ARCHIVED})
+"""The lives in which the room was given it to keep."""
 
 WAITING: Final = frozenset({RestitutionLife.QUEUED, RestitutionLife.POSTPONED})
 """The lives in which it still has its turn to come."""

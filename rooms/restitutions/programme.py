@@ -3,6 +3,7 @@
 PGM1  One restitution at most is on air. Its clock warns and never cuts: it ends when somebody thanks.
 PGM2  A programme put back after an undo resumes with the time that had elapsed.
 PGM3  Who passes their turn goes to the end, once. Who comes late comes after those that were there.
+PGM5  What was withdrawn has had no turn: with other words it is queued again, after the others. Its turn leaves a gap.
 PGM4  Leaving the show ends the turn of whatever was on air.
 """
 
@@ -104,6 +105,27 @@ class Programme(msgspec.Struct, frozen=True):
     def without(self, ref: str) -> "Programme":
         """Return the programme with `ref` off air, if it was there."""
         return self.off_air() if self.on_air == ref else self
+
+    def begun_again(self, ref: str, now: int = 0) -> "Programme":
+        """Return the programme without what became of `ref`, which comes last where it had its turn (PGM5).
+
+        `now` ends the turn of what is on air (ms); 0 where it never was, for a programme that undo would put back.
+        """
+        had = self.is_over(ref) or self.on_air == ref
+        # What came out after it stays out.
+        followed = tuple(other for other in self.hours if other != ref and self.follows(other))
+        left = self.thanked(now) if now and self.on_air == ref else self.without(ref)
+        others = tuple(other for other in self.order if other != ref)
+        return msgspec.structs.replace(
+            left,
+            order=(*others, ref) if had and ref in self.order else self.order,
+            turns=tuple(msgspec.structs.replace(turn, ref="") if turn.ref == ref else turn for turn in left.turns),
+            published=tuple(other for other in dict.fromkeys((*self.published, *followed)) if other != ref),
+            editions=tuple(
+                Edition(tuple(other for other in one.refs if other != ref), one.at) for one in self.editions
+            ),
+            hours={other: hour for other, hour in self.hours.items() if other not in {ref, *followed}},
+        )
 
     def last(self) -> str:
         """Return the ref whose turn was had last, "" for none."""

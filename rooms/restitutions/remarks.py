@@ -5,6 +5,7 @@ RMK1  A person has one addition and one question at each table that they visit; 
 RMK2  In an exhibition a person has one comment in all, or three dots to place: who has the one has not the other.
 RMK3  Nobody says anything of their own table's, nor of what they have not been to, or may not read.
 RMK4  Words pass the sas; then their table reads them, without a name. Facilitators read them before, and may hide them.
+RMK6  Words that come after the end of their step wait in the tray, as those of any other step do (`rooms.late`).
 RMK5  What is taken back is erased. Which remark a record was is in its head: folding without its body leads there too.
 """
 
@@ -102,6 +103,7 @@ class RemarkTakenBack(PhaseEvent, frozen=True):
 COMMANDS: Final = (LeaveRemark, GiveDots, TakeRemarkBack)
 EVENTS: Final = (RemarkLeft, DotsGiven, RemarkTakenBack)
 SAID: Final = (RemarkLeft,)
+LATE: Final = {LeaveRemark: ("remark_left",)}
 TAGS: Final = frozenset({"remark_left", "dots_given", "remark_taken_back"})
 RemarkCommand = LeaveRemark | GiveDots | TakeRemarkBack
 

@@ -13,7 +13,7 @@ from rooms.kind import Item, PhaseContext
 from rooms.life import TAKING
 from rooms.restitutions.formats import FORMATS
 from rooms.restitutions.jury import Juries
-from rooms.restitutions.life import RELEASED, RestitutionLife
+from rooms.restitutions.life import RELEASED, Move, RestitutionLife, moved
 from rooms.restitutions.programme import Programme, life_in, order_of
 from rooms.restitutions.remarks import Remarks
 from rooms.restitutions.stagings import (
@@ -130,7 +130,14 @@ def life_of(state: State, phase: PhaseContext, ref: str) -> RestitutionLife:
         return RestitutionLife.WITHDRAWN
     found = life_in(state.control, ref, live=phase.run.life in TAKING, hung=is_hung(state, phase))
     out = ref in state.released and found not in {RestitutionLife.ON_AIR, RestitutionLife.WITHDRAWN}
-    return RestitutionLife.PUBLISHED if out else found  # RLS3
+    return archived(state, phase, ref, RestitutionLife.PUBLISHED if out else found)  # RLS3
+
+
+def archived(state: State, phase: PhaseContext, ref: str, life: RestitutionLife) -> RestitutionLife:
+    """Return the life of a restitution once its workshop is over (RL4); what waits for its hour still waits."""
+    waits = ref in state.control.hours or is_sealed(state, phase) or phase.settings.release is Release.SCHEDULED
+    kept = life is RestitutionLife.PUBLISHED or (life is RestitutionLife.AIRED and phase.reported and not waits)
+    return moved(life, Move.ARCHIVE) or life if phase.over and kept else life
 
 
 def is_released(state: State, phase: PhaseContext, ref: str) -> bool:

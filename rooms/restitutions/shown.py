@@ -9,7 +9,7 @@ from rooms.kind import GONE, Gone, Item, PhaseContext, Value
 from rooms.restitutions import jury, moving, remarks, turning
 from rooms.restitutions.content import content, table_named
 from rooms.restitutions.formats import TITLE
-from rooms.restitutions.life import WAITING, RestitutionLife
+from rooms.restitutions.life import KEPT, WAITING, RestitutionLife
 from rooms.restitutions.show import (
     State,
     is_released,
@@ -154,7 +154,7 @@ BRIEF: Final = ("ref", "label", "number", "table", "format", "title", "constat")
 
 def gallery(state: State, phase: PhaseContext) -> Value | Gone:
     """Return what hangs on the wall: all that was published, each by its title and constat."""
-    hung = [item for item in ready(state, phase) if life_of(state, phase, item.ref) is RestitutionLife.PUBLISHED]
+    hung = [item for item in ready(state, phase) if life_of(state, phase, item.ref) in KEPT]
     return [{name: content(item)[name] for name in BRIEF} for item in hung] or GONE
 
 

@@ -227,6 +227,14 @@ def forget_texts(room: "Room") -> None:
     room.topics[NAME] = State()
 
 
+def forget_ref(room: "Room", ref: str) -> None:
+    """Drop who shares or applauded what was withdrawn (WDN3)."""
+    state = state_of(room)
+    state.shares.pop(ref, None)
+    state.applause.pop(ref, None)
+    state.told -= {ref}
+
+
 def value_of(room: "Room", _rest: str) -> frozenset[str]:
     """Return whose numbers are told, for an act's memento."""
     return state_of(room).told

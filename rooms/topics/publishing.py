@@ -19,7 +19,7 @@ from rooms.callers import Context, Role
 from rooms.commands import FACILITATORS, FacilitatorCommand
 from rooms.corrections import ref_of, told
 from rooms.kind import GONE, Effect, Gone, Value
-from rooms.life import PhaseLife, RoomLife
+from rooms.life import OVER, PhaseLife
 from rooms.record import Draft, Record
 from rooms.refusals import Refusal
 from rooms.topic import Topic
@@ -33,7 +33,6 @@ SIGNED: Final = "report"
 TEXT_MAX: Final = 2_000
 NAME_MAX: Final = 60
 CORRECTIONS_MAX: Final = 2_000
-OVER: Final = frozenset({RoomLife.CLOSED, RoomLife.ARCHIVED})
 
 
 class Signature(msgspec.Struct, frozen=True):

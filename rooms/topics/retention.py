@@ -23,7 +23,7 @@ from rooms.callers import Context
 from rooms.commands import ClockCommand
 from rooms.corrections import corrected
 from rooms.kind import Effect
-from rooms.life import PhaseLife, RoomLife
+from rooms.life import OVER, PhaseLife
 from rooms.record import EVERYTHING, Draft, Record
 from rooms.refusals import Refusal
 from rooms.topic import Topic
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
 NAME: Final = "retention"
 ERASED_MAX: Final = 2_000
-OVER: Final = frozenset({RoomLife.CLOSED, RoomLife.ARCHIVED})
 EVERYWHERE: Final = Effect(frozenset({"*"}))
 
 

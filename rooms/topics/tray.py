@@ -54,6 +54,11 @@ class Late(msgspec.Struct, frozen=True):
     lot: Lot = Lot.WAITS
 
     @property
+    def place(self) -> tuple[str, int]:
+        """Who wrote it, and at which table."""
+        return self.seat, self.table
+
+    @property
     def text(self) -> str:
         """Its words."""
         return str(self.said.get("text", ""))
@@ -190,7 +195,7 @@ def add(room: "Room", command: AddLate, context: Context) -> Draft | Refusal:
         return Refusal(no.ALREADY_DONE)
     kind = room.kind(late.phase)
     asked = msgspec.convert({**late.said, "phase": late.phase}, named(kind.COMMANDS, late.name))
-    phase = room.context(late.phase, late_at=late.table)
+    phase = room.context(late.phase, late_at=late.place)
     decided = kind.decide(room.states[late.phase], phase, asked, Asker(context.now, late.seat))
     if isinstance(decided, Refusal):
         return decided
@@ -213,7 +218,7 @@ def late_added(room: "Room", record: Record, event: LateAdded) -> Effect:
     kind = room.kind(event.phase)
     head = Head(record.head.time, event.told_as, event.phase, late.seat, changes=record.head.changes)
     fact = Fact(event.id, head, said_by(kind.EVENTS, event, late))
-    effect: Effect = kind.evolve(room.states[event.phase], room.context(event.phase, late_at=late.table), fact)
+    effect: Effect = kind.evolve(room.states[event.phase], room.context(event.phase, late_at=late.place), fact)
     if isinstance(effect.answer, Refusal):
         return effect
     kept(room)[event.id] = msgspec.structs.replace(late, name="", said={}, lot=Lot.ADDED)

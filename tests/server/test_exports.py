@@ -5,9 +5,10 @@ import io
 import itertools
 import json
 
+import msgspec
 import pytest
 
-from rooms.blocks import Bar, Bars, Entry, Listing, Note, Quote, Table
+from rooms.blocks import Bar, Bars, Entry, Listing, Note, Picture, Quote, Table
 from rooms.callers import Attendance
 from rooms.commands import CloseRoom, CountVotes
 from rooms.forms import Words
@@ -116,6 +117,12 @@ def test_SP1_a_french_excel_opens_the_table() -> None:
 def test_SP2_no_cell_is_a_formula() -> None:
     assert not [cell for row in rows() for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
     assert [cell for row in rows() for cell in row if "33" in cell] == ["'+33"]
+
+
+def test_SP4_a_photo_is_named_as_in_the_file_of_its_room() -> None:
+    steps = (Step("a", 1, "x", "Étape", "Que faire ?", (Picture("a" * 32, "Un banc"),)),)
+    table = csv_of(msgspec.structs.replace(REPORT, steps=steps), say).decode("utf-8-sig")
+    assert table.splitlines()[-1].endswith(f";report.picture;Un banc;;;photos/{'a' * 32}")
 
 
 def test_the_report_as_data_says_every_sentence() -> None:

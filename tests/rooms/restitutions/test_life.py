@@ -19,6 +19,10 @@ L = RestitutionLife
         (L.POSTPONED, Move.PUT_ON_AIR, L.ON_AIR),
         (L.AIRED, Move.PUBLISH, L.PUBLISHED),
         (L.PUBLISHED, Move.ARCHIVE, L.ARCHIVED),
+        (L.AIRED, Move.ARCHIVE, L.ARCHIVED),
+        (L.ARCHIVED, Move.WITHDRAW, L.WITHDRAWN),
+        (L.ARCHIVED, Move.PUBLISH, None),
+        (L.QUEUED, Move.ARCHIVE, None),
         (L.POSTPONED, Move.PASS_TURN, None),
         (L.AIRED, Move.PUT_ON_AIR, None),
         (L.QUEUED, Move.THANK, None),
@@ -32,7 +36,6 @@ def test_RL1_only_a_named_move_changes_a_life(life: L, move: Move, after: L | No
 def test_RL2_every_life_has_its_row_and_every_move_leads_somewhere() -> None:
     assert set(LIVES) == set(L)
     assert {move for row in LIVES.values() for move in row} == set(Move)
-    assert LIVES[L.ARCHIVED] == {}
 
 
 def test_RL2_every_life_is_reached_from_the_draft() -> None:

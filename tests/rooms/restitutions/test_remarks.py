@@ -6,12 +6,13 @@ import msgspec
 import pytest
 
 from rooms.callers import SeatCaller
-from rooms.commands import Hide
+from rooms.commands import ClosePhase, Hide
 from rooms.record import Draft
 from rooms.refusals import Done, Refusal
 from rooms.restitutions.moving_acts import NextRound
 from rooms.restitutions.remarks import GiveDots, LeaveRemark, TakeRemarkBack
 from rooms.restitutions.staging_acts import PublishAll
+from rooms.topics.tray import AddLate, TakeBackLate
 from tests.rooms.phases.restitution_room import opened
 from tests.rooms.play import Play, assert_laws
 
@@ -128,4 +129,50 @@ def test_RMK5_whatever_visitors_leave_and_take_back_the_laws_hold(seed: int) -> 
         kind = rng.choice(("addition", "question", "comment"))
         dots, words = GiveDots("show", ref, rng.randint(0, 3)), LeaveRemark("show", ref, kind, "Un mot")
         play.seat(rng.choice(seats), rng.choice((words, dots, TakeRemarkBack("show", ref, kind))))
+    assert_laws(play)
+
+
+def over(play: Play) -> int:
+    """Let the movement end, and more time pass than a network takes; return a position from before."""
+    seen = play.room.offset
+    play.do(ClosePhase("show"))
+    play.obey(200)
+    return seen
+
+
+def test_RMK6_words_that_a_network_kept_are_taken_and_marked_as_late() -> None:
+    play = visiting()
+    seen = play.room.offset
+    play.do(ClosePhase("show"))
+    play.obey(20)
+    assert isinstance(play.seat("s1b", LeaveRemark("show", "prep/2", "addition", "Chez nous aussi"), seen=seen), Done)
+    assert left(play, 2) == [("addition", "Chez nous aussi")]
+    (late,) = [value for name, value in play.layer("seat/s1b").items() if name.startswith("late/")]
+    assert late["lot"] == "added"
+    assert_laws(play)
+
+
+def test_RMK6_words_after_the_end_wait_in_the_tray_until_somebody_adds_them() -> None:
+    play = visiting()
+    over(play)
+    words = LeaveRemark("show", "prep/2", "question", "Qui paie ?")
+    assert play.seat("s1b", words) == Done({"late": 1})
+    tray = play.room.offset
+    assert left(play, 2) == []
+    assert play.value(f"desk:tray/{tray}")["text"] == "Qui paie ?"
+    assert play.seat("s2b", LeaveRemark("show", "prep/2", "question", "La nôtre ?")) == NOT_VISITED
+    assert isinstance(play.do(AddLate(tray)), Done)
+    assert left(play, 2) == [("question", "Qui paie ?")]
+    assert isinstance(play.seat("s1b", TakeRemarkBack("show", "prep/2", "question")), Refusal)  # the step is over
+    assert_laws(play)
+
+
+def test_RMK6_who_wrote_late_may_take_it_back_while_it_waits() -> None:
+    play = exhibition()
+    over(play)
+    assert play.seat("s1", LeaveRemark("show", "prep/2", "comment", "Bravo")) == Done({"late": 1})
+    tray = play.room.offset
+    assert isinstance(play.seat("s1", TakeBackLate(tray)), Done)
+    assert "Bravo" not in str(play.layer("desk"))
+    assert play.seat("s1", GiveDots("show", "prep/2", 1)).code == "PHASE_CLOSED"
     assert_laws(play)
