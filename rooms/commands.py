@@ -12,13 +12,17 @@ FACILITATORS: Final = frozenset({Role.FACILITATOR})
 STEERING: Final = frozenset({Role.FACILITATOR, Role.REGIE})
 """Who drives: the steps, the screen, the clock and what is seen. Not the agenda, the publishing or the end."""
 SCREENS: Final = frozenset({Role.FACILITATOR, Role.REGIE, Role.SCREEN})
-HOSTS: Final = frozenset({Role.FACILITATOR, Role.REGIE, Role.HOST})
+HOSTS: Final = frozenset({Role.FACILITATOR, Role.REGIE, Role.OPERATOR, Role.HOST})
+"""Who helps people at tables: a host at theirs, an operator at those of its room."""
+ROOMS: Final = frozenset({Role.FACILITATOR, Role.REGIE, Role.OPERATOR})
+"""Who looks after a room: the whole, or an operator its own."""
 
 
 class FacilitatorCommand(Command, frozen=True):
-    """A command that only links of some roles may give."""
+    """A command that only links of some roles may give; facilitators, some of them whoever holds control (HLD3)."""
 
     roles: ClassVar[frozenset[Role]] = STEERING
+    at_all_times: ClassVar[bool] = False
 
 
 class ClockCommand(Command, frozen=True):
@@ -142,12 +146,14 @@ class CountVotes(FacilitatorCommand, frozen=True):
 class StartTimer(FacilitatorCommand, frozen=True):
     """Start or resume a step's clock."""
 
+    at_all_times: ClassVar[bool] = True
     phase: str
 
 
 class PauseTimer(FacilitatorCommand, frozen=True):
     """Stop a step's clock with what is left."""
 
+    at_all_times: ClassVar[bool] = True
     phase: str
 
 

@@ -4,6 +4,7 @@ DE1  Role and right are read from the state on every command: a link by its hash
 DE2  Time never goes back in a room: `now` is at least the time of its last record.
 DE3  A proxy seat is acted for only by the seat that opened it (SE2).
 DE4  A device speaks for the place that it holds: where the place was given to another device, it has none.
+DE6  What moves the whole is taken from where control is (HLD2).
 DE5  A host speaks from the place of their link at a table of theirs, or for somebody whom hosts added there.
 """
 
@@ -30,7 +31,7 @@ from rooms.kind import Asker, is_personal
 from rooms.record import Draft
 from rooms.refusals import Refusal
 from rooms.room import Room
-from rooms.topics import TOPICS, hosts, sas
+from rooms.topics import TOPICS, control, hosts, sas
 from rooms.words import Command, PhaseCommand
 
 Decider = Callable[[Room, Any, Context], Draft | Refusal]
@@ -56,6 +57,8 @@ def decide(room: Room, command: Command, context: Context) -> Draft | Refusal:
         decided = decide_in_phase(room, command, context)
     else:
         decided = DECIDERS[type(command)](room, command, context)
+    if isinstance(decided, Draft):
+        decided = control.judged(room, command, decided, context)  # DE6
     if isinstance(decided, Refusal) or not decided.erases:
         return decided
     return msgspec.structs.replace(decided, erases=room.with_repeats(decided.erases))  # RM5
@@ -92,13 +95,15 @@ def barred(room: Room, command: Command, context: Context) -> Refusal | None:
         return None if caller == DOOR else Refusal(no.NOT_ALLOWED)
     if isinstance(command, CreateRoom | RevokeLink):
         return None if isinstance(caller, ServerCaller) else Refusal(no.NOT_ALLOWED)
-    role = role_of(room, context)
+    roles = control.roles_now(room, context.link, role_of(room, context))
+    if control.lacks_control(command, roles):
+        return Refusal(no.CONTROL_NEEDED)
     if isinstance(command, FacilitatorCommand):
-        return None if role in command.roles else Refusal(no.NOT_ALLOWED)
+        return None if roles & command.roles else Refusal(no.NOT_ALLOWED)
     if isinstance(command, MintLink | CorrectPlan):
-        return None if role is Role.FACILITATOR else Refusal(no.NOT_ALLOWED)
+        return None if Role.FACILITATOR in roles else Refusal(no.NOT_ALLOWED)
     if isinstance(command, PhaseCommand) and command.facilitator:
-        return None if role in (SCREENS if command.screens else STEERING) else Refusal(no.NOT_ALLOWED)
+        return None if roles & (SCREENS if command.screens else STEERING) else Refusal(no.NOT_ALLOWED)
     return barred_seat(room, caller) if isinstance(caller, SeatCaller) else Refusal(no.NOT_ALLOWED)
 
 

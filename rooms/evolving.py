@@ -14,12 +14,16 @@ from rooms.record import Head, Record
 from rooms.refusals import Done, Refusal
 from rooms.room import Act, Receipt, Room
 from rooms.topics import TOPICS, approvals, findings, sas
+from rooms.topics.control import ControlGiven, ControlTaken
 from rooms.topics.late_ballots import LateBallotsAdded
 from rooms.topics.tray import LateAdded
 from rooms.words import Event, PhaseEvent
 
 GIVEN: Final = findings.SHOWN | {"guest:reading"}
 HISTORY: Final = frozenset({"desk:history", "desk:undo", "desk:redo", "guest:reading"})
+
+FOR_GOOD: Final = (VotesCounted, LateAdded, LateBallotsAdded, ControlGiven, ControlTaken)
+"""What undo does not take back."""
 
 Evolver = Callable[[Room, Record, Any], Effect]
 
@@ -131,5 +135,5 @@ def note(room: Room, record: Record, before: dict[str, Any]) -> None:
     phase = head.phase or next((scope[5:] for scope in head.changes if scope.startswith("plan:")), "")
     params: dict[str, str | int] = {"title": room.plans[phase].title} if phase in room.plans else {}
     params |= showing.act_params(record.event)
-    undoable = not head.erases and not isinstance(record.event, VotesCounted | LateAdded | LateBallotsAdded)  # UN4
+    undoable = not head.erases and not isinstance(record.event, FOR_GOOD)  # UN4
     room.note_act(Act(record.offset, head.time, head.by, head.type, params, room.mementos(before), undoable=undoable))

@@ -24,7 +24,7 @@ from rooms.record import EVERYTHING, Draft, Record
 from rooms.refusals import Done, Refusal
 from rooms.room import Room
 from rooms.seats import Seat, free_sign
-from rooms.topics import admission, distant, hosts, tables
+from rooms.topics import admission, control, distant, hosts, tables
 from rooms.words import tag_of
 
 SEAT_ID_LENGTH_MAX: Final = 32
@@ -71,6 +71,8 @@ def mint_link(room: Room, command: MintLink, _context: Context) -> Draft | Refus
     """Propose a link; the token itself never enters the room."""
     if command.role is Role.HOST and (refused := hosts.too_many(room, command.link, command.tables)):
         return refused
+    if command.role is Role.OPERATOR and (refused := control.too_many(room, command.room)):
+        return refused
     if not distant.may_bind(room, command.role, command.room):
         return Refusal(no.ITEM_UNKNOWN)
     event = LinkMinted(command.link, command.role, command.tables, command.until, command.room)
@@ -80,7 +82,8 @@ def mint_link(room: Room, command: MintLink, _context: Context) -> Draft | Refus
 def link_minted(room: Room, record: Record, event: LinkMinted) -> Effect:
     """Remember the right; a host's has its places."""
     room.links[event.link] = event.role
-    return Effect(frozenset({"desk:links"}) | hosts.settled(room, record, event) | distant.bound(room, event))
+    touched = hosts.settled(room, record, event) | control.settled(room, record, event)
+    return Effect(frozenset({"desk:links"}) | touched | distant.bound(room, event))
 
 
 def revoke_link(room: Room, command: RevokeLink, _context: Context) -> Draft | Refusal:
@@ -93,7 +96,8 @@ def revoke_link(room: Room, command: RevokeLink, _context: Context) -> Draft | R
 def link_revoked(room: Room, _record: Record, event: LinkRevoked) -> Effect:
     """Forget the right."""
     room.links.pop(event.link, None)
-    return Effect(frozenset({"desk:links"}) | hosts.gone(room, event.link) | distant.unbound(room, event.link))
+    touched = hosts.gone(room, event.link) | control.gone(room, event.link)  # before it is of no room
+    return Effect(frozenset({"desk:links"}) | touched | distant.unbound(room, event.link))
 
 
 def take_seat(room: Room, command: TakeSeat, context: Context) -> Draft | Refusal:

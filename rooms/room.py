@@ -30,7 +30,7 @@ from rooms.record import Mark
 from rooms.refusals import Answer, Done
 from rooms.screen import Screen
 from rooms.seats import Seat
-from rooms.topics import TOPICS, answers, hosts, late_ballots, tray
+from rooms.topics import TOPICS, answers, control, hosts, late_ballots, tray
 from rooms.words import Command
 
 ACTS_MAX: Final = 200
@@ -190,6 +190,10 @@ class Room:
     def tables_hosted(self, link: str) -> tuple[int, ...]:
         """Return the tables that a host's link looks after, none for another link."""
         return hosts.tables_of(self, link)
+
+    def reach_of(self, link: str) -> tuple[int, ...] | None:
+        """Return the tables at which a link acts, None for all."""
+        return control.reach(self, link)
 
     def ballots_of(self, seat: str) -> tuple[int, ...]:
         """Return the records that hold a place's ballots, in votes not yet counted."""

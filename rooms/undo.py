@@ -3,6 +3,7 @@
 UN1  An act may be taken back while no later act changed the same scopes; else the refusal names the one in the way.
 UN2  Undo never removes what participants sent: it puts back scopes (lives, clocks, screen, words, hidden) only.
 UN3  Taking back an undo does the act again. A pair of an act and its undo bars nobody's way.
+UN6  What is put right in another way than by undo (control, HLD6) bars nobody's: [Annuler] passes it by.
 UN5  A régie takes back what a régie may do: neither the agenda, nor the publishing, nor the end of the workshop.
 UN4  Counting and erasing cannot be undone, and bar the way to what came before on their scopes.
 """
@@ -22,6 +23,7 @@ from rooms.record import Draft, Record
 from rooms.refusals import Refusal
 from rooms.room import Act, Room
 from rooms.topics.admission import AdmissionSet, SlipsMinted
+from rooms.topics.control import ControlGiven, ControlTaken
 from rooms.topics.inserting import StepInserted
 from rooms.topics.publishing import ReportCorrected, ReportPublished
 from rooms.words import tag_of
@@ -29,6 +31,7 @@ from rooms.words import tag_of
 FACILITATORS_OWN: Final = (
     RoomClosed, PlanCorrected, ItemsPicked, StepInserted, ReportPublished, ReportCorrected, AdmissionSet, SlipsMinted,
 )  # fmt: skip
+PASSED_BY: Final = frozenset({tag_of(ControlGiven), tag_of(ControlTaken)})
 OTHERS: Final = frozenset(tag_of(event) for event in FACILITATORS_OWN)
 
 
@@ -39,7 +42,7 @@ def decide_undo(room: Room, command: Undo, context: Context) -> Draft | Refusal:
         return Refusal(no.UNDO_NOTHING)
     if act.undone_by:
         return Refusal(no.ALREADY_DONE)
-    if room.links.get(context.link) is Role.REGIE and {act.type, act.params.get("act")} & OTHERS:
+    if room.links.get(context.link) in {Role.REGIE, Role.OPERATOR} and {act.type, act.params.get("act")} & OTHERS:
         return Refusal(no.NOT_ALLOWED)  # UN5
     if barrier := in_the_way(room, act):
         return Refusal(no.UNDO_BLOCKED, {"act": barrier.type, **barrier.params})  # UN1
@@ -69,7 +72,7 @@ def in_the_way(room: Room, act: Act) -> Act | None:
 def last_undoable(room: Room) -> Act | None:
     """Return the act that [Annuler] takes back: the last that stands, is no undo itself, and has nothing in its way."""
     for act in reversed(room.acts):
-        if not act.undone_by and not act.undoes:
+        if not act.undone_by and not act.undoes and act.type not in PASSED_BY:  # UN6
             return act if act.undoable and in_the_way(room, act) is None else None
     return None
 

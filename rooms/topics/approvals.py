@@ -92,7 +92,7 @@ def approve(room: "Room", command: ApproveText, context: Context) -> Draft | Ref
     phase = command.ref.partition("/")[0]
     if waiting_of(room).get(command.words) != phase or current(room, command.ref) != command.words:
         return Refusal(no.ALREADY_DONE)  # AP3
-    shows = command.ref in room.hidden and not is_host(room, context)
+    shows = command.ref in room.hidden and room.reach_of(context.link) is None
     scopes = (f"{NAME}:{command.words}", *((f"hidden:{command.ref}",) if shows else ()))
     return Draft(TextApproved(command.ref, command.words, shows), rests=scopes, changes=scopes)
 
@@ -113,13 +113,8 @@ def barred(room: "Room", ref: str, context: Context) -> Refusal | None:
     item = room.item(ref)
     if item is None:
         return Refusal(no.ITEM_UNKNOWN)
-    own = room.tables_hosted(context.link) if is_host(room, context) else ()
-    return Refusal(no.NOT_YOURS) if is_host(room, context) and table_of(room, ref) not in own else None
-
-
-def is_host(room: "Room", context: Context) -> bool:
-    """Tell whether a host asks."""
-    return room.links.get(context.link) is Role.HOST
+    own = room.reach_of(context.link)
+    return Refusal(no.NOT_YOURS) if own is not None and table_of(room, ref) not in own else None
 
 
 def current(room: "Room", ref: str) -> int:

@@ -5,6 +5,7 @@ Who calls, and from which table, is read from the room, never said by whoever ca
 CAL1  A table, a person or a guest's proposal has one call at a time; calling again changes nothing.
 CAL2  People far away come first, then what nobody answered yet, then the oldest: whoever cannot raise a hand is served.
 CAL3  An answer is shown back to whoever called; a call ends when either side says so.
+CAL5  An operator answers the calls of its room's tables; the facilitators all of them.
 CAL4  A call names a table or a way of taking part, never a person.
 """
 
@@ -14,7 +15,7 @@ import msgspec
 
 from rooms import refusals as no
 from rooms.callers import Attendance, Context, LinkCaller, Role, SeatCaller
-from rooms.commands import FacilitatorCommand
+from rooms.commands import ROOMS, FacilitatorCommand
 from rooms.kind import GONE, Effect, Gone, Value
 from rooms.record import Draft, Record
 from rooms.refusals import Refusal
@@ -62,12 +63,14 @@ class ProposeToScreen(FacilitatorCommand, frozen=True):
 class AnswerCall(FacilitatorCommand, frozen=True):
     """Say that somebody goes."""
 
+    roles: ClassVar[frozenset[Role]] = ROOMS
     call: str
 
 
 class EndCall(FacilitatorCommand, frozen=True):
     """Put a call away: it is settled."""
 
+    roles: ClassVar[frozenset[Role]] = ROOMS
     call: str
 
 
@@ -144,17 +147,26 @@ def propose(room: "Room", command: ProposeToScreen, context: Context) -> Draft |
     return Draft(CallRaised(call, ref=command.ref), rests=())
 
 
-def answer(room: "Room", command: AnswerCall, _context: Context) -> Draft | Refusal:
+def answer(room: "Room", command: AnswerCall, context: Context) -> Draft | Refusal:
     """Propose that somebody goes; two consoles that say so at once are one (CAL3)."""
     call = state_of(room).open.get(command.call)
     if call is None or call.answered_at:
         return Refusal(no.ALREADY_DONE)
-    return Draft(CallAnswered(command.call), rests=())
+    return not_theirs(room, call, context) or Draft(CallAnswered(command.call), rests=())
 
 
-def end(room: "Room", command: EndCall, _context: Context) -> Draft | Refusal:
+def end(room: "Room", command: EndCall, context: Context) -> Draft | Refusal:
     """Propose that it is settled."""
-    return Draft(CallEnded(command.call), rests=()) if command.call in state_of(room).open else Refusal(no.ALREADY_DONE)
+    call = state_of(room).open.get(command.call)
+    if call is None:
+        return Refusal(no.ALREADY_DONE)
+    return not_theirs(room, call, context) or Draft(CallEnded(command.call), rests=())
+
+
+def not_theirs(room: "Room", call: Call, context: Context) -> Refusal | None:
+    """Return the refusal of an operator about a call from elsewhere (CAL5)."""
+    tables = room.reach_of(context.link)
+    return Refusal(no.NOT_YOURS) if tables is not None and call.table not in tables else None
 
 
 def touched(call: str) -> frozenset[str]:

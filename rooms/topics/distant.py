@@ -5,17 +5,18 @@ DIS1  A distant room has a number, a name, a lag of LAG_S_MAX seconds at most, a
 DIS6  Each act is undone by itself: a name, a lag, where a table is.
 """
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from rooms import refusals as no
 from rooms.audiences import ALONE_AFAR
 from rooms.bricks.texts import clean
 from rooms.callers import Context, Role
-from rooms.commands import FacilitatorCommand
+from rooms.commands import ROOMS, FacilitatorCommand
 from rooms.distance import (
     NAME,
     DistantRoom,
     State,
+    audience_of_link,
     audience_of_seat,
     audiences,
     lag_ms,
@@ -56,6 +57,7 @@ class RemoveDistantRoom(FacilitatorCommand, frozen=True):
 class SetVideoLag(FacilitatorCommand, frozen=True):
     """Say how late (s) the call shows the room to an audience: "0" for people who are alone, else a room's number."""
 
+    roles: ClassVar[frozenset[Role]] = ROOMS
     audience: str
     lag_s: int
 
@@ -128,8 +130,10 @@ def remove_room(room: "Room", command: RemoveDistantRoom, _context: Context) -> 
     return on(f"{NAME}:{command.number}", DistantRoomRemoved(command.number))
 
 
-def set_lag(room: "Room", command: SetVideoLag, _context: Context) -> Draft | Refusal:
-    """Propose how late an audience is (DIS1)."""
+def set_lag(room: "Room", command: SetVideoLag, context: Context) -> Draft | Refusal:
+    """Propose how late an audience is (DIS1): an operator, its own room."""
+    if room.reach_of(context.link) is not None and command.audience != audience_of_link(room, context.link):
+        return Refusal(no.NOT_YOURS)
     if command.audience not in audiences(room) or not 0 <= command.lag_s <= LAG_S_MAX:
         return Refusal(no.WRONG_COMMAND)
     if lag_ms(room, command.audience) == command.lag_s * 1000:

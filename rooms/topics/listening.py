@@ -8,7 +8,7 @@ LIS2  [Reprendre] gives each clock the second at which it stood, and whoever is 
 LIS3  Opening a step ends it; so does the end of the workshop.
 """
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from rooms import agenda as ag
 from rooms import refusals as no
@@ -31,9 +31,13 @@ ALL: Final = Effect(frozenset({"*"}))
 class BeginListening(FacilitatorCommand, frozen=True):
     """Ask everyone to look up and listen."""
 
+    at_all_times: ClassVar[bool] = True
+
 
 class EndListening(FacilitatorCommand, frozen=True):
     """Give everyone their page and their time back."""
+
+    at_all_times: ClassVar[bool] = True
 
 
 class ListeningBegun(Event, frozen=True):

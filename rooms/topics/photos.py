@@ -194,7 +194,8 @@ def judge(room: "Room", command: JudgePhoto, context: Context) -> Draft | Refusa
     known = state.taken.get(command.id)
     if known is None:
         return Refusal(no.ITEM_UNKNOWN)
-    if room.links.get(context.link) is Role.HOST and known.table not in room.tables_hosted(context.link):
+    tables = room.reach_of(context.link)
+    if tables is not None and known.table not in tables:
         return Refusal(no.NOT_YOURS)
     if state.judged.get(command.id) is command.shown:
         return Refusal(no.ALREADY_DONE)

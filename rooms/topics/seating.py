@@ -1,6 +1,7 @@
 """Seating: what hosts and facilitators do about who sits where. A person is added by a proxy seat (people.py).
 
-SEA1  A host moves and removes people of its own tables only; who steers the room does so at every table.
+SEA1  A host moves and removes people of its own tables only, an operator those of its room; who steers does so at
+      every table.
 SEA2  Somebody who is removed counts nowhere any more; what they wrote stays, their ballots in votes that are not yet
      counted are erased.
 SEA3  Who removed whom is in the journal; undo does not bring back the ballots, so the page asks for two taps.
@@ -91,8 +92,8 @@ def barred(room: "Room", seat: str, context: Context) -> Refusal | None:
 
 def not_hosted(room: "Room", seat: Seat, context: Context) -> Refusal | None:
     """Return the refusal of a host who asks about somebody of another table, from whichever place (SEA1)."""
-    host = room.links.get(context.link) is Role.HOST
-    return Refusal(no.NOT_YOURS) if host and seat.table not in room.tables_hosted(context.link) else None  # SEA1
+    tables = room.reach_of(context.link)
+    return Refusal(no.NOT_YOURS) if tables is not None and seat.table not in tables else None  # SEA1
 
 
 def move(room: "Room", command: MovePerson, context: Context) -> Draft | Refusal:

@@ -8,17 +8,18 @@ TB4  Closing a table can be undone, as any act.
 TB5  A person who asks for a table gets the open one, among those with room, where fewest people of their profile sit,
      then fewest people. Two who ask at the same time are judged one after the other.
 TB6  Nobody is turned away: where no table has room, the least full one; the console is warned.
+TB8  An operator closes and opens the tables of its room.
 TB7  The card of a table is the truth: it seats there whoever scans it, room or no room.
 """
 
 from math import ceil
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import msgspec
 
 from rooms import refusals as no
-from rooms.callers import Context, SeatCaller
-from rooms.commands import FacilitatorCommand
+from rooms.callers import Context, Role, SeatCaller
+from rooms.commands import ROOMS, FacilitatorCommand
 from rooms.events import TableChosen
 from rooms.kind import GONE, Effect, Gone, Value
 from rooms.record import Draft, Record
@@ -39,8 +40,9 @@ class State(msgspec.Struct):
 
 
 class CloseTable(FacilitatorCommand, frozen=True):
-    """Close a table, or open it again."""
+    """Close a table, or open it again: any, or an operator one of its room."""
 
+    roles: ClassVar[frozenset[Role]] = ROOMS
     table: int
     closed: bool
 
@@ -129,10 +131,13 @@ def desk_tables(room: "Room", _holder: str, _rest: str) -> Value | Gone:
     return {"over": over, "capacity": room_for} if over else GONE
 
 
-def close(room: "Room", command: CloseTable, _context: Context) -> Draft | Refusal:
+def close(room: "Room", command: CloseTable, context: Context) -> Draft | Refusal:
     """Propose to close a table, or to open it again."""
     if not 1 <= command.table <= room.plan.tables:
         return Refusal(no.TABLE_UNKNOWN, {"tables": room.plan.tables})
+    theirs = room.reach_of(context.link)
+    if theirs is not None and command.table not in theirs:
+        return Refusal(no.NOT_YOURS)  # TB8
     if (command.table in closed_in(room)) == command.closed:
         return Refusal(no.ALREADY_DONE)
     scope = f"{NAME}:{command.table}"

@@ -182,8 +182,8 @@ def forget_texts(room: "Room") -> None:
 
 def reads(room: "Room", late: Late, context: Context) -> bool:
     """Tell whether a text is in the tray of whoever asks: a host has those of its tables (TY1)."""
-    host = room.links.get(context.link) is Role.HOST
-    return not host or late.table in room.tables_hosted(context.link)
+    tables = room.reach_of(context.link)
+    return tables is None or late.table in tables
 
 
 def add(room: "Room", command: AddLate, context: Context) -> Draft | Refusal:

@@ -13,6 +13,8 @@ from rooms.phases.ideation import PostIdea
 from rooms.plan import PhasePlan
 from rooms.refusals import Done, Refusal
 from rooms.sentences import COMMANDS
+from rooms.topics.control import GiveControl
+from rooms.topics.distant import SetDistantRoom
 from rooms.topics.hosts import place_of
 from rooms.topics.inserting import InsertStep
 from rooms.words import PhaseCommand
@@ -27,6 +29,7 @@ CALLERS: Final[dict[str, Caller]] = {
     "host from no place": LinkCaller(LINKS[Role.HOST]),
     "guest": LinkCaller(LINKS[Role.GUEST]),
     "screen": LinkCaller(LINKS[Role.SCREEN]),
+    "operator": LinkCaller(LINKS[Role.OPERATOR]),
     "person": SeatCaller("ann"),
     "clock": CLOCK,
     "door": DOOR,
@@ -34,15 +37,19 @@ CALLERS: Final[dict[str, Caller]] = {
 }
 OWN: Final = {"facilitator", "organiser"}
 STEERING: Final = {*OWN, "regie"}
-HOSTS: Final = {*STEERING, "host", "host from no place"}
+ROOMS: Final = {*STEERING, "operator"}
+HOSTS: Final = {*ROOMS, "host", "host from no place"}
 PLACES: Final = {"person", "host"}
 GROUPS: Final[tuple[tuple[set[str], str], ...]] = (
     (OWN, "close_room correct_plan correct_report end_rehearsal insert_step mint_link mint_slips pick_items"),
     (OWN, "publish_report set_admission"),
-    (STEERING, "answer_call begin_listening close_phase close_table count_late count_votes end_call end_listening"),
+    (STEERING, "begin_listening close_phase count_late count_votes end_listening"),
     (STEERING, "give_answer hide open_phase pause_timer peek_at renew_host_code reopen_phase reschedule retire_host"),
     (STEERING, "reveal_phase send_message set_deadline settle_question start_timer take_answer_back undo"),
+    (STEERING, "give_control place_table remove_distant_room retire_operator set_distant_room take_control"),
     (STEERING, "withdraw_message"),
+    (ROOMS, "answer_call close_table end_call set_video_lag"),
+    ({"operator"}, "ask_control return_control"),
     ({*STEERING, "screen"}, "advance go_back set_screen tell_shares"),
     (HOSTS, "add_late approve_text hold_text judge_photo move_person remove_person return_person set_late_aside"),
     ({"guest"}, "propose_to_screen"),
@@ -63,8 +70,9 @@ OF_KINDS: Final = sorted(name for name, kind in COMMANDS.items() if issubclass(k
 
 def hall() -> Play:
     play = Play(PhasePlan("i", "ideation", "Idées", 10, "?"), PhasePlan("p", "plenary", "Fin", 5, "?"))
+    play.do(SetDistantRoom(1, "Mairie de Lalbenque"))
     for role, link in LINKS.items():
-        play.do(MintLink(link, role, (1,) if role is Role.HOST else ()))
+        play.do(MintLink(link, role, (1,) if role is Role.HOST else (), room=int(role is Role.OPERATOR)))
     play.sit("ann", table=1)
     play.advance()
     return play
@@ -91,7 +99,19 @@ def test_DE1_a_command_of_a_room_is_taken_from_its_own_callers_and_no_others(nam
 def test_DE1_a_command_of_a_kind_is_for_those_who_steer_or_for_people_or_for_the_clock(name: str) -> None:
     kind = COMMANDS[name]
     assert issubclass(kind, PhaseCommand)
-    assert takers(name) == ({"clock"} if kind.by_clock else STEERING if kind.facilitator else PLACES)
+    steers = {*STEERING, "screen"} if kind.screens else STEERING
+    assert takers(name) == ({"clock"} if kind.by_clock else steers if kind.facilitator else PLACES)
+
+
+def test_DE6_HLD7_with_control_an_operator_gives_the_commands_of_a_regie_and_its_own() -> None:
+    play = hall()
+    play.do(GiveControl(1))
+    context = Context(START, CALLERS["operator"])
+    for name, kind in COMMANDS.items():
+        command = kind(**dict.fromkeys(kind.__struct_fields__))
+        regie = Context(START, CALLERS["regie"])
+        taken = barred(play.room, command, regie) is None or name in {"ask_control", "return_control"}
+        assert (barred(play.room, command, context) is None) == taken, name
 
 
 def test_UN5_a_regie_takes_back_what_a_regie_may_do_and_nothing_else() -> None:

@@ -101,6 +101,11 @@ export interface CommandArgs {
   remove_distant_room: { number: number };
   set_video_lag: { audience: string; lag_s: number };
   place_table: { table: number; room: number };
+  give_control: { to: number; holder?: number };
+  take_control: Record<string, never>;
+  return_control: Record<string, never>;
+  ask_control: { asks?: boolean };
+  retire_operator: { link: string };
   move_person: { seat: string; to: number };
   remove_person: { seat: string };
   return_person: { seat: string };
@@ -196,12 +201,15 @@ export const REFUSALS = [
   "ADMISSION_FIXED",
   "ALREADY_DONE",
   "ALREADY_DONE_ELSEWHERE",
+  "CONTROL_ELSEWHERE",
+  "CONTROL_NEEDED",
   "INTERNAL",
   "ITEM_UNKNOWN",
   "LINK_REVOKED",
   "NOT_ALLOWED",
   "NOT_READY",
   "NOT_YOURS",
+  "NO_OPERATOR",
   "NO_TABLES",
   "PHASE_CLOSED",
   "PHASE_COUNTED",
