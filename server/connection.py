@@ -19,9 +19,9 @@ from rooms.refusals import Answer, Done, Refusal
 from rooms.sentences import command_from
 from rooms.words import Command
 from server.codec import Malformed, owned_mark, pack, read_frame
-from server.hub import Position
 from server.limits import Buckets, Rate
 from server.protocol import FRAME_BYTES_MAX, OUTBOXES_MAX, CloseCode, Down, Up
+from server.ring import Position
 
 CLIENT_LENGTH: Final = range(16, 65)
 LAYER_LENGTH_MAX: Final = 64

@@ -1,7 +1,6 @@
 """The hub of one room on this worker: a ring of encoded changes per layer; a connection is a cursor in each of its own.
 
 HB1  What leaves is `project` of touched keys, once per tick and layer, and only where a value has changed.
-HB2  A layer's parts follow each other: each begins at the offset at which the one before ended.
 HB3  A cursor that is behind gets one merged part; beyond the ring, the whole layer. There is no queue per connection.
 HB4  A ring that nobody has read for `IDLE_S` is dropped; whoever comes back gets the layer whole.
 HB5  A position is believed only with its mac: HMAC(room key, chain) cut to 8 bytes.
@@ -9,108 +8,31 @@ HB6  A layer that cannot be projected keeps no other from its readers.
 HB7  Where rights may have changed everybody is woken, to look again at what they may read.
 HB8  Now and then one layer's accumulated map is compared with a fresh projection, each layer in its turn: what differs
      is a fault of ours; it is logged, and sent.
+HLD3  What is told late is held at the fold, by the time of its record: a room folded again holds it until that time.
+HLD4  Before such a record is folded the layers that hold it are made as they stand, read or not, and none of them is
+      dropped while it holds something: there is no moment at which a page could have it early.
+HLD5  Where something is erased or hidden, or the history becomes another one, nothing is held any more.
 """
 
 import hmac
 import logging
-from collections import deque
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
-import msgspec
-
-from rooms import views
+from rooms import distance, lagging, views
 from rooms.audiences import split
 from rooms.kind import Gone
+from rooms.record import Record
 from rooms.room import Room
-from server.codec import pack
-from server.protocol import Down
+from server.ring import MAC_LENGTH, Position, Ring, delta_frame
 
-PARTS_MAX: Final = 512
 IDLE_S: Final = 90
 RIGHTS: Final = "desk:links"
 """The key that tells which links are in force (HB7)."""
 TICK_S: Final = {"desk": 0.05, "stage": 0.1, "room": 0.15}
 """How long a layer gathers changes, by what its name begins with; tables and seats go with the room."""
 
-Position = tuple[int, str]
-
 log = logging.getLogger(__name__)
-
-
-class Part(msgspec.Struct, frozen=True):
-    """A change of one layer: from one position to the next, as a patch and as bytes."""
-
-    start: Position
-    end: Position
-    patch: dict[str, Any]
-    data: bytes
-
-
-class Ring:
-    """One layer: its values as they were last sent, and the changes that led there."""
-
-    def __init__(self, layer: str, values: dict[str, Any], at: Position) -> None:
-        self.layer = layer
-        self.values = values
-        self.at = at
-        self.parts: deque[Part] = deque(maxlen=PARTS_MAX)
-        self.first = 0
-        self.readers = 0
-        self.used_at = 0.0
-        self._snap: tuple[int, bytes] | None = None
-
-    @property
-    def end(self) -> int:
-        """The number of the part that comes next."""
-        return self.first + len(self.parts)
-
-    def push(self, patch: dict[str, Any], to: Position) -> None:
-        """Add a change (HB2)."""
-        if len(self.parts) == PARTS_MAX:
-            self.first += 1
-        self.parts.append(Part(self.at, to, patch, part_bytes(self.layer, self.at, to, patch)))
-        self.at = to
-
-    def since(self, cursor: int) -> bytes | None:
-        """Return all that came after part number `cursor` as one part; None beyond the ring (HB3)."""
-        if cursor < self.first:
-            return None
-        parts = [self.parts[number - self.first] for number in range(cursor, self.end)]
-        if len(parts) == 1:
-            return parts[0].data
-        merged: dict[str, Any] = {}
-        for part in parts:
-            merged.update(part.patch)
-        return part_bytes(self.layer, parts[0].start, parts[-1].end, merged)
-
-    def find(self, position: Position) -> int | None:
-        """Return the cursor of whoever stands at `position`, None where the ring no longer knows (HB5)."""
-        if position == self.at:
-            return self.end
-        for number in range(len(self.parts) - 1, -1, -1):
-            if self.parts[number].start == position:
-                return self.first + number
-        return None
-
-    def snap(self) -> bytes:
-        """Return the layer whole, as a frame."""
-        if self._snap is None or self._snap[0] != self.end:
-            offset, mac = self.at
-            self._snap = (self.end, pack([Down.SNAP, self.layer, offset, mac, self.values]))
-        return self._snap[1]
-
-
-def part_bytes(layer: str, start: Position, end: Position, patch: dict[str, Any]) -> bytes:
-    """Return one part of a DELTA frame."""
-    return pack([layer, start[0], end[0], end[1], patch])
-
-
-def delta_frame(parts: list[bytes]) -> bytes:
-    """Return a DELTA frame around parts that are already encoded (a fixarray or array16 of them)."""
-    count = len(parts)
-    head = bytes([0x90 | count]) if count < 16 else b"\xdc" + count.to_bytes(2, "big")  # noqa: PLR2004 - msgpack's own
-    return b"\x92" + bytes([Down.DELTA]) + head + b"".join(parts)
 
 
 class Cursor:
@@ -123,7 +45,7 @@ class Cursor:
 
 
 class Hub:
-    """All layers of one room. `later(delay_s, callback)` and `clock()` (s) are the event loop's."""
+    """All layers of one room. `later(delay_s, callback)` and `clock()` (s) are the loop's, `now()` (ms) the room's."""
 
     def __init__(
         self,
@@ -131,6 +53,7 @@ class Hub:
         key: bytes,
         later: Callable[[float, Callable[[], None]], Any],
         clock: Callable[[], float],
+        now: Callable[[], int],
     ) -> None:
         self.room = room
         self.rings: dict[str, Ring] = {}
@@ -138,25 +61,74 @@ class Hub:
         self._key = key
         self._later = later
         self._clock = clock
+        self._now = now
+        self._holding: dict[str, int] = {}
+        self._alarm = 0
         self._chain = ""
         self._touched: dict[str, set[str]] = {}
         self._flushed_at: dict[str, float] = {}
 
     def mac(self, chain: str) -> str:
         """Return what proves a position (HB5): 16 hex digits."""
-        return hmac.digest(self._key, chain.encode(), "sha256")[:8].hex()
+        return hmac.digest(self._key, chain.encode(), "sha256").hex()[:MAC_LENGTH]
 
     @property
     def position(self) -> Position:
         """The position of the room as the wire says it."""
         return self.room.offset, self.mac(self._chain)
 
+    def folding(self, record: Record) -> None:
+        """Make ready for a record that is about to be folded: what it tells late is held from here on (HLD3, HLD4)."""
+        if lagging.lets_out(record):
+            self._forget_held()
+        elif lagging.is_late(self.room, record):
+            dues = {layer: record.head.time + lag for layer, lag in distance.lagged_layers(self.room).items()}
+            self._holding = {layer: due for layer, due in dues.items() if due > self._now()}
+        for layer in self._holding:
+            ring = self.ring(layer)
+            if self._renewed(ring, self._touched.get(group_of(layer), set())):
+                self._wake({layer})
+
     def moved(self, room: Room, chain: str, touched: Iterable[str]) -> None:
         """Take note that the room stands at `chain` now, and which keys may have changed; cursors hear it next tick."""
-        self.room, self._chain = room, chain
+        if self.room is not room:
+            self._forget_held()
+        self.room, self._chain, touched = room, chain, frozenset(touched)
+        for layer, due in self._holding.items():
+            self._hold(self.rings[layer], touched, due)
+        self._holding = {}
         for key in touched:
             for group in groups_of(key):
                 self._touch(group, key)
+
+    def _hold(self, ring: Ring, touched: frozenset[str], due: int) -> None:
+        """Hold what the record that was just folded changed in a layer (HLD3)."""
+        try:
+            ring.hold(self._changes(ring, touched), due, self.room.offset)
+        except Exception:
+            log.exception("layer %s cannot be projected", ring.layer)  # HB6
+        self._wind()
+
+    def _forget_held(self) -> None:
+        """Let everything out with the next tick (HLD5)."""
+        self._holding = {}
+        for ring in self.rings.values():
+            for name in ring.held:
+                self._touch(group_of(ring.layer), f"{ring.near}:{name}")
+            ring.held.clear()
+
+    def _wind(self) -> None:
+        """Come back when something goes out next."""
+        due = min((at for ring in self.rings.values() if (at := ring.due())), default=0)
+        if due and not (self._alarm and self._alarm <= due):
+            self._alarm = due
+            self._later(max(0.0, (due - self._now()) / 1000), self._let_out)
+
+    def _let_out(self) -> None:
+        self._alarm = 0
+        for group in {group_of(layer) for layer, ring in self.rings.items() if ring.held}:
+            self.flush(group)
+        self._wind()
 
     def _touch(self, group: str, key: str) -> None:
         waiting = self._touched.get(group)
@@ -172,24 +144,26 @@ class Hub:
         touched = self._touched.pop(group, set())
         self._flushed_at[group] = self._clock()
         changed = {layer for layer, ring in self._in(group) if self._renewed(ring, touched)}
-        everybody = RIGHTS in touched or "*" in touched
+        self._wake(changed, everybody=RIGHTS in touched or "*" in touched)
+        self._drop_idle()
+
+    def _wake(self, changed: set[str], *, everybody: bool = False) -> None:
         for cursor in list(self.cursors):
             if everybody or not changed.isdisjoint(cursor.at):
                 cursor.wake()
-        self._drop_idle()
 
     def audit(self) -> str:
         """Compare the layer that was not for longest (HB8); return its name if it was wrong, "" where all is well."""
-        layer = next((layer for layer in self.rings if group_of(layer) not in self._touched), "")
+        now = self._now()
+        quiet = (layer for layer, ring in self.rings.items() if not 0 < ring.due() <= now)
+        layer = next((layer for layer in quiet if group_of(layer) not in self._touched), "")
         if not layer:
             return ""
         ring = self.rings[layer] = self.rings.pop(layer)
         if not self._renewed(ring, {"*"}):
             return ""
         log.error("layer %s had diverged from its room", layer)
-        for cursor in list(self.cursors):
-            if layer in cursor.at:
-                cursor.wake()
+        self._wake({layer})
         return layer
 
     def _renewed(self, ring: Ring, touched: set[str]) -> bool:
@@ -204,24 +178,22 @@ class Hub:
         return [(layer, ring) for layer, ring in self.rings.items() if group_of(layer) == group]
 
     def _renew(self, ring: Ring, touched: set[str]) -> bool:
-        patch: dict[str, Any] = {}
-        for name in sorted(self._names(ring, touched)):
-            value = views.project(self.room, f"{ring.layer}:{name}")
-            if isinstance(value, Gone):
-                if name in ring.values:
-                    patch[name] = None
-            elif name not in ring.values or ring.values[name] != value:
-                patch[name] = value
+        patch = ring.let_out(self._now())
+        ring.apply(patch)
+        patch |= ring.put_behind(self._changes(ring, touched))
         if patch:
-            ring.push(patch, self.position)
-            ring.values |= patch
-            for name in [name for name, value in patch.items() if value is None]:
-                del ring.values[name]
+            ring.push(patch, ring.stand(self.position))
         return bool(patch)
 
-    def _names(self, ring: Ring, touched: set[str]) -> set[str]:
+    def _changes(self, ring: Ring, touched: Iterable[str]) -> dict[str, Any]:
+        """Return what was touched and has another value than the last known of it; None for what is gone."""
+        fresh = {name: views.project(self.room, f"{ring.layer}:{name}") for name in sorted(self._names(ring, touched))}
+        values = ((name, None if isinstance(value, Gone) else value) for name, value in fresh.items())
+        return {name: value for name, value in values if value != ring.latest(name)}
+
+    def _names(self, ring: Ring, touched: Iterable[str]) -> set[str]:
         """Return the names in a ring's layer that `touched` stands for."""
-        near, _ = split(ring.layer)
+        near = ring.near
         names: set[str] = set()
         every: set[str] | None = None
         for key in touched:
@@ -236,7 +208,11 @@ class Hub:
                     continue
                 prefix = name[:-1]
             if every is None:
-                every = {key.partition(":")[2] for key in views.keys(self.room, ring.layer)} | set(ring.values)
+                every = (
+                    {key.partition(":")[2] for key in views.keys(self.room, ring.layer)}
+                    | ring.values.keys()
+                    | ring.held.keys()
+                )
             names |= {name for name in every if name.startswith(prefix)}
         return names
 
@@ -245,12 +221,13 @@ class Hub:
         ring = self.rings.get(layer)
         if ring is None:
             ring = self.rings[layer] = Ring(layer, views.snapshot(self.room, layer), self.position)
+            ring.at = ring.stand(self.position)
         ring.used_at = self._clock()
         return ring
 
     def _drop_idle(self) -> None:
         limit = self._clock() - IDLE_S
-        for layer in [layer for layer, ring in self.rings.items() if not ring.readers and ring.used_at < limit]:
+        for layer in [layer for layer, ring in self.rings.items() if is_idle(ring, limit)]:
             del self.rings[layer]  # HB4
 
     def follow(self, cursor: Cursor, layers: Iterable[str], positions: dict[str, Position]) -> None:
@@ -262,15 +239,14 @@ class Hub:
         for layer in [layer for layer in wanted if layer not in cursor.at]:
             ring = self.ring(layer)
             ring.readers += 1
-            found = ring.find(positions[layer]) if layer in positions else None
+            found = ring.find(positions[ring.near]) if ring.near in positions else None
             cursor.at[layer] = ring.end if found is None else found
             if found is None:
                 cursor.whole.add(layer)
 
     def resync(self, cursor: Cursor, layer: str) -> None:
-        """Send a layer whole again."""
-        if layer in cursor.at:
-            cursor.whole.add(layer)
+        """Send a layer whole again, by its name on the wire."""
+        cursor.whole.update(own for own in cursor.at if self.rings[own].near == layer)
 
     def leave(self, cursor: Cursor) -> None:
         """Forget a connection."""
@@ -307,6 +283,11 @@ def group_of(layer: str) -> str:
     """Return the group of layers whose changes are applied together."""
     near, _ = split(layer)
     return near if near in TICK_S else "room"
+
+
+def is_idle(ring: Ring, limit: float) -> bool:
+    """Tell whether a ring may be dropped (HB4, HLD4)."""
+    return not ring.readers and not ring.held and ring.used_at < limit
 
 
 def groups_of(key: str) -> Iterable[str]:

@@ -1,14 +1,55 @@
-"""Which layers a caller reads, judged on the room's state: asked again whenever the state has moved."""
+"""Which layers a caller reads, judged on the room's state: asked again whenever the state has moved.
 
+LYF1  Whoever belongs to an audience that is told something else, or later, reads its layers in the place of those of
+      whoever is near. On the wire they have the same names: a page does not know that there are others, and whoever
+      asks for a layer by its name gets their own.
+"""
+
+from collections.abc import Iterable
+
+from rooms import distance
+from rooms.audiences import NEAR, split
 from rooms.callers import Caller, LinkCaller, Role, SeatCaller
 from rooms.room import Room
 from rooms.topics import hosts
 
 PARTICIPANT_VIEWS = frozenset({"phone", "live"})
+DIFFERING = frozenset({"room", "stage"})
+
+
+def wire_name(layer: str) -> str:
+    """Return the name of a layer on the wire (LYF1)."""
+    return split(layer)[0]
+
+
+def named(layers: Iterable[str], name: str) -> str:
+    """Return the one of these layers that has this name on the wire, "" for none."""
+    return next((layer for layer in layers if wire_name(layer) == name), "")
 
 
 def layers_for(room: Room, caller: Caller, view: str) -> list[str]:
     """Return the layers of a view for whoever calls; none where they have no right to it."""
+    audience = audience_of(room, caller, view)
+    return [
+        distance.layer_of(room, layer, audience) if layer in DIFFERING else layer for layer in of(room, caller, view)
+    ]
+
+
+def audience_of(room: Room, caller: Caller, view: str) -> str:
+    """Return the audience that whoever calls belongs to. A console reads what is so: its pages steer."""
+    match caller:
+        case SeatCaller(seat=seat):
+            return distance.audience_of(room, room.seat_of(seat))
+        case LinkCaller(link=link) if view == "host":
+            return distance.audience_of_tables(room, hosts.tables_of(room, link))
+        case LinkCaller(link=link) if view == "screen":
+            return distance.audience_of_link(room, link)
+        case _:
+            return NEAR
+
+
+def of(room: Room, caller: Caller, view: str) -> list[str]:
+    """Return the layers as those who are near read them."""
     match caller:
         case SeatCaller(seat=seat) if view in PARTICIPANT_VIEWS:
             seat = room.seat_of(seat)

@@ -102,7 +102,7 @@ class Runner:
         self.room = Room(code)
         self.position = ORIGIN
         self.chains = [""]
-        self.hub = Hub(self.room, key, loop.call_later, loop.time)
+        self.hub = Hub(self.room, key, loop.call_later, loop.time, world.now)
         self.listeners: dict[Listener, None] = {}
         self.outdated = False
         self._inbox: deque[Waiting] = deque()
@@ -312,7 +312,7 @@ class Runner:
             return True
         if stored.offset > self.position.offset + 1 or chain_next(self.position.chain, stored.head) != stored.chain:
             return False
-        record = self._read(stored)
+        self.hub.folding(record := self._read(stored))
         self.position = Position(stored.offset, stored.chain)
         self.chains.append(stored.chain)
         self.hub.moved(self.room, stored.chain, self._fold(self.room, record))

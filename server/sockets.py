@@ -28,11 +28,12 @@ from server.connection import Close, Connection, Hello, Hide, Resync, Send, Subm
 from server.host import Rooms, UnknownRoom
 from server.hub import Cursor
 from server.journal import JournalUnavailable
-from server.layers import layers_for
+from server.layers import layers_for, wire_name
 from server.limits import Buckets
 from server.passes import PassClaims, Passes
 from server.presence import Presence
 from server.protocol import FRAME_BYTES_MAX, HELLO_WITHIN_S, PING_EVERY_S, SUBPROTOCOL, CloseCode, Down
+from server.ring import MAC_LENGTH
 from server.runner import Runner
 
 STALLED_S: Final = 30.0
@@ -243,7 +244,7 @@ class Socket:
                 {
                     "seat": runner.room.seat_of(caller.seat) if isinstance(caller, SeatCaller) else "",
                     "role": hello.view,
-                    "layers": layers_for(runner.room, caller, hello.view),
+                    "layers": [wire_name(layer) for layer in layers_for(runner.room, caller, hello.view)],
                     "now": self._rooms.world.now(),
                     "marks": marks,
                     "ping_s": PING_EVERY_S,
@@ -256,7 +257,7 @@ class Socket:
     def _beyond(self, runner: Runner, position: tuple[int, str]) -> bool:
         """Tell whether a page knows a history that this room has not: rewound, restored, or another's."""
         offset, mac = position
-        return offset >= len(runner.chains) or runner.hub.mac(runner.chains[offset]) != mac
+        return offset >= len(runner.chains) or runner.hub.mac(runner.chains[offset]) != mac[:MAC_LENGTH]  # HLD2
 
     async def _submit(self, act: Submit) -> None:
         if len(self._submitting) >= IN_FLIGHT_MAX:

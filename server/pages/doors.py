@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse, Response
 from rooms.callers import Caller, LinkCaller, Role, SeatCaller
 from rooms.room import Room
 from server.access import link_held, seat_held
-from server.layers import layers_for
+from server.layers import layers_for, named
 from server.pages.files import FOR_A_YEAR
 from server.pages.first_state import PARTICIPANT, join_facts, layer_state, words_file
 from server.pages.visit import NO_STORE, TurnedAway, Visit
@@ -46,10 +46,10 @@ async def layer(visit: Visit) -> Response:
     """GET /r/CODE/state/LAYER?view=VIEW."""
     runner = await visit.room()
     view, caller = caller_of(visit, runner.room)
-    name = visit.request.path_params["layer"]
-    if name not in layers_for(runner.room, caller, view):  # DO2
+    layer = named(layers_for(runner.room, caller, view), visit.request.path_params["layer"])
+    if not layer:  # DO2
         raise TurnedAway(403, "link_unknown")
-    body = msgspec.json.encode(layer_state(runner, name))
+    body = msgspec.json.encode(layer_state(runner, layer))
     return Response(body, media_type="application/json", headers=NO_STORE)
 
 

@@ -25,7 +25,7 @@ from rooms.life import TAKING, PhaseLife, RoomLife
 from rooms.phases import KINDS
 from rooms.room import Room
 from server.codes import shown_code
-from server.layers import layers_for
+from server.layers import layers_for, wire_name
 from server.pages.drawn import later_words, script_words
 from server.pages.visit import Visit
 from server.passes import View
@@ -84,7 +84,9 @@ def first_state(visit: Visit, runner: Runner, caller: Caller, view: View, proof:
         "join": join_facts(visit, runner.room) | ({"qr": "", "short": ""} if view in PARTICIPANT else {}),
         "words": f"/words/{view}/{visit.lang}/{words_file(view, visit.lang)[0]}" if view in PARTICIPANT else "",
         "layers": {
-            layer: in_brief(runner) if view in PARTICIPANT and layer == "room" else layer_state(runner, layer)
+            wire_name(layer): in_brief(runner, layer)
+            if view in PARTICIPANT and wire_name(layer) == "room"
+            else layer_state(runner, layer)
             for layer in layers_for(runner.room, caller, view)
         },
     }
@@ -104,9 +106,9 @@ def layer_state(runner: Runner, layer: str) -> dict[str, Any]:
     return {"offset": offset, "mac": mac, "map": ring.values}
 
 
-def in_brief(runner: Runner) -> dict[str, Any]:
+def in_brief(runner: Runner, layer: str) -> dict[str, Any]:
     """Return the room's layer as a page begins with it, at no position where something is left out (FS5)."""
-    whole = layer_state(runner, "room")
+    whole = layer_state(runner, layer)
     room, left = runner.room, THINGS_BYTES_MAX
     open_now = {phase for phase, run in room.agenda.runs.items() if phase == room.agenda.front or run.life in TAKING}
     held = {name: value for name, value in whole["map"].items() if not is_past(name, open_now)}

@@ -29,7 +29,7 @@ from rooms.room import Room
 from rooms.sentences import command_from
 from rooms.words import Event
 from server.codec import pack, record_of, unpack
-from server.layers import layers_for
+from server.layers import layers_for, wire_name
 from server.packing import read_packed
 from server.rehearsal.evidence import Account, Told
 
@@ -124,7 +124,7 @@ def judge_views(verdict: Verdict, room: Room, account: Account) -> None:
     who = account.seat or account.view
     for layer in () if account.left else allowed:
         fresh: dict[str, Any] = unpack(pack(views.snapshot(room, layer)))
-        held = account.layers.get(layer, (0, {}))[1]
+        held = account.layers.get(wire_name(layer), (0, {}))[1]
         for name in sorted(fresh.keys() | held.keys()):
             if fresh.get(name) != held.get(name):
                 verdict.find("diverged", f"{who} holds another {layer}:{name}")

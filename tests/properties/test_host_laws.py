@@ -61,7 +61,7 @@ def drawn(walk: Walk, rng: Random) -> tuple[Command | None, Caller]:
 def test_HS1_HS2_HB1_hosts_at_work_break_no_law_and_every_layer_hears_of_it(seed: int) -> None:
     walk, rng = started(seed + 5_000), Random(seed)
     room = walk.play.room
-    hub = Hub(room, b"k" * 32, lambda _s, _call: None, lambda: 0.0)
+    hub = Hub(room, b"k" * 32, lambda _s, _call: None, lambda: 0.0, lambda: 0)
     heard = len(walk.play.effects)
     for _ in walk.steps(STEPS):
         command, caller = drawn(walk, rng)

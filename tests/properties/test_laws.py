@@ -62,7 +62,7 @@ def test_the_walks_go_everywhere() -> None:
 def test_HB1_VW2_touched_keys_name_all_that_changed_in_every_layer(seed: int) -> None:
     walk = started(seed + 1_000)
     room = walk.play.room
-    hub = Hub(room, b"k" * 32, lambda _s, _call: None, lambda: 0.0)
+    hub = Hub(room, b"k" * 32, lambda _s, _call: None, lambda: 0.0, lambda: 0)
     for _ in walk.steps(STEPS):
         hosts = [f"host/{n}" for n in range(1, room.plan.tables + 1)]
         layers = [*layers_of(room), *hosts, "guest"]

@@ -76,7 +76,7 @@ STORIES: Final[dict[str, tuple[PhasePlan, Callable[[str], Telling]]]] = {
 def frames_of(phase: PhasePlan, telling: Telling) -> list[list[Any]]:
     """Tell a story as Ann at table 1; return what others are sent after each command, positions masked."""
     play, timers = Play(phase), []
-    hub = Hub(play.room, b"k" * 32, lambda _delay, call: timers.append(call), lambda: play.now / 1000)
+    hub = Hub(play.room, b"k" * 32, lambda _delay, call: timers.append(call), lambda: play.now / 1000, lambda: play.now)
     play.advance()
     play.sit("ann", table=1)
     play.sit("bob", table=2)

@@ -1,5 +1,6 @@
 """A room to play with in tests: commands in, answers and projections out, and the journal kept to fold it again."""
 
+from collections.abc import Callable
 from typing import Any
 
 from rooms import views
@@ -31,6 +32,7 @@ class Play:
         self.now = START
         self.records: list[Record] = []
         self.effects: list[Effect] = []
+        self.before: Callable[[Record], None] = lambda _record: None
         self.do(CreateRoom(CODE, plan_of(*phases, tables=tables, seats_max=seats_max)))
 
     def wait(self, seconds: float) -> None:
@@ -67,6 +69,7 @@ class Play:
             wake_at=draft.wake_at,
         )
         record = Record(len(self.records) + 1, head, draft.event)
+        self.before(record)
         self.records.append(record)
         self.effects.append(evolve(self.room, record))
         return self.effects[-1].answer

@@ -13,8 +13,9 @@ from rooms.plan import PhasePlan
 from rooms.screen import ScreenMode
 from rooms.words import Command
 from server.codec import pack, unpack
-from server.hub import IDLE_S, PARTS_MAX, TICK_S, Cursor, Hub
+from server.hub import IDLE_S, TICK_S, Cursor, Hub
 from server.protocol import Down
+from server.ring import PARTS_MAX
 from tests.rooms.play import Play
 
 
@@ -25,14 +26,20 @@ class House:
         self.play = Play(PhasePlan("i", "ideation", "Idées", 10, "Que faire ?", settings={"limit": 0, "blind": False}))
         self.now = 100.0
         self.timers: list[tuple[float, Callable[[], None]]] = []
-        self.hub = Hub(self.play.room, b"k" * 32, lambda s, call: self.timers.append((self.now + s, call)), self.clock)
+        self.hub = Hub(self.play.room, b"k" * 32, self.later, self.clock, self.ms)
         self.play.advance()
         self.play.sit("ann", table=1)
         self.moved()
         self.wait(1)
 
+    def later(self, seconds: float, call: Callable[[], None]) -> None:
+        self.timers.append((self.now + seconds, call))
+
     def clock(self) -> float:
         return self.now
+
+    def ms(self) -> int:
+        return self.play.now
 
     def moved(self) -> None:
         """Tell the hub what the last record touched."""
@@ -132,8 +139,8 @@ def test_AUD1_an_audience_far_away_hears_what_moves_in_the_layer_of_those_who_ar
     house.wait(1)
     near.collect()
     far.collect()
-    assert far.maps["stage~1"] == near.maps["stage"]
-    assert far.maps["stage~1"]["show"]["mode"] == "black"
+    assert far.maps["stage"] == near.maps["stage"]
+    assert far.maps["stage"]["show"]["mode"] == "black"
 
 
 def test_HB2_parts_follow_each_other_for_whoever_reads_them_one_by_one() -> None:
@@ -211,7 +218,7 @@ def test_HB5_a_position_is_believed_with_its_mac_only() -> None:
         other = Page(house, "room", positions={"room": wrong})
         other.collect()
         assert other.kinds == [Down.SNAP]
-    stranger = Hub(house.play.room, b"x" * 32, lambda _s, _call: None, house.clock)
+    stranger = Hub(house.play.room, b"x" * 32, lambda _s, _call: None, house.clock, house.ms)
     assert stranger.mac("a" * 40) != house.hub.mac("a" * 40)
 
 

@@ -23,7 +23,7 @@ from rooms.topics.late_ballots import LATE_BALLOT_LEFT
 from rooms.topics.tray import LATE_LEFT
 from server.codec import pack, record_of, unpack
 from server.journal import ORIGIN, TAIL_MAX
-from server.layers import layers_for
+from server.layers import layers_for, wire_name
 from server.rehearsal.phone import Fate
 from tests.rooms.play import state_of
 from tests.simulation.hall import CANARY, CODE, LINK, Hall, Page
@@ -109,7 +109,8 @@ def wrong_views(room: Room, page: Page) -> list[str]:
     wrong = []
     for layer in layers_for(room, caller, page.view):
         fresh = plain(views.snapshot(room, layer))
-        held = page.phone.layers[layer].map if layer in page.phone.layers else {}
+        known = page.phone.layers.get(wire_name(layer))
+        held = known.map if known else {}
         names = {name for name in fresh.keys() | held.keys() if fresh.get(name) != held.get(name)}
         if names:
             wrong.append(f"SM2 {page.seat or 'console'} differs in {layer}: {sorted(names)[:4]}")

@@ -64,6 +64,13 @@ test("LY4 what is known already is passed over", () => {
   equal(layers.value("room", "p/i/c/1").value, "une");
 });
 
+test("LY4 what was held back for this page changes it where it stands", () => {
+  const layers = room();
+  deepEqual(layers.apply([{ ...delta("room", 4, 4, { "p/i/c/1": "une autre" }), mac: "m4+4" }]), []);
+  equal(layers.value("room", "p/i/c/1").value, "une autre");
+  deepEqual(layers.positions(), { room: [4, "m4+4"] });
+});
+
 test("LY5 the parts of one message are seen together", () => {
   const layers = room();
   snap(layers, "seat/a", 4, { me: 1 });

@@ -4,7 +4,8 @@
  * LY1 A snapshot replaces its layer's map: what it does not name is gone.
  * LY2 A delta is applied only at the position that it starts from; `null` in it means that the name is gone.
  * LY3 A hole is told once: its layer is asked for whole, and nothing more is asked until that comes.
- * LY4 A delta that ends where the layer is, or before, is known already.
+ * LY4 A delta that ends where the layer is, or before, is known already; one that only lets out what was held back there
+ *     begins and ends at one place.
  * LY5 All parts of one message change the page at once.
  * LY6 A value that says the same as before stays the same object, so that nothing is drawn again.
  * LY7 Layers that a welcome does not name are forgotten.
@@ -95,7 +96,7 @@ export class Layers {
 
   private patch({ layer, from, to, mac, patch }: Delta): string {
     const held = this.held.get(layer);
-    if (held && to <= held.offset) return ""; // LY4
+    if (held && from < to && to <= held.offset) return ""; // LY4
     if (!held || from !== held.offset) return this.ask(layer); // LY2
     Object.assign(held, { offset: to, mac });
     let renamed = false;
