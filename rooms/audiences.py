@@ -3,12 +3,15 @@
 AUD1  Whoever is near reads `room` and `stage`. An audience far away that is told something else, or later, reads
       `room~A` and `stage~A` in their place: the same names, with the values that are for this audience.
 AUD2  The audience "0" is that of everybody who follows alone from afar; "1", "2"... are the distant rooms by number.
+AUD3  The audience PUBLIC is that of whoever has the workshop's address and no place in it. It reads no layer live:
+      pages ask for single values in its name.
 """
 
 from typing import Final
 
 NEAR: Final = ""
 ALONE_AFAR: Final = "0"
+PUBLIC: Final = "public"
 
 
 def layer_for(layer: str, audience: str) -> str:

@@ -79,6 +79,16 @@ class RoomPhaseContext:
         return self.run.shown
 
     @property
+    def session_closed_at(self) -> int:
+        """When the workshop was closed (ms), 0 while it is not."""
+        return self._room.agenda.closed_at if self.over else 0
+
+    @property
+    def clock_rate(self) -> int:
+        """How many times faster than life a rehearsal's clock runs."""
+        return self._room.clock_rate
+
+    @property
     def over(self) -> bool:
         """Whether the workshop is over."""
         return self._room.agenda.life in OVER
@@ -183,7 +193,7 @@ class RoomPhaseContext:
 
     def release_of(self, local: str) -> str:
         """Return what a later step did with this phase's own thing: "published", "withheld", "" for neither."""
-        return self._room.release_of(self.ref(local))
+        return self._room.release_of(self.ref(local), self.audience)
 
     def is_withdrawn(self, ref: str) -> bool:
         """Tell whether something was taken back for good where it was written."""

@@ -140,6 +140,13 @@ def decide_in_phase(room: Room, command: PhaseCommand, context: Context) -> Draf
         decided = late.judge(room, command, asker, context)
     else:
         decided = kind.decide(room.states[command.phase], room.context(command.phase), command, asker)
+    if isinstance(decided, Draft) and command.by_clock:
+        decided = msgspec.structs.replace(decided, wake_at=soonest(decided.wake_at, room.next_due(context.now)))
     if isinstance(decided, Draft) and (at := sas.wakes_at(room, decided.event, context.now)):
         return msgspec.structs.replace(decided, wake_at=min(at, decided.wake_at or at))  # SA3
     return decided
+
+
+def soonest(*times: int) -> int:
+    """Return the first of some moments (ms), 0 where none of them is one."""
+    return min((at for at in times if at), default=0)

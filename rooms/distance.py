@@ -119,7 +119,13 @@ def lag_ms(room: "Room", audience: str) -> int:
 
 def differs(room: "Room", audience: str) -> bool:
     """Tell whether an audience reads layers of its own: it is told something else than those who are near, or later."""
-    return lag_ms(room, audience) > 0  # DIS4
+    return lag_ms(room, audience) > 0 or is_told_apart(room, audience)  # DIS4
+
+
+def is_told_apart(room: "Room", audience: str) -> bool:
+    """Tell whether a step lets an audience read something at another moment than those who are near."""
+    apart = ((phase, getattr(room.kind(phase), "tells_apart", None)) for phase in room.plans)
+    return any(told(room.states[phase], room.context(phase, audience=audience)) for phase, told in apart if told)
 
 
 def layer_of(room: "Room", layer: str, audience: str) -> str:

@@ -125,7 +125,12 @@ class PhaseContext(Protocol):
     @property
     def over(self) -> bool: ...  # whether the workshop is over
     @property
+    def session_closed_at(self) -> int: ...  # when it was closed (ms), 0 while it is not
+    @property
     def reported(self) -> bool: ...  # whether its report is published
+    @property
+    def clock_rate(self) -> int: ...  # a rehearsal's clock may run faster
+    @property
     @property
     def peeked(self) -> bool: ...  # whether facilitators asked to see them before (rooms.topics.peeks)
     def table_of(self, seat: str) -> int: ...  # 0 for none, or for a table that is closed
@@ -179,6 +184,7 @@ class PhaseKind(Protocol):
     A kind in whose steps each table writes one thing together says so: `SHARED`. Who comes late there is told to read.
     A kind whose texts go to everyone as they come names the events that bring them in `SAID`: they pass the sas.
     One that gives restitutions back says what became of each there: `release_of`, "published", "withheld" or "".
+    Where an audience far away is told something at another moment than those who are near, it says so: `tells_apart`.
     One whose acts have hours names those of the clock in `dues`, as a topic does: (ms, command) pairs.
     One whose things can be withdrawn for good, and begun again, says whether they are: `withdrawn`.
     One that is answered after the workshop too says for how long in `OPEN_HOURS` (TP8).

@@ -159,9 +159,10 @@ class Room:
         texts: dict[str, str] = self.topics["publishing"].texts
         return texts
 
-    def told(self, phase: str) -> tuple[Block, ...]:
-        """Return what a step that was held tells afterwards, as its kind has it, and what nobody has read (TY4)."""
-        blocks: tuple[Block, ...] = self.kind(phase).block(self.states[phase], self.context(phase))
+    def told(self, phase: str, audience: str = NEAR) -> tuple[Block, ...]:
+        """Return what a step that was held tells an audience afterwards, and what nobody has read (TY4)."""
+        context = self.context(phase, audience=audience)
+        blocks: tuple[Block, ...] = self.kind(phase).block(self.states[phase], context)
         return (*blocks, *tray.annex(self, phase))
 
     def is_moderated(self, phase: str) -> bool:
@@ -257,11 +258,12 @@ class Room:
         found: Item | None = self.kind(phase).item(self.states[phase], self.context(phase), local)
         return found
 
-    def release_of(self, ref: str) -> str:
-        """Return what a step that was given something did with it: "published", "withheld", "" for neither."""
+    def release_of(self, ref: str, audience: str = NEAR) -> str:
+        """Return what a step that was given something did with it: "published", "withheld" from this audience, ""."""
         takers = [phase for phase, run in self.agenda.runs.items() if ref in run.items]
         shows = (phase for phase in takers if hasattr(self.kind(phase), "release_of"))
-        done = {self.kind(phase).release_of(self.states[phase], self.context(phase), ref) for phase in shows}
+        contexts = {phase: self.context(phase, audience=audience) for phase in shows}
+        done = {self.kind(phase).release_of(self.states[phase], seen, ref) for phase, seen in contexts.items()}
         return next((name for name in ("published", "withheld") if name in done), "")
 
     def is_withdrawn(self, ref: str) -> bool:
@@ -270,10 +272,11 @@ class Room:
         told = getattr(self.kind(phase), "withdrawn", None) if phase in self.plans else None
         return bool(told and told(self.states[phase], local))
 
-    def given_back(self) -> dict[str, Item]:
-        """Return the restitutions that everybody may read by now, by ref, in the order of the shows and their turns."""
+    def given_back(self, audience: str = NEAR) -> dict[str, Item]:
+        """Return the restitutions that an audience may read by now, by ref, in the order of shows and turns."""
         shows = (phase for phase in self.plans if getattr(self.kind(phase), "RESTITUTIONS", "") == GIVEN_BACK)
-        given = (item for show in shows for item in self.kind(show).outcome(self.states[show], self.context(show)))
+        seen = ((show, self.context(show, audience=audience)) for show in shows)
+        given = (item for show, context in seen for item in self.kind(show).outcome(self.states[show], context))
         return {item.ref: item for item in given if not item.waits}
 
     def value_of(self, scope: str) -> Any:  # noqa: ANN401 - each scope has its own type

@@ -24,13 +24,20 @@ from rooms.restitutions import jury, moving, moving_acts, releasing, releasing_a
 from rooms.restitutions.conducting import DONE, REFUSALS, decide
 from rooms.restitutions.content import table_named
 from rooms.restitutions.jury import VERDICTS, GiveVerdict
-from rooms.restitutions.life import KEPT, Move, moved
+from rooms.restitutions.life import KEPT, Move, RestitutionLife, moved
 from rooms.restitutions.moving_acts import RoundBegun, RoundExtended, StagingChosen
 from rooms.restitutions.programme import Programme
-from rooms.restitutions.releasing_acts import EditionPublished, PublicationSet, ReleaseDue, RestitutionsReleased
+from rooms.restitutions.reaching import is_released, is_withheld, tells_apart
+from rooms.restitutions.releasing_acts import (
+    EditionPublished,
+    PublicationSet,
+    ReleaseDue,
+    ReleaseRuleSet,
+    RestitutionsReleased,
+)
 from rooms.restitutions.remarks import GiveDots, LeaveRemark, TakeRemarkBack
 from rooms.restitutions.replaying import passages
-from rooms.restitutions.show import Settings, State, is_released, is_sealed, life_of, on_air_ref, ready
+from rooms.restitutions.show import Settings, State, life_of, on_air_ref, ready
 from rooms.restitutions.shown import project
 from rooms.restitutions.staging_acts import (
     DrawOrder,
@@ -57,7 +64,7 @@ __all__ = [
     "COMMANDS", "EVENTS", "NAME", "REFUSALS", "TAKES", "DrawOrder", "ExtendOnAir", "PassTurn", "PublishAll",
     "PublishRestitution", "PutOnAir", "SetOrder", "Settings", "State", "Thank", "block", "check", "decide",
     "dues", "evolve", "forget", "form", "item", "keys", "outcome", "passages", "project", "release_of", "sample",
-    "steer", "withdraw",
+    "steer", "tells_apart", "withdraw",
 ]  # fmt: skip
 
 NAME: Final = "restitution_show"
@@ -88,9 +95,11 @@ def evolve(state: State, phase: PhaseContext, fact: Fact) -> Effect:
             programme = state.control.without(ref)
             state.control = msgspec.structs.replace(programme, withdrawn=(*programme.withdrawn, ref))
             return Effect(frozenset({"*"}), hides=(ref,))
-        case RestitutionsReleased(refs=refs):
-            state.released.update(ref for ref in refs if may(state, phase, ref, Move.PUBLISH))  # RLS3
+        case RestitutionsReleased():
+            releasing.released(state, phase, event, now)
             return Effect(touched(phase))
+        case ReleaseRuleSet():
+            return ruled(state, phase, event, now)
         case StagingChosen() | RoundBegun() | RoundExtended():
             after = moving.folded(state, phase, event, now)
         case PublicationSet() | EditionPublished():
@@ -103,6 +112,12 @@ def evolve(state: State, phase: PhaseContext, fact: Fact) -> Effect:
     if isinstance(event, RestitutionPutOnAir):
         state.steps.pop(event.ref, None)  # TRN2
     return Effect(touched(phase))
+
+
+def ruled(state: State, phase: PhaseContext, event: ReleaseRuleSet, now: int) -> Effect:
+    """Let an audience read by another rule: who reads which layers may differ from now on."""
+    state.control = releasing.folded(state, phase, event, now) or state.control
+    return Effect(frozenset({"*"}))
 
 
 def folded(state: State, phase: PhaseContext, event: PhaseEvent | None, now: int) -> Programme | None:
@@ -120,7 +135,7 @@ def folded(state: State, phase: PhaseContext, event: PhaseEvent | None, now: int
             return msgspec.structs.replace(programme, ends_at=until, extensions=programme.extensions + 1)
         case RestitutionsPublished(refs=refs):
             new = tuple(ref for ref in refs if may(state, phase, ref, Move.PUBLISH))
-            return msgspec.structs.replace(programme, published=(*programme.published, *new))
+            return programme.publish(new, now)
         case OrderSet(refs=refs):
             return msgspec.structs.replace(programme, order=refs)
         case _:
@@ -130,7 +145,9 @@ def folded(state: State, phase: PhaseContext, event: PhaseEvent | None, now: int
 def withdraw(state: State, ref: str, now: int) -> None:
     """Forget what became of a restitution whose words are erased (PGM5, `rooms.withdrawn`)."""
     state.control = state.control.begun_again(ref, now)
-    state.released.discard(ref)
+    state.released.pop(ref, None)
+    for refs in state.let_out.values():
+        refs.discard(ref)
     state.steps.pop(ref, None)
     state.juries.pop(ref, None)
 
@@ -157,7 +174,7 @@ def keys(state: State, phase: PhaseContext, layer: str) -> Iterable[str]:
     said = tuple(f"remark/{one.id}" for one in state.remarks.values() if one.kind != "dots")
     names: dict[str, tuple[str, ...]] = {
         "room": ("programme", "on_air", "round", "edition", "jury", *texts),
-        "desk": ("programme", "on_air", "time", "round", "jury", *texts, *said),
+        "desk": ("programme", "on_air", "time", "round", "jury", "rules", *texts, *said),
         "stage": ("programme", "on_air", "constat", "gallery", "round", "edition", "jury"),
         "table": ("yours", "left"),
         "seat": ("place", "left", "jury"),
@@ -222,7 +239,8 @@ def visited(state: State, phase: PhaseContext, items: list[Item]) -> Iterable[Bl
 
 def outcome(state: State, phase: PhaseContext) -> tuple[Item, ...]:
     """Return what was given back to the room, in the order of the turns."""
-    return tuple(item for item in ready(state, phase) if is_released(state, phase, item.ref))
+    given = (item for item in ready(state, phase) if is_released(state, phase, item.ref))
+    return tuple(item for item in given if life_of(state, phase, item.ref) is not RestitutionLife.ON_AIR)
 
 
 def item(state: State, phase: PhaseContext, local: str) -> Item | None:
@@ -235,17 +253,16 @@ def item(state: State, phase: PhaseContext, local: str) -> Item | None:
 
 
 def release_of(state: State, phase: PhaseContext, ref: str) -> str:
-    """Return what became of a restitution: the room was given it to keep, or may not read it before its hour."""
-    if life_of(state, phase, ref) in KEPT:
-        return "published"
-    waits = ref in state.control.hours and not is_released(state, phase, ref)
-    return "withheld" if waits or is_sealed(state, phase) else ""
+    """Return what became of a restitution: the room was given it to keep, or this audience may not read it yet."""
+    if is_withheld(state, phase, ref):
+        return "withheld"
+    return "published" if life_of(state, phase, ref) in KEPT else ""
 
 
 def dues(state: State, phase: PhaseContext) -> list[tuple[int, PhaseCommand]]:
     """Return what the clock owes: one act lets out all that is due by then (RLS1)."""
-    hours = releasing.pending(state, phase) if state.control.hours else {}
-    return [(min(hours.values()), ReleaseDue(phase.id))] if hours else []
+    moments = releasing.owed(state, phase)
+    return [(min(moments), ReleaseDue(phase.id))] if moments else []
 
 
 def sample(view: SeatView, rng: Random) -> PhaseCommand | None:

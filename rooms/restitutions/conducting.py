@@ -14,7 +14,7 @@ from rooms.restitutions.jury import GiveVerdict
 from rooms.restitutions.life import WAITING, Move, moved
 from rooms.restitutions.moving_acts import MovingAct
 from rooms.restitutions.releasing import publishable
-from rooms.restitutions.releasing_acts import PublicationSet, PublishEdition, PublishMany, ReleaseDue, ReleasingAct
+from rooms.restitutions.releasing_acts import PublishEdition, PublishMany, ReleaseDue, ReleasingAct
 from rooms.restitutions.remarks import RemarkCommand
 from rooms.restitutions.show import State, is_sealed, life_of, on_air_ref, ready, remote_tables, stage_s
 from rooms.restitutions.staging_acts import (
@@ -64,7 +64,7 @@ def decide(state: State, phase: PhaseContext, command: Command, asker: Asker) ->
     if isinstance(event, Refusal):
         return event
     scope = f"phase:{phase.id}"
-    wake_at = event.at if isinstance(event, PublicationSet) else 0  # RLS1
+    wake_at = releasing.wake_at(state, phase, event, asker.now)
     return Draft(event, rests=("agenda", scope), changes=(scope,), wake_at=wake_at)
 
 

@@ -23,7 +23,8 @@ from rooms.restitutions.moving_acts import (
     StagingChosen,
 )
 from rooms.restitutions.programme import Programme
-from rooms.restitutions.show import State, is_released, is_sealed, lengths, moves, people, ring, staging_of
+from rooms.restitutions.reaching import is_released, is_withheld
+from rooms.restitutions.show import State, is_sealed, lengths, moves, people, ring, staging_of
 from rooms.restitutions.stagings import Part, Ring, Spot, Staging, at_round, roster
 from rooms.words import PhaseEvent
 
@@ -123,7 +124,7 @@ def place(state: State, phase: PhaseContext, seat: str) -> Value | Gone:
         "part": spot.part.value,
     }
     item = item_at(phase, spot.at) if spot.part in {Part.VISITS, Part.EXPLAINS} else None
-    return {**facts, "shown": content(item)} if item else facts
+    return {**facts, "shown": content(item)} if item and not is_withheld(state, phase, item.ref) else facts
 
 
 def item_at(phase: PhaseContext, table: int) -> Item | None:

@@ -13,6 +13,7 @@ import msgspec
 
 from rooms.restitutions.life import RestitutionLife
 from rooms.restitutions.movement import Movement
+from rooms.restitutions.release_rules import Audience, Rule
 from rooms.restitutions.stagings import Ordering, RemotePlace, by_hand, drawn, interleaved, with_remote
 
 
@@ -42,7 +43,8 @@ class Programme(msgspec.Struct, frozen=True):
     """What facilitators decided of a show. `order` is () until something was put on air, drawn again or set by hand.
 
     `postponed` are all who ever passed their turn, in order; times in ms, 0 for never. `staging` is the one chosen on
-    the console, "" for the planned one. `withdrawn` are those that shows hid up to release 0.2.
+    the console, "" for the planned one. `withdrawn` are those that shows hid up to release 0.2. `published_at` tells
+    when each was published (ms); `rules` are those set on the console (rooms.restitutions.release_rules).
     """
 
     order: tuple[str, ...] = ()
@@ -58,11 +60,14 @@ class Programme(msgspec.Struct, frozen=True):
     movement: Movement = Movement()
     editions: tuple[Edition, ...] = ()
     hours: dict[str, Hour] = {}
+    published_at: dict[str, int] = {}
+    rules: dict[Audience, Rule] = {}
 
     @property
     def wakes_at(self) -> int:
         """When the clock must look at this programme, should it be put back (ms); 0 for never."""
-        return min((hour.at for hour in self.hours.values() if hour.at), default=0)
+        moments = [hour.at for hour in self.hours.values()] + [rule.at for rule in self.rules.values()]
+        return min((at for at in moments if at), default=0)
 
     def is_over(self, ref: str) -> bool:
         """Tell whether a turn was had, or its words went out."""
@@ -70,13 +75,27 @@ class Programme(msgspec.Struct, frozen=True):
 
     def follows(self, ref: str) -> bool:
         """Tell whether something goes out after another, or after one that goes out after it, and that one is over."""
+        return bool(self._followed(ref))
+
+    def followed_at(self, ref: str) -> int:
+        """Return when that one was over (ms), 0 where it is not."""
+        before = self._followed(ref)
+        ended = (turn.ended_at for turn in self.turns if turn.ref == before)
+        return next(ended, 0) or self.published_at.get(before, 0)
+
+    def _followed(self, ref: str) -> str:
         seen: set[str] = set()
         while ref in self.hours and ref not in seen:
             seen.add(ref)
             ref = self.hours[ref].after
             if ref and self.is_over(ref):
-                return True
-        return False
+                return ref
+        return ""
+
+    def publish(self, refs: Sequence[str], now: int) -> "Programme":
+        """Return the programme with these out for everybody."""
+        at = {**dict.fromkeys(refs, now), **self.published_at}
+        return msgspec.structs.replace(self, published=(*self.published, *refs), published_at=at)
 
     def resumed(self, then: int, now: int) -> "Programme":
         """Return this programme as it was at `then`, moved to `now` (PGM2)."""
@@ -115,6 +134,7 @@ class Programme(msgspec.Struct, frozen=True):
         # What came out after it stays out.
         followed = tuple(other for other in self.hours if other != ref and self.follows(other))
         left = self.thanked(now) if now and self.on_air == ref else self.without(ref)
+        at = {**{other: self.followed_at(other) for other in followed}, **self.published_at}
         others = tuple(other for other in self.order if other != ref)
         return msgspec.structs.replace(
             left,
@@ -125,6 +145,7 @@ class Programme(msgspec.Struct, frozen=True):
                 Edition(tuple(other for other in one.refs if other != ref), one.at) for one in self.editions
             ),
             hours={other: hour for other, hour in self.hours.items() if other not in {ref, *followed}},
+            published_at={other: moment for other, moment in at.items() if other != ref},
         )
 
     def last(self) -> str:

@@ -6,6 +6,7 @@
 from typing import ClassVar, Final
 
 from rooms.life import PhaseLife
+from rooms.restitutions.release_rules import Audience, Rule, Trigger
 from rooms.restitutions.staging_acts import AFTER_TOO, RestitutionEvent, ShowCommand
 from rooms.words import PhaseEvent
 
@@ -36,6 +37,23 @@ class PublishEdition(ShowCommand, frozen=True):
     refs: tuple[str, ...]
 
 
+class SetReleaseRule(ShowCommand, frozen=True):
+    """Let an audience read once this happened, so much later (rooms.restitutions.release_rules)."""
+
+    lives: ClassVar[frozenset[PhaseLife]] = AFTER_TOO | {PhaseLife.READY}
+    audience: Audience
+    trigger: Trigger
+    delay_s: int = 0
+    at: int = 0
+    days: int = 0
+    time: str = ""
+
+    @property
+    def rule(self) -> Rule:
+        """The rule that is asked."""
+        return Rule(self.trigger, self.delay_s, self.at, self.days, self.time)
+
+
 class ReleaseDue(ShowCommand, frozen=True):
     """Let out what has its hour now: the clock asks it."""
 
@@ -50,6 +68,17 @@ class PublicationSet(RestitutionEvent, frozen=True):
     after: str = ""
 
 
+class ReleaseRuleSet(PhaseEvent, frozen=True):
+    """An audience reads by this rule."""
+
+    audience: Audience
+    rule: Rule
+
+    def told(self) -> dict[str, str | int]:
+        """Say whose."""
+        return {"release_audience": self.audience.value}
+
+
 class EditionPublished(PhaseEvent, frozen=True):
     """Everybody may read these, as one edition."""
 
@@ -62,11 +91,17 @@ class EditionPublished(PhaseEvent, frozen=True):
 
 
 class RestitutionsReleased(PhaseEvent, frozen=True):
-    """The clock let these out: no undo takes that back."""
+    """The clock let these out: no undo takes that back.
+
+    `refs` are those whose own hour came, for everybody; `to` those of a rule, by audience; `all_in` notes that the last
+    table has its restitution.
+    """
 
     refs: tuple[str, ...]
+    to: dict[Audience, tuple[str, ...]] = {}
+    all_in: bool = False
 
 
-COMMANDS: Final = (PublishAt, PublishMany, PublishEdition, ReleaseDue)
-EVENTS: Final = (PublicationSet, EditionPublished, RestitutionsReleased)
-ReleasingAct = PublishAt | PublishMany | PublishEdition
+COMMANDS: Final = (PublishAt, PublishMany, PublishEdition, SetReleaseRule, ReleaseDue)
+EVENTS: Final = (PublicationSet, ReleaseRuleSet, EditionPublished, RestitutionsReleased)
+ReleasingAct = PublishAt | PublishMany | PublishEdition | SetReleaseRule

@@ -13,8 +13,9 @@ from rooms.kind import Item, PhaseContext
 from rooms.life import TAKING
 from rooms.restitutions.formats import FORMATS
 from rooms.restitutions.jury import Juries
-from rooms.restitutions.life import RELEASED, Move, RestitutionLife, moved
+from rooms.restitutions.life import Move, RestitutionLife, moved
 from rooms.restitutions.programme import Programme, life_in, order_of
+from rooms.restitutions.release_rules import Audience, Rule
 from rooms.restitutions.remarks import Remarks
 from rooms.restitutions.stagings import (
     TRANSITION_S,
@@ -41,7 +42,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`stage_s` is how long a turn lasts (0: as its format says), `transition_s` what changing over takes.
 
     `round_s` is how long people stay where they moved to (0: as the staging says); `remote` is where groups far away
-    come in an order found by chance; `overflow` is how those are given back for whom there is no time on stage.
+    come in an order found by chance; `overflow` is how those are given back for whom there is no time on stage. `rules`
+    say to whom words go out otherwise than by default (rooms.restitutions.release_rules).
     """
 
     staging: Staging = Staging.SEQUENTIAL
@@ -52,10 +54,14 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     stage_s: int = 0
     transition_s: int = TRANSITION_S
     round_s: int = 0
+    rules: dict[Audience, Rule] = {}
 
     def __post_init__(self) -> None:
         if self.overflow not in OVERFLOWS:
             raise ValueError(f"those that do not fit are given back as {' or '.join(OVERFLOWS)}")
+        for audience, rule in self.rules.items():
+            if not rule.is_sound:
+                raise ValueError(f"the rule of {audience} has a delay or an hour that cannot be kept")
 
     @property
     def takes(self) -> bool:
@@ -66,11 +72,15 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class State(msgspec.Struct):
     """The programme, what the clock let out (RLS3), what people left; where each turn is, and what juries said.
 
-    Tables' words stay where they were written.
+    Tables' words stay where they were written. `released` are those whose hour came, for everybody, with when (ms);
+    `let_out` those of a rule, by audience; `all_in_at` is when the last table had its restitution, where a rule counts
+    from there.
     """
 
     control: Programme = Programme()
-    released: set[str] = set()
+    released: dict[str, int] = {}
+    let_out: dict[Audience, set[str]] = {}
+    all_in_at: int = 0
     remarks: Remarks = {}
     steps: Steps = {}
     juries: Juries = {}
@@ -138,13 +148,6 @@ def archived(state: State, phase: PhaseContext, ref: str, life: RestitutionLife)
     waits = ref in state.control.hours or is_sealed(state, phase) or phase.settings.release is Release.SCHEDULED
     kept = life is RestitutionLife.PUBLISHED or (life is RestitutionLife.AIRED and phase.reported and not waits)
     return moved(life, Move.ARCHIVE) or life if phase.over and kept else life
-
-
-def is_released(state: State, phase: PhaseContext, ref: str) -> bool:
-    """Tell whether everybody may read a restitution (SW4); one with an hour of its own is not before it."""
-    life = life_of(state, phase, ref)
-    timed = phase.settings.release is Release.SCHEDULED
-    return life in (RELEASED - {RestitutionLife.AIRED} if timed else RELEASED)
 
 
 def ready(state: State, phase: PhaseContext) -> list[Item]:

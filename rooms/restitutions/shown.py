@@ -10,9 +10,9 @@ from rooms.restitutions import jury, moving, remarks, turning
 from rooms.restitutions.content import content, table_named
 from rooms.restitutions.formats import TITLE
 from rooms.restitutions.life import KEPT, WAITING, RestitutionLife
+from rooms.restitutions.reaching import is_released, reader, reads, rules_facts
 from rooms.restitutions.show import (
     State,
-    is_released,
     is_sealed,
     lengths,
     life_of,
@@ -33,15 +33,17 @@ def project(state: State, phase: PhaseContext, layer: str, name: str) -> Value |
         case (("room" | "stage" | "desk"), "programme"):
             return programme_facts(state, phase, whole=role == "desk")
         case (("room" | "stage" | "desk"), "on_air"):
-            return on_air_facts(state, phase, whole=role != "room")
+            return on_air_facts(state, phase, role)
         case (("room" | "desk"), "r"):
             item = phase.item(ref)
             read = is_released(state, phase, ref) or (role == "desk" and not is_sealed(state, phase))
             return content(item) if item and read else GONE  # SW4
         case "desk", "time":
             return time_facts(state, phase)
+        case "desk", "rules":
+            return rules_facts(state, phase)
         case "stage", "constat":
-            item = phase.item(state.control.last())
+            item = on_screen(state, phase, state.control.last())
             return {"ref": item.ref, "number": item.number, "table": item.table, "text": item.text} if item else GONE
         case "stage", "gallery":
             return gallery(state, phase)
@@ -62,7 +64,7 @@ def project(state: State, phase: PhaseContext, layer: str, name: str) -> Value |
         case "seat", "jury":
             return jury.mine(state.juries, phase.item(on_air_ref(state, phase)), holder)
         case (("room" | "stage"), "edition"):
-            return edition(state, phase)
+            return edition(state, phase, role)
         case _:
             return GONE
 
@@ -118,15 +120,22 @@ def is_withdrawn(state: State, phase: PhaseContext, ref: str) -> bool:
     return life_of(state, phase, ref) is RestitutionLife.WITHDRAWN
 
 
-def on_air_facts(state: State, phase: PhaseContext, *, whole: bool) -> Value | Gone:
-    """Return what has the stage; `whole` with its words (SW3)."""
+def on_screen(state: State, phase: PhaseContext, ref: str) -> Item | None:
+    """Return a restitution where this audience's screen may show its words, else None."""
+    return phase.item(ref) if ref and reads(state, phase, ref, reader(phase, "stage")) else None
+
+
+def on_air_facts(state: State, phase: PhaseContext, role: str) -> Value | Gone:
+    """Return what has the stage; with its words for consoles, and for a screen that may show them (SW3)."""
     item = phase.item(on_air_ref(state, phase))
     if item is None:
         return GONE
     programme = state.control
     clock = {"started_at": programme.started_at, "ends_at": programme.ends_at, "extensions": programme.extensions}
     facts = {"ref": item.ref, "label": item.label, "number": item.number, "table": item.table, **clock}
-    return {**turning.facts(state.steps, item), **facts, "light": "scene"} if whole else facts
+    if role == "room" or (role == "stage" and not on_screen(state, phase, item.ref)):
+        return facts
+    return {**turning.facts(state.steps, item), **facts, "light": "scene"}
 
 
 def time_facts(state: State, phase: PhaseContext) -> Value:
@@ -155,15 +164,17 @@ BRIEF: Final = ("ref", "label", "number", "table", "format", "title", "constat")
 def gallery(state: State, phase: PhaseContext) -> Value | Gone:
     """Return what hangs on the wall: all that was published, each by its title and constat."""
     hung = [item for item in ready(state, phase) if life_of(state, phase, item.ref) in KEPT]
-    return [{name: content(item)[name] for name in BRIEF} for item in hung] or GONE
+    shown = [item for item in hung if on_screen(state, phase, item.ref)]
+    return [{name: content(item)[name] for name in BRIEF} for item in shown] or GONE
 
 
-def edition(state: State, phase: PhaseContext) -> Value | Gone:
+def edition(state: State, phase: PhaseContext, role: str) -> Value | Gone:
     """Return the last edition of the gazette: its number, when it came out, and what stands in it."""
     editions = state.control.editions
     if not editions:
         return GONE
     items = [item for item in map(phase.item, editions[-1].refs) if item]
+    items = [item for item in items if reads(state, phase, item.ref, reader(phase, role))]
     given = [{name: content(item)[name] for name in BRIEF} for item in items]
     return {"number": len(editions), "at": editions[-1].at, "given": given}
 

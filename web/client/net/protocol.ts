@@ -181,6 +181,7 @@ export interface CommandArgs {
   publish_at: { phase: string; ref: string; at?: number; after?: string };
   publish_many: { phase: string; refs: readonly (string)[] };
   publish_edition: { phase: string; number: number; refs: readonly (string)[] };
+  set_release_rule: { phase: string; audience: "screen" | "room_phones" | "remote_room" | "remote_individuals" | "public_link"; trigger: "on_air" | "aired" | "all_submitted" | "phase_closed" | "facilitator_go" | "clock" | "session_closed" | "never"; delay_s?: number; at?: number; days?: number; time?: string };
   release_due: { phase: string };
   leave_remark: { phase: string; ref: string; kind: string; text: string };
   give_dots: { phase: string; ref: string; dots: number };
