@@ -66,6 +66,7 @@ class Quote(msgspec.Struct, frozen=True, tag="quote"):
     text: str
     label: Words | None = None
     strong: bool = False
+    marked: bool = False
 
 
 class Picture(msgspec.Struct, frozen=True, tag="picture"):

@@ -30,7 +30,7 @@ from rooms.record import Mark
 from rooms.refusals import Answer, Done
 from rooms.screen import Screen
 from rooms.seats import Seat
-from rooms.topics import TOPICS, answers, control, hosts, late_ballots, tray
+from rooms.topics import TOPICS, answers, control, findings_report, hosts, late_ballots, tray
 from rooms.words import Command
 
 ACTS_MAX: Final = 200
@@ -163,7 +163,7 @@ class Room:
         """Return what a step that was held tells an audience afterwards, and what nobody has read (TY4)."""
         context = self.context(phase, audience=audience)
         blocks: tuple[Block, ...] = self.kind(phase).block(self.states[phase], context)
-        return (*blocks, *tray.annex(self, phase))
+        return (*findings_report.told(self, phase, context), *blocks, *tray.annex(self, phase))
 
     def is_moderated(self, phase: str) -> bool:
         """Tell whether somebody reads each text of a step before everyone does (its setting `moderated`)."""

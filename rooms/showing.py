@@ -21,6 +21,7 @@ from rooms.record import Draft, Record
 from rooms.refusals import Params, Refusal
 from rooms.room import Room
 from rooms.screen import Screen, ScreenMode
+from rooms.topics import findings
 from rooms.words import Event
 
 TITLE_MAX: Final = 60
@@ -42,9 +43,11 @@ def set_screen(room: Room, command: SetScreen, _context: Context) -> Draft | Ref
     return Draft(event, rests=("screen",), changes=("screen",))
 
 
-def screen_set(room: Room, _record: Record, event: ScreenSet) -> Effect:
+def screen_set(room: Room, record: Record, event: ScreenSet) -> Effect:
     """Show it."""
     room.screen = Screen(event.mode, event.light, event.ref)
+    if event.mode is ScreenMode.COMMON:
+        findings.note_common(room, record.offset, event.ref)
     return Effect(frozenset({"stage:*"}))
 
 

@@ -27,16 +27,21 @@ if TYPE_CHECKING:
     from rooms.room import Room
 
 NAME: Final = "findings"
+COMMONS_MAX: Final = 100
 SHOWN: Final = frozenset({"desk:findings", "stage:findings", "stage:shares", "stage:applause", "room:shares"})
 
 
 class State(msgspec.Struct):
-    """Who shares what and who applauded it, by ref; whose numbers are told; the records of these choices."""
+    """Who shares what and who applauded it, by ref; whose numbers are told; the records of these choices.
+
+    `commons` are the findings that stood alone on the screen as what the room has in common, by record.
+    """
 
     shares: dict[str, set[str]] = {}
     applause: dict[str, set[str]] = {}
     told: frozenset[str] = frozenset()
     records: list[int] = []
+    commons: list[tuple[int, str]] = []
 
 
 class ShareFinding(Command, frozen=True):
@@ -227,12 +232,20 @@ def forget_texts(room: "Room") -> None:
     room.topics[NAME] = State()
 
 
+def note_common(room: "Room", offset: int, ref: str) -> None:
+    """Remember what stood alone on the screen as what the room has in common."""
+    commons = state_of(room).commons
+    commons.append((offset, ref))
+    del commons[:-COMMONS_MAX]
+
+
 def forget_ref(room: "Room", ref: str) -> None:
     """Drop who shares or applauded what was withdrawn (WDN3)."""
     state = state_of(room)
     state.shares.pop(ref, None)
     state.applause.pop(ref, None)
     state.told -= {ref}
+    state.commons = [one for one in state.commons if one[1] != ref]
 
 
 def value_of(room: "Room", _rest: str) -> frozenset[str]:
