@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
+from rooms import distance
 from rooms.agenda import PhaseRun
 from rooms.answered import Answered
 from rooms.audiences import NEAR
@@ -109,6 +110,11 @@ class RoomPhaseContext:
         if seat == late:
             return table
         return self._room.table_of(seat)
+
+    def lag_ms(self, table: int = 0) -> int:
+        """Return how late (ms) the call shows the room to whom this is for, or to whoever sits at a table (LAG4)."""
+        far = str(distance.room_of_table(self._room, table) or NEAR) if table else self.audience
+        return distance.lag_ms(self._room, far)
 
     def open_tables(self) -> Sequence[int]:
         """Return the tables that are open, by number."""

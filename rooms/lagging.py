@@ -2,6 +2,7 @@
 
 LAG1  Late are: who is on air and what a turn shows, draws, and reveals. All else is told at once: ideas, steps, clocks.
 LAG2  Taking back a late fact is told as late: whoever is far away watches the same story, in the same order.
+LAG4  What is told with the instant at which it shows (a card that turns) is told with that instant, as late.
 LAG3  What is erased or hidden leaves every page at once, and with it all that was held back.
 """
 

@@ -52,14 +52,25 @@ def format_of(state: State, phase: PhaseContext, table: int) -> Value:
         return facts
     draw = state.control.draw
     card = draw.card(table) or Card(table, "", 0)
-    own = {"draw": draw.name, "format": card.format, "at": card.at, "again": card.gave_up != ""}
+    own = {
+        "draw": draw.name,
+        "format": card.format,
+        "at": turns_at(card, phase.lag_ms(table)),
+        "again": card.gave_up != "",
+    }
     return {**facts, "draw": own}
+
+
+def turns_at(card: Card, lag_ms: int) -> int:
+    """Return when a card turns (ms), 0 where there is none: far away, when the call shows it turning (DRF7, LAG4)."""
+    return card.at + lag_ms if card.at else 0
 
 
 def shown(draw: Draw, phase: PhaseContext) -> dict[str, Value]:
     """Return the draw as it stands: each open table's card, and when it turns (DRF7)."""
+    lag_ms = phase.lag_ms()
     rows = [
-        {"table": card.table, "format": card.format, "at": card.at, "again": bool(card.gave_up)}
+        {"table": card.table, "format": card.format, "at": turns_at(card, lag_ms), "again": bool(card.gave_up)}
         for card in draw.cards
         if phase.is_open_table(card.table)
     ]

@@ -25,6 +25,7 @@ from rooms.restitutions.staging_acts import (
 from rooms.restitutions.turning import TurnStep
 from rooms.restitutions.withdrawing import WithdrawRestitution
 from rooms.screen import ScreenMode
+from rooms.topics.distant import PlaceTable, SetDistantRoom, SetVideoLag
 from rooms.topics.findings import TellShares
 from rooms.words import Command
 from tests.rooms.phases.restitution_room import opened
@@ -106,6 +107,24 @@ def test_LAG1_a_draw_of_formats_is_told_late() -> None:
     assert done(play, DrawFormats("prep")) == (True, False)
     drawn = play.value("stage:p/prep/draw")["rows"][0]
     assert done(play, RedrawFormat("prep", drawn["table"], drawn["format"])) == (True, False)
+
+
+def test_LAG4_a_card_turns_far_away_when_the_call_shows_it_turning() -> None:
+    settings: dict[str, Any] = {"giving": "drawn", "formats": ["haiku", "tv_news", "recipe", "slam"]}
+    play = Play(PhasePlan("prep", "restitution_prep", "Préparer", 15, "Que retenir ?", settings=settings))
+    play.advance()
+    play.sit("s1", table=1)
+    play.sit("s3", table=3)
+    for command in (SetDistantRoom(1, "Gignac"), PlaceTable(3, 1), SetVideoLag("1", 12), DrawFormats("prep")):
+        play.do(command)
+
+    def turns(layer: str) -> list[int]:
+        return [row["at"] for row in play.value(f"{layer}:p/prep/draw")["rows"]]
+
+    assert turns("stage~1") == [at + 12_000 for at in turns("stage")]
+    assert turns("desk") == turns("stage~0") == turns("stage")
+    at = [play.value(f"table/{table}:p/prep/format")["draw"]["at"] for table in (1, 3)]
+    assert at == [turns("stage")[0], turns("stage~1")[-1]]
 
 
 def test_LAG1_the_steps_of_a_turn_are_told_late() -> None:
