@@ -12,15 +12,16 @@ from typing import TYPE_CHECKING
 
 from rooms.blocks import FEW, Block, Entry, Listing, Note, Quote
 from rooms.forms import Words
-from rooms.kind import GIVEN_BACK, Item, PhaseContext
+from rooms.kind import GIVEN_BACK, Item
 from rooms.life import OVER
 from rooms.topics import findings
 
 if TYPE_CHECKING:
+    from rooms.context import RoomPhaseContext
     from rooms.room import Room
 
 
-def told(room: "Room", phase: str, context: PhaseContext) -> tuple[Block, ...]:
+def told(room: "Room", phase: str, context: "RoomPhaseContext") -> tuple[Block, ...]:
     """Return what is said before the programme of a show to those whom `context` is for; nothing for another step."""
     if getattr(room.kind(phase), "RESTITUTIONS", "") != GIVEN_BACK:
         return ()
