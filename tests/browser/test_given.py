@@ -208,6 +208,7 @@ def test_promise_and_answer(
         console = listened(laptop.new_page(), complaints)
         console.goto(workshop.console)
         answered(console, screen, page)
+        page.evaluate("scrollTo(0, document.body.scrollHeight)")  # the foot comes once somebody goes there
         page.get_by_text("Ce qui sera fait de vos textes").click()
         expect(page.get_by_text("Avant le 12 janvier", exact=True)).to_be_visible()
         picture(page, "promise_phone")
