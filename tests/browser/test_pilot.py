@@ -67,7 +67,7 @@ def test_a_dead_laptop_is_replaced_in_under_20_s(
         page.get_by_role("button", name="Piloter avec mon téléphone").click()
         code = page.locator(".pilot-qr")
         expect(code).to_be_visible()
-        page.wait_for_function("document.querySelector('.pilot-qr').naturalWidth > 0")
+        page.wait_for_function("() => document.querySelector('.pilot-qr').naturalWidth > 0")  # a string would be eval
         assert found_by_axe(page) == []
         address = seen(page, tmp_path / "pilot.png")
     phone = listened(held.new_page(), complaints)
