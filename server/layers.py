@@ -71,7 +71,7 @@ def of(room: Room, caller: Caller, view: str) -> list[str]:
 def of_role(role: Role | None, view: str) -> list[str]:
     """Return the layers of a link's page."""
     match role, view:
-        case ((Role.FACILITATOR | Role.REGIE), "console"):
+        case ((Role.FACILITATOR | Role.REGIE), "console") | (Role.OPERATOR, "operator"):
             return ["room", "desk", "stage"]
         case ((Role.FACILITATOR | Role.REGIE | Role.SCREEN), "screen"):
             return ["room", "stage"]

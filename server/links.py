@@ -53,12 +53,14 @@ async def create_room(
     raise RuntimeError("no free code found")
 
 
-async def mint_link(parts: Parts, runner: Runner, role: Role, caller: Caller = ORGANISER, token: str = "") -> str:
-    """Give `role` to a fresh token (or to `token`), and return the address that carries it (LI1)."""
+async def mint_link(
+    parts: Parts, runner: Runner, role: Role, caller: Caller = ORGANISER, token: str = "", room: int = 0
+) -> str:
+    """Give `role` to a fresh token (or to `token`), in a distant room or here, and return its address (LI1)."""
     token = token or mint_token()
     link = link_of(token, runner.code)
     if link not in runner.room.links:
-        await runner.submit(MintLink(link, role), caller, source="links")
+        await runner.submit(MintLink(link, role, room=room), caller, source="links")
     return f"{parts.addresses.public}/l/{runner.code}/{token}"
 
 

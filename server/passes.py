@@ -15,8 +15,8 @@ import msgspec
 
 from server.vault import Vault
 
-View = Literal["phone", "live", "console", "screen", "host", "guest"]
-VIEWS: Final[tuple[View, ...]] = ("phone", "live", "console", "screen", "host", "guest")
+View = Literal["phone", "live", "console", "operator", "screen", "host", "guest"]
+VIEWS: Final[tuple[View, ...]] = ("phone", "live", "console", "operator", "screen", "host", "guest")
 PASS_S: Final = 60
 PASS_LENGTH_MAX: Final = 1024
 

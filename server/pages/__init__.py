@@ -15,6 +15,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from server.journal import JournalUnavailable
 from server.pages import (
     act,
+    afar,
     before,
     desk,
     doors,
@@ -135,6 +136,8 @@ def routes() -> Sequence[BaseRoute]:
         page("/r/{code}/hand/{seat}", handing.place_code, "POST"),
         page("/r/{code}/place", place.enter, "POST"),
         page("/r/{code}/console", desk.console),
+        page("/r/{code}/operator", desk.operator),
+        page("/r/{code}/afar", afar.mint, "POST"),
         page("/r/{code}/screen", desk.screen),
         page("/r/{code}/screen", desk.open_screen, "POST"),
         page("/r/{code}/host", hosts.host),

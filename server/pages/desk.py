@@ -1,7 +1,7 @@
 """Console and screen: pages of whoever holds a link, drawn by their scripts from a first state.
 
 DKP1  A console opens the projector's window by a link of its own, which can only be a screen: what is left open on a
-      hall's computer gives nobody the console.
+      hall's computer gives nobody the console. An operator's console opens the screen of its own room.
 """
 
 from typing import Any, Final
@@ -11,6 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from rooms.callers import LinkCaller, Role
 from rooms.life import RoomLife
 from rooms.room import Room
+from rooms.topics import control
 from server.access import link_cookie, link_token
 from server.links import mint_link
 from server.pages.first_state import first_state, join_facts, page_words
@@ -21,6 +22,7 @@ from server.qr import qr
 from server.tokens import link_of, mint_token
 
 DESK: Final = (Role.FACILITATOR, Role.REGIE)
+OPERATOR: Final = (Role.OPERATOR,)
 
 
 async def console(visit: Visit) -> Response:
@@ -33,12 +35,19 @@ async def screen(visit: Visit) -> Response:
     return await desk_page(visit, "screen", (Role.SCREEN, *DESK))
 
 
+async def operator(visit: Visit) -> Response:
+    """GET /r/CODE/operator: the console of a distant room."""
+    return await desk_page(visit, "operator", OPERATOR)
+
+
 async def open_screen(visit: Visit) -> Response:
     """POST /r/CODE/screen: [Ouvrir l’écran], from a console (DKP1)."""
     runner = await visit.room()
-    await posted(visit, link_here(visit, runner.room, DESK))
-    token = mint_token()
-    await mint_link(visit.parts, runner, Role.SCREEN, token=token)
+    roles = OPERATOR if visit.request.query_params.get("view") == "operator" else DESK
+    held = link_here(visit, runner.room, roles)
+    await posted(visit, held)
+    token, room = mint_token(), control.room_of(runner.room, link_of(held, runner.code))
+    await mint_link(visit.parts, runner, Role.SCREEN, token=token, room=room)
     response = RedirectResponse(f"/r/{runner.code}/screen", 303, NO_STORE)
     visit.access.keep(response, link_cookie(runner.code, Role.SCREEN), token)  # DKP1
     return response
@@ -63,7 +72,7 @@ async def desk_page(visit: Visit, view: View, roles: tuple[Role, ...]) -> Respon
     token = link_here(visit, runner.room, roles)
     caller, proof = LinkCaller(link_of(token, runner.code)), visit.access.proof(token)
     return visit.page(
-        f"{view}.html",
+        "console.html" if view == "operator" else f"{view}.html",
         state=first_state(visit, runner, caller, view, proof),
         words=page_words(visit, view),
         **desk_facts(visit, runner.room),

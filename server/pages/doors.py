@@ -23,6 +23,7 @@ from web.catalogue import is_language
 
 ROLES: Final[dict[View, tuple[Role, ...]]] = {
     "console": (Role.FACILITATOR, Role.REGIE),
+    "operator": (Role.OPERATOR,),
     "screen": (Role.SCREEN, Role.FACILITATOR, Role.REGIE),
     "host": (Role.HOST,),
     "guest": (Role.GUEST,),

@@ -24,6 +24,7 @@ from rooms.callers import Caller, SeatCaller
 from rooms.life import TAKING, PhaseLife, RoomLife
 from rooms.phases import KINDS
 from rooms.room import Room
+from rooms.topics import control
 from server.codes import shown_code
 from server.layers import layers_for, wire_name
 from server.pages.drawn import later_words, script_words
@@ -62,6 +63,7 @@ THINGS_BYTES_MAX: Final = 500
 THING_DEPTH: Final = 2
 """A thing among many has a name of one part more: `p/PHASE/idea/12`."""
 PARTICIPANT: Final = frozenset[View]({"phone", "live"})
+CONSOLES: Final = frozenset[View]({"console", "operator"})
 LINKED: Final = frozenset[View]({"host", "guest"})
 REPORT_ON_PHONES: Final = ("report.not_shown", "report.proxy")
 """What phases say of their results on every page, in the report's words."""
@@ -81,6 +83,7 @@ def first_state(visit: Visit, runner: Runner, caller: Caller, view: View, proof:
         "build": "",
         "proof": proof,
         "table": table,
+        **({"room": control.room_of(runner.room, link)} if view == "operator" else {}),
         "join": join_facts(visit, runner.room) | ({"qr": "", "short": ""} if view in PARTICIPANT else {}),
         "words": f"/words/{view}/{visit.lang}/{words_file(view, visit.lang)[0]}" if view in PARTICIPANT else "",
         "layers": {
@@ -147,7 +150,7 @@ def page_words(visit: Visit, view: View) -> dict[str, str]:
     if view in LINKED:
         kinds = (word for words in later_words(view).values() for word in words)
         return for_page(visit.lang, [*script_words(view), *kinds, *named_by_rooms(visit.lang)])  # FS3
-    left_out = ELSEWHERE | (frozenset() if view == "console" else DESK_ONLY)
+    left_out = ELSEWHERE | (frozenset() if view in CONSOLES else DESK_ONLY)
     tops = {key.partition(".")[0] for key in shipped().keys(visit.lang)} - left_out  # FS2
     return for_page(visit.lang, [*sorted(tops), *REPORT_ON_PHONES])
 

@@ -22,6 +22,7 @@ from server.tokens import is_token, link_of, mint_token, seat_of
 PAGES = {
     Role.FACILITATOR: "console",
     Role.REGIE: "console",
+    Role.OPERATOR: "operator",
     Role.SCREEN: "screen",
     Role.HOST: "host",
     Role.GUEST: "guest",

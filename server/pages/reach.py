@@ -15,10 +15,10 @@ from server.presence import Presence
 
 
 async def reach(visit: Visit) -> Response:
-    """GET /r/CODE/reach?view=console."""
+    """GET /r/CODE/reach?view=console, or operator."""
     runner = await visit.room()
     view, _caller = caller_of(visit, runner.room)
-    if view != "console":
+    if view not in {"console", "operator"}:
         raise TurnedAway(403, "link_unknown")  # RCH2
     return JSONResponse({"away": away(runner.room, visit.parts.presence)}, headers=NO_STORE)
 
