@@ -9,6 +9,8 @@ AG5  While the room listens, and while a step is set aside for one that was inse
 AG6  A step that was inserted and taken back is a draft: it is nobody's next step, and doing it again finds it there.
 AG7  A step that was reopened for some seconds ends when its clock does: where the clock stands it waits, where
      the clock is given a minute so is the step.
+AG8  Whoever is far away has as much more of a grace as their call is late: it lasts as long as for the latest who are
+     there, and ends for everyone else when it always does.
 """
 
 from collections.abc import Collection, Iterable
@@ -28,7 +30,8 @@ class PhaseRun(msgspec.Struct, frozen=True):
     """One phase as it runs. `items` are the refs it was given when it opened; `shown` tells that it was revealed.
 
     Times in ms, 0 for never. At `ends_at` the clock ends what the phase takes: a grace, or the hours it stays open;
-    where `ends_with_clock`, the seconds for which it was reopened.
+    where `ends_with_clock`, the seconds for which it was reopened. Of a grace, the last `far_ms` are for those alone
+    whose call is late (AG8).
     """
 
     clock: Clock
@@ -39,6 +42,12 @@ class PhaseRun(msgspec.Struct, frozen=True):
     ends_at: int = 0
     shown: bool = False
     ends_with_clock: bool = False
+    far_ms: int = 0
+
+    def ends_for(self, lag_ms: int) -> int:
+        """Return when this ends for somebody whose call is so late, 0 for never (AG8)."""
+        far_ms = self.far_ms if self.life is PhaseLife.CLOSING and self.ends_at else 0
+        return self.ends_at - far_ms + min(far_ms, lag_ms)
 
     def resumed(self, then: int, now: int) -> "PhaseRun":
         """Return this run as it was at `then`, moved to `now` (AG4)."""
@@ -192,7 +201,8 @@ def closed(run: PhaseRun, now: int, grace_ms: int) -> PhaseRun:
         return run
     life = PhaseLife.CLOSING if grace_ms else PhaseLife.CLOSED
     ends_at = now + grace_ms if grace_ms else 0
-    return msgspec.structs.replace(run, life=life, closed_at=now, ends_at=ends_at, ends_with_clock=False)
+    far_ms = max(0, grace_ms - GRACE_MS)  # AG8
+    return msgspec.structs.replace(run, life=life, closed_at=now, ends_at=ends_at, ends_with_clock=False, far_ms=far_ms)
 
 
 def changed_only(before: Agenda, after: Agenda) -> Agenda:

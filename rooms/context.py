@@ -124,9 +124,9 @@ class RoomPhaseContext:
         """Tell whether there is such a table, and it is open."""
         return self._room.is_open_table(table)
 
-    def is_late(self, time: int) -> bool:
-        """Tell whether what is written at `time` (ms) comes after the end."""
-        ends_at = self.run.ends_at
+    def is_late(self, time: int, seat: str) -> bool:
+        """Tell whether what somebody writes at `time` (ms) comes after the end, which is theirs in a grace (AG8)."""
+        ends_at = self.run.ends_for(distance.lag_of_seat(self._room, seat))
         return self._late_at is not ON_TIME or not self.taking or bool(ends_at and time > ends_at)
 
     def sign_of(self, seat: str) -> int:

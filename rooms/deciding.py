@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import msgspec
 
-from rooms import late, people, showing, steps, timers, undo
+from rooms import distance, late, people, showing, steps, timers, undo
 from rooms import refusals as no
 from rooms.callers import CLOCK, DOOR, Caller, Context, LinkCaller, Role, SeatCaller, ServerCaller
 from rooms.commands import (
@@ -135,7 +135,8 @@ def decide_in_phase(room: Room, command: PhaseCommand, context: Context) -> Draf
     asker = Asker(now=context.now, seat=seat, role=role_of(room, context), chance=context.chance)
     decided: Draft | Refusal
     run = room.agenda.runs[command.phase]
-    over = run.ends_at and context.now > run.ends_at
+    ends_at = run.ends_for(distance.lag_of_seat(room, seat))  # AG8
+    over = ends_at and context.now > ends_at
     if run.life not in command.lives or (over and not command.facilitator):
         decided = late.judge(room, command, asker, context)
     else:

@@ -117,6 +117,11 @@ def lag_ms(room: "Room", audience: str) -> int:
     return held.lag_s * 1000 if held else 0
 
 
+def lag_of_seat(room: "Room", seat: str) -> int:
+    """Return how late (ms) the call is where somebody is, 0 for those who are near."""
+    return lag_ms(room, audience_of(room, seat))
+
+
 def differs(room: "Room", audience: str) -> bool:
     """Tell whether an audience reads layers of its own: it is told something else than those who are near, or later."""
     return lag_ms(room, audience) > 0 or is_told_apart(room, audience)  # DIS4

@@ -137,7 +137,7 @@ class PhaseContext(Protocol):
     def table_of(self, seat: str) -> int: ...  # 0 for none, or for a table that is closed
     def open_tables(self) -> Sequence[int]: ...  # those that no facilitator has closed, by number
     def is_open_table(self, table: int) -> bool: ...
-    def is_late(self, time: int) -> bool: ...  # whether what comes at `time` (ms) is after the end (rooms.late)
+    def is_late(self, time: int, seat: str) -> bool: ...  # whether what comes at `time` (ms) is after the end
     def sign_of(self, seat: str) -> int: ...  # its sign at its table (rooms.seats)
     def axis_of(self, table: int) -> str: ...  # "" for none
     def items(self) -> Sequence[Item]: ...  # what the phase was given that all may read now, in stable order

@@ -15,6 +15,7 @@ from typing import Any, Final
 import msgspec
 
 from rooms import agenda as ag
+from rooms import distance
 from rooms import refusals as no
 from rooms.agenda import PhaseRun
 from rooms.callers import CLOCK, Context, LinkCaller
@@ -104,7 +105,7 @@ def grace_of(room: Room, phase: str) -> int:
     """Return how long (ms) a phase still takes what was being sent when it is left; 0 where it takes nothing."""
     if not phase or not room.takes(phase) or room.agenda.runs[phase].life not in LIVE:
         return 0
-    return ag.GRACE_MS
+    return ag.GRACE_MS + distance.longest_lag_ms(room)  # AG8
 
 
 def advance(room: Room, command: Advance, context: Context) -> Draft | Refusal:
@@ -302,7 +303,7 @@ def close_room(room: Room, _command: CloseRoom, context: Context) -> Draft | Ref
         for phase, run in room.agenda.runs.items()
         if room.plans[phase].open_hours and run.life in LIVE
     }
-    first = min([*open_until.values(), context.now + ag.GRACE_MS])
+    first = min([*open_until.values(), context.now + ag.GRACE_MS + distance.longest_lag_ms(room)])
     return Draft(RoomClosed(open_until), changes=("agenda", "screen"), wake_at=first)
 
 

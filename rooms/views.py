@@ -7,6 +7,7 @@ VW3  A step that has not begun is in no layer but the facilitators': nobody read
 VW4  A seat's layer holds what concerns that seat; a person's page reads its own and those of its proxies.
 VW5  Who sat down after a step in which tables write together has begun is told so, while it is in front.
 VW6  The address of the call is in the layers of places far away, and in no other.
+VW7  The holder of a table's or a seat's layer is that table or seat; of any other, the audience that reads it.
 """
 
 from collections.abc import Callable, Iterable
@@ -14,7 +15,7 @@ from typing import Final
 
 import msgspec
 
-from rooms import undo
+from rooms import distance, undo
 from rooms.audiences import split
 from rooms.callers import Attendance
 from rooms.kind import GONE, Gone, Value
@@ -47,10 +48,11 @@ def project(room: Room, key: str) -> Value | Gone:
             room.states[phase], room.context(phase, audience=audience), near, rest
         )
         return value
-    layer, _ = split(layer)
+    near, audience = split(layer)
     topic, _, rest = name.partition("/")
-    maker = MAKERS.get((layer.partition("/")[0], topic))
-    return maker(room, layer.partition("/")[2], rest) if maker else GONE
+    kind, _, holder = near.partition("/")
+    maker = MAKERS.get((kind, topic))
+    return maker(room, holder or audience, rest) if maker else GONE  # VW7
 
 
 def keys(room: Room, layer: str) -> Iterable[str]:
@@ -111,7 +113,7 @@ def room_facts(room: Room, _holder: str, _rest: str) -> Value:
     }
 
 
-def phase_facts(room: Room, _holder: str, phase: str) -> Value | Gone:
+def phase_facts(room: Room, audience: str, phase: str) -> Value | Gone:
     """Return what everyone knows of a step that has begun (VW3)."""
     if phase not in room.plans or not begun(room, phase):
         return GONE
@@ -132,7 +134,7 @@ def phase_facts(room: Room, _holder: str, phase: str) -> Value | Gone:
         "clock": msgspec.to_builtins(run.clock),
         "opened_at": run.opened_at,
         "closed_at": run.closed_at,
-        "ends_at": run.ends_at,
+        "ends_at": run.ends_for(distance.lag_ms(room, audience)),
         "settings": msgspec.to_builtins(room.settings[phase]),
     }
 

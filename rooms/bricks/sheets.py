@@ -208,7 +208,7 @@ def fold(sheets: Sheets, phase: PhaseContext, fact: Fact) -> tuple[Place | None,
     sheet = sheets.sheets.setdefault(place.table, Sheet())
     filled = sheet.fields.get(place.field, Filled())
     text = fact.event.text if isinstance(fact.event, FieldWritten | RivalKept) else ""  # SF4
-    late = phase.is_late(fact.head.time)
+    late = phase.is_late(fact.head.time, fact.head.seat)
     match fact.head.type:
         case "field_written":
             sheet.fields[place.field] = replaced(filled, words_of(fact, filled, text, late=late))

@@ -191,7 +191,7 @@ def fold_post(state: State, phase: PhaseContext, fact: Fact, event: IdeaPosted) 
     seat = fact.head.seat
     if refusal := over_limit(state, phase, seat):
         return Effect(answer=refusal)
-    late = phase.is_late(fact.head.time)
+    late = phase.is_late(fact.head.time, fact.head.seat)
     idea = state.add(fact.offset, fact.head, event.text, event.theme, event.parent, phase.table_of(seat), late=late)
     return Effect(touched(state, phase, idea), Done({"id": idea.id, "number": idea.number}))
 

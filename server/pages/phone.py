@@ -14,6 +14,7 @@ from typing import Any, Final
 import msgspec
 from starlette.responses import Response
 
+from rooms import distance
 from rooms.blocks import Bars, Block, Listing, Table
 from rooms.callers import SeatCaller
 from rooms.forms import Field, Form
@@ -151,7 +152,8 @@ def sheets(room: Room, seat: str, now: int) -> list[Sheet]:
     found = []
     for phase in order:
         run = room.agenda.runs[phase]
-        if run.life in TAKING - {PhaseLife.PAUSED} and not (run.ends_at and run.ends_at < now):
+        ends_at = run.ends_for(distance.lag_of_seat(room, seat))
+        if run.life in TAKING - {PhaseLife.PAUSED} and not (ends_at and ends_at < now):
             forms = room.kind(phase).form(room.states[phase], room.context(phase), seat)
             if forms:
                 placed = tuple((place_of(phase, form), form) for form in forms)
