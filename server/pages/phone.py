@@ -23,6 +23,7 @@ from rooms.plan import prompt_for
 from rooms.room import Room
 from rooms.topics import photos
 from server.access import seat_cookie, seat_token
+from server.pages.far import held_names
 from server.pages.first_state import first_state, participant_words, soon_held
 from server.pages.place import is_silent, place_page
 from server.pages.signs import sign_of
@@ -79,7 +80,7 @@ def phone_page(visit: Visit, runner: Runner, *, remote: bool, kept: Kept | None 
     proof = visit.access.proof(token)
     view: View = "live" if remote else "phone"
     table = table_hint(visit, room, seat)
-    facts = shown(visit, room, seat)
+    facts = shown(visit, runner, seat)
     state = first_state(visit, runner, SeatCaller(device), view, proof, table)
     again = was_here(visit, room, seat, table)
     if (held := room.seats.get(seat)) and held.table and held.table == asked_table(visit):
@@ -111,11 +112,12 @@ def phone_page(visit: Visit, runner: Runner, *, remote: bool, kept: Kept | None 
     return response
 
 
-def shown(visit: Visit, room: Room, seat: str) -> dict[str, Any]:
+def shown(visit: Visit, runner: Runner, seat: str) -> dict[str, Any]:
     """Return what the page says, whoever draws it."""
+    room = runner.room
     me, front = room.seats.get(seat), room.agenda.front
     now = visit.parts.rooms.world.now()
-    plan, found, told = room.plans.get(front), sheets(room, seat, now), results(room)
+    plan, found, told = room.plans.get(front), sheets(room, seat, now), results(room, held_names(visit, runner))
     cut = 0
     if visit.request.query_params.get("all") != "1":
         found, told, cut = in_brief(found, told)
@@ -187,10 +189,10 @@ def lost(kept: Kept | None, found: list[Sheet]) -> list[str]:
     return [text for name, text in kept.fields.items() if name.startswith("val.") and text.strip()]
 
 
-def results(room: Room) -> tuple[Block, ...]:
-    """Return what the step in front has revealed (PHO3)."""
+def results(room: Room, held: frozenset[str]) -> tuple[Block, ...]:
+    """Return what the step in front has revealed (PHO3), where that is not held back for whoever reads (FAR1)."""
     front = room.agenda.front
-    if front not in room.plans or not room.agenda.runs[front].shown:
+    if front not in room.plans or not room.agenda.runs[front].shown or f"phase/{front}" in held:
         return ()
     blocks: tuple[Block, ...] = room.kind(front).block(room.states[front], room.context(front))
     return blocks

@@ -14,6 +14,7 @@ from rooms.restitutions.formats import CONSTAT, CREDITS
 from rooms.room import Room
 from server.exports.posters import corrected, readable, shape_of
 from server.pages.drawn import script_words
+from server.pages.far import held_refs
 from server.pages.report import signs
 from server.pages.times import day_text
 from server.pages.visit import TurnedAway, Visit
@@ -25,10 +26,11 @@ SHAPES: Final = ("tall", "wide")
 
 async def poster(visit: Visit) -> Response:
     """GET /r/CODE/poster/PHASE/NUMBER."""
-    room = (await visit.room()).room
+    runner = await visit.room()
+    room = runner.room
     path = visit.request.path_params
     item = readable(room, f"{path['phase']}/{path['local']}", ours=signs(visit, room))
-    if item is None:
+    if item is None or item.ref in held_refs(visit, runner):  # FAR1
         raise TurnedAway(404, "page_unknown")  # BSH2
     asked = visit.request.query_params.get("shape", "")
     return visit.page("broadsheet.html", **sheet(visit, room, corrected(item, room.corrections), asked))

@@ -13,6 +13,7 @@ from typing import Any, Final
 import msgspec
 from starlette.responses import Response
 
+from rooms.audiences import NEAR
 from rooms.callers import Role
 from rooms.kind import Value
 from rooms.life import RoomLife
@@ -20,8 +21,10 @@ from rooms.room import Room
 from rooms.topics import retention
 from server.access import link_held, seat_held
 from server.pages.drawn import script_words
+from server.pages.far import audience_of, held_refs
 from server.pages.times import clock_text, day_text
 from server.pages.visit import NO_STORE, TurnedAway, Visit
+from server.runner import Runner
 from web.catalogue import for_page
 
 OVER: Final = frozenset({RoomLife.CLOSED, RoomLife.ARCHIVED})
@@ -29,9 +32,10 @@ OVER: Final = frozenset({RoomLife.CLOSED, RoomLife.ARCHIVED})
 
 async def replay(visit: Visit) -> Response:
     """GET /r/CODE/replay."""
-    room = await followed(visit)
+    runner = await followed(visit)
+    room = runner.room
     step = chosen(room, visit.request.query_params.get("step", ""))
-    given = told(visit, room, step)
+    given = told(visit, runner, step)
     others = [(other, room.plans[other].title) for other in shows(room) if other != step]
     state = {"code": room.code, "address": f"/r/{room.code}/replay.json?step={step}", "told": given}
     return visit.page(
@@ -48,22 +52,23 @@ async def replay(visit: Visit) -> Response:
 
 async def replay_json(visit: Visit) -> Response:
     """GET /r/CODE/replay.json: the same, for the page's script (RPG2)."""
-    room = await followed(visit)
-    given = told(visit, room, chosen(room, visit.request.query_params.get("step", "")))
+    runner = await followed(visit)
+    given = told(visit, runner, chosen(runner.room, visit.request.query_params.get("step", "")))
     if visit.request.query_params.get("seen") == given["stamp"]:
         return Response(status_code=204, headers=NO_STORE)
     return Response(msgspec.json.encode(given), media_type="application/json", headers=NO_STORE)
 
 
-async def followed(visit: Visit) -> Room:
+async def followed(visit: Visit) -> Runner:
     """Return the room whose shows the visitor may follow; raises `TurnedAway` (RPG1)."""
-    room = (await visit.room()).room
+    runner = await visit.room()
+    room = runner.room
     inside = room.seat_of(seat_held(visit.cookies, room.code)) in room.seats or visit.is_organiser
     if inside or any(link_held(visit.cookies, room, role) for role in Role):
-        return room
+        return runner
     if not (room.published_at and room.agenda.life in OVER):
         raise TurnedAway(403, "replay_later")  # RPG1
-    return room
+    return runner
 
 
 def shows(room: Room) -> list[str]:
@@ -77,19 +82,21 @@ def chosen(room: Room, asked: str) -> str:
     return asked if asked in found else (found or [""])[-1]
 
 
-def passages(room: Room, step: str) -> list[dict[str, Value]]:
+def passages(room: Room, step: str, audience: str = NEAR) -> list[dict[str, Value]]:
     """Return what a show gave, as everybody may follow it now; nothing where there is none.
 
     Once the report is published it reads as its re-reader left it.
     """
     told = getattr(room.kind(step), "passages", None) if step in room.plans else None
     texts = room.corrections if room.published_at else {}
-    return told(room.states[step], room.context(step), texts) if told else []
+    return told(room.states[step], room.context(step, audience=audience), texts) if told else []
 
 
-def told(visit: Visit, room: Room, step: str) -> dict[str, Any]:
+def told(visit: Visit, runner: Runner, step: str) -> dict[str, Any]:
     """Return what the page shows, with the words that name it, and a stamp that changes with it."""
-    found = [{**one, **spoken(visit, one)} for one in passages(room, step)]
+    room, held = runner.room, held_refs(visit, runner)
+    heard = [one for one in passages(room, step, audience_of(visit, room)) if one.get("ref") not in held]  # FAR1
+    found = [{**one, **spoken(visit, one)} for one in heard]
     keys = {field["label"] for one in found for field in one.get("fields", ())}
     keys |= {one["label"] for one in found if "label" in one}
     given = {"passages": found, "words": for_page(visit.lang, sorted(keys)), "end": sentence(visit, room, found)}
