@@ -2,15 +2,15 @@
 
 from rooms.callers import Attendance, LinkCaller, Role, SeatCaller
 from rooms.commands import MintLink
+from rooms.plan import PhasePlan
 from rooms.topics.distant import PlaceTable, SetDistantRoom, SetVideoLag
 from server.layers import layers_for, named, wire_name
-from tests.rooms.phases.restitution_room import opened
 from tests.rooms.play import Play
 
 
 def house() -> Play:
     """Return a room of which table 3 is far away, with a screen there and one here, and a host of each table."""
-    play = opened()
+    play = Play(PhasePlan("i", "ideation", "Idées", 10, "Que faire ?"))
     play.do(SetDistantRoom(1, "Gignac"))
     play.do(PlaceTable(3, 1))
     play.do(MintLink("far", Role.SCREEN, room=1))
@@ -18,6 +18,8 @@ def house() -> Play:
     play.do(MintLink("desk", Role.FACILITATOR))
     for table in (2, 3):
         play.do(MintLink(f"{table:016}", Role.HOST, (table,)))
+    play.sit("s1", table=1)
+    play.sit("s3", table=3)
     play.sit("zoe", attendance=Attendance.REMOTE)
     return play
 
