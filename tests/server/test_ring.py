@@ -3,7 +3,7 @@
 import pytest
 
 from rooms.commands import Hide, RevealPhase, SetScreen, StartTimer, Undo
-from rooms.restitutions.staging_acts import ExtendOnAir, PublishRestitution, PutOnAir, SetOrder, Thank
+from rooms.restitutions.staging_acts import ExtendOnAir, PublishRestitution, PutOnAir, Thank
 from rooms.restitutions.withdrawing import WithdrawRestitution
 from rooms.screen import ScreenMode
 from rooms.topics.distant import SetVideoLag
@@ -110,9 +110,11 @@ def test_HLD2_a_page_that_was_told_less_is_not_taken_for_one_that_was_told_all()
 
 def test_HLD2_nor_by_a_process_that_was_started_since() -> None:
     house, _, far = put_on_air()
-    house.do(SetOrder("show", ("prep/3", "prep/1")))
+    house.play.sit("bob", table=2)
+    house.moved()
     house.wait(TICK_S)
     assert far.on_air() == ""
+    assert far.at["room"][0] == house.play.room.offset, "the page has heard of all that happened, but for what is held"
     house.wait(LAG_S)
     house.restarted()
     back = FarPage(house, "room~1", "stage~1", of=far)
