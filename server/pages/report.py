@@ -17,6 +17,7 @@ from rooms.room import Room
 from rooms.topics import photos
 from server.access import link_held
 from server.exports.document import json_of
+from server.exports.editions import gazettes
 from server.exports.images import images_of
 from server.exports.odt import odt_of
 from server.exports.posters import posters
@@ -37,7 +38,8 @@ async def report(visit: Visit) -> Response:
     """GET /r/CODE/report."""
     room = await readable(visit)
     ours = signs(visit, room)
-    ways: dict[str, Any] = {"signs": ours, "posters": posters(room, ours=ours), "replay": bool(shows(room))}
+    ways: dict[str, Any] = {"signs": ours, "posters": posters(room, ours=ours), "gazettes": gazettes(room, ours=ours)}
+    ways |= {"replay": bool(shows(room))}
     return visit.page("report.html", alone=False, **ways, **report_facts(visit, room))
 
 

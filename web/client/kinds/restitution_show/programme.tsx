@@ -43,6 +43,9 @@ export function Programme({ step }: { step: Step }) {
         <p class="second" key={ref}>{t(withdrawn ? "restitution_show.withdrawn" : "restitution_show.late", { n: number })}</p>
       ))}
       {!programme.sealed && <Together step={step} programme={programme} />}
+      {Array.from({ length: programme.editions }, (_, n) => (
+        <p key={n}><a href={`/r/${step.room.me.code}/gazette/${step.id}/${n + 1}`} target="_blank" rel="noopener">{t("restitution_show.edition_page", { n: n + 1 })}</a></p>
+      ))}
     </>
   );
 }
