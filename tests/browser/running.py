@@ -116,7 +116,7 @@ class Desk:
     def __exit__(self, *_: object) -> None:
         self.socket.close()
 
-    def do(self, name: str, **args: Any) -> dict[str, Any]:  # noqa: ANN401 - as the wire has it
+    def do(self, name: str, /, **args: Any) -> dict[str, Any]:  # noqa: ANN401 - as the wire has it
         """Give a command; return what it gave, or raise with the refusal's code."""
         self.number += 1
         self.socket.send(pack([Up.CMD, self.client, self.number, name, args]))

@@ -54,7 +54,7 @@ class Seated:
     def __exit__(self, *_: object) -> None:
         self.socket.close()
 
-    def do(self, name: str, **args: Any) -> dict[str, Any]:  # noqa: ANN401 - as the command has them
+    def do(self, name: str, /, **args: Any) -> dict[str, Any]:  # noqa: ANN401 - as the command has them
         """Say it, wait until it is kept, and return what that gave."""
         self.number += 1
         self.socket.send(pack([Up.CMD, self.client, self.number, name, args]))

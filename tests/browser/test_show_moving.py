@@ -44,7 +44,7 @@ def test_RSC1_RSR1_RSM1_RSM2_RSV1_tables_that_rotate_are_sent_on_by_the_console_
     with console(chromium, workshop, complaints) as page:
         screen = listened(page.context.new_page(), complaints)
         screen.goto(workshop.screen)
-        recipes = page.locator(".recipes > .recipe-row .recipe")
+        recipes = page.locator(".recipes > .recipe-row .recipe-pick")
         expect(recipes).to_have_count(3)
         expect(recipes.nth(0)).to_have_attribute("aria-pressed", "true")
         recipes.nth(2).click()

@@ -1,6 +1,7 @@
 """Two consoles on sockets, one here and one in a distant room: who holds control moves what all see, and only they."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -44,7 +45,7 @@ def town() -> Iterator[tuple[Stage, Peer, Peer, HouseRoom]]:
             yield stage, console, operator, room
 
 
-def at_once(*pressed: tuple[Peer, str, dict[str, object]]) -> list[object]:
+def at_once(*pressed: tuple[Peer, str, dict[str, Any]]) -> list[object]:
     """Let all press before anybody is answered; return the refusals' codes, "" for what was done."""
     for peer, name, args in pressed:
         peer.number += 1

@@ -3,6 +3,7 @@
  *
  * BTN1 A button that may not be pressed is greyed, keeps its focus, and when pressed all the same says its reason.
  * BTN3 Where a button can be held, what it then does comes at once and in the place of its act; its act has a button too.
+ * BTN4 What only who holds control may press is drawn for them alone (HDG1).
  * BTN2 What cannot be unseen is armed by a first tap and fired by a second, at the same place, within 5 s.
  */
 import { createContext, type ComponentChildren } from "preact";
@@ -54,6 +55,7 @@ export function ActButton({ name, send, children, svg, look = "", on, why = "", 
     if (reason) return announce(reason); // BTN1
     void desk.act(name, send, told);
   };
+  if (!desk.holding.may(name)) return null; // BTN4
   return (
     <button
       type="button"
@@ -118,6 +120,7 @@ export function ArmedAct({ name, send, words, armedWords, svg, look = "", why = 
   const desk = useDesk();
   const { armed, press, disarm } = useArmed(armedWords, () => void desk.act(name, send, told));
   const reason = desk.online.value ? why : desk.t("console.offline_reason");
+  if (!desk.holding.may(name)) return null; // BTN4
   return (
     <button
       type="button"

@@ -25,11 +25,11 @@ export function Agenda({ steering }: { steering: Steering }) {
       <h2 class="second">{t("console.agenda")}</h2>
       <ol class="steps">{desk.agenda.value.map((line) => <StepLine key={line.id} line={line} />)}</ol>
       <div class="agenda-acts">
-        <Back steering={steering} />
+        {desk.holding.may("back") && <Back steering={steering} />}
         <CountInSilence />
         <CloseInMenu />
         {desk.facts.value.tables > 0 && <PageButton page="tables" />}
-        <PageButton page="pilot" />
+        {!desk.holding.operator && <PageButton page="pilot" />}
         <PageButton page="history" />
         {desk.mayClose && <PageButton page="insert" />}
         <PageButton page="settings" />

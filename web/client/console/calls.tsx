@@ -25,7 +25,7 @@ export function callsOf(desk: Desk): readonly CallLine[] {
 
 export function Calls() {
   const desk = useDesk();
-  const calls = callsOf(desk);
+  const calls = callsOf(desk).filter(({ table }) => desk.holding.has(table)); // HDG3
   if (calls.length === 0) return null;
   return (
     <section class="calls" aria-label={desk.t("console.calls")}>

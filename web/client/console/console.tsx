@@ -13,6 +13,7 @@ import { Notice } from "../parts/notice.tsx";
 import { DeskProvider } from "./act_button.tsx";
 import { Agenda } from "./agenda.tsx";
 import { ClockFigures, Late } from "./clock.tsx";
+import { AskedControl, OwnRoom } from "./control.tsx";
 import { Controls } from "./controls.tsx";
 import { Calls } from "./calls.tsx";
 import type { Desk } from "./desk.ts";
@@ -44,22 +45,23 @@ export function Console({ desk, steering }: { desk: Desk; steering: Steering }) 
         <RoomView step={step} steering={steering} />
         <div class="stack">
           <PeopleFacts />
-          <div class="only-phone at-hand">
-            <PanelButton name="screen" look="button-small">{desk.t("console.screen")}</PanelButton>
+          {desk.holding.may("message") && <div class="only-phone at-hand">
+            {desk.holding.may("screen qr") && <PanelButton name="screen" look="button-small">{desk.t("console.screen")}</PanelButton>}
             <PanelButton name="message" look="button-small">{desk.t("message.open")}</PanelButton>
-          </div>
+          </div>}
           {desk.front.value?.ballots && step && <div class="only-phone at-hand"><EndVote line={desk.front.value} step={step} /></div>}
           {AtHand && step && <div class="only-phone"><AtHand step={step} /></div>}
         </div>
+        <AskedControl />
         <Calls />
         <Crowded />
-        <NewHosts />
-        <Sas step={step} />
+        {desk.holding.may("hold") && <NewHosts />}
+        {desk.holding.may("hold") && <Sas step={step} />}
         <div class="only-laptop"><Lights steering={steering} /></div>
-        <div class="only-laptop row">
+        {desk.holding.may("message") && <div class="only-laptop row">
           <PanelButton name="message" look="button-small">{desk.t("message.title")}</PanelButton>
           <FiveMore steering={steering} look="button-small" />
-        </div>
+        </div>}
         <div class="only-laptop"><JoinHere /></div>
       </aside>
       <Middle desk={desk} steering={steering} />
@@ -101,7 +103,8 @@ function Middle({ desk, steering }: { desk: Desk; steering: Steering }) {
   return (
     <main class="middle stack">
       <LinkNotice desk={desk} />
-      {desk.facts.value.rehearsal && <Rehearsal />}
+      <OwnRoom />
+      {desk.facts.value.rehearsal && !desk.holding.operator && <Rehearsal />}
       {desk.facts.value.life === "closed" && <Over desk={desk} />}
       {page === "history" && <History />}
       {page === "settings" && <SettingsPage />}
@@ -138,7 +141,7 @@ function Over({ desk }: { desk: Desk }) {
       <p>{t("console.over")}</p>
       <div class="row">
         <a class="button button-small" href={`/r/${room.me.code}/report`} target="_blank" rel="noopener">{t("console.report")}</a>
-        <a class="button button-small" href={`/r/${room.me.code}/reread`} target="_blank" rel="noopener">{t("console.reread")}</a>
+        {desk.mayClose && <a class="button button-small" href={`/r/${room.me.code}/reread`} target="_blank" rel="noopener">{t("console.reread")}</a>}
       </div>
     </Notice>
   );

@@ -10,6 +10,7 @@ import play from "lucide-static/icons/play.svg";
 import { actInBrief, actWords } from "./act_words.ts";
 import { ActButton, useArmed, useDesk } from "./act_button.tsx";
 import { ClockFigures, Late } from "./clock.tsx";
+import { ControlButton } from "./control.tsx";
 import { ListenButton } from "./listen_button.tsx";
 import { closeArmed } from "./tray.tsx";
 import type { Steering } from "./steering.ts";
@@ -22,7 +23,7 @@ export function Controls({ steering }: { steering: Steering }) {
   return (
     <section class="controls" aria-label={t("console.commands")}>
       <p class="controls-clock clock"><ClockFigures /></p>
-      <div class="controls-acts">
+      {desk.holding.may("undo") && <div class="controls-acts">
         <UndoButton />
         <RedoButton />
         <ActButton name="screen black" send={() => steering.show("black")} on={black} svg={moon} look="controls-black">
@@ -31,9 +32,9 @@ export function Controls({ steering }: { steering: Steering }) {
         <ListenButton />
         <MoreTime steering={steering} />
         <StartOrPause steering={steering} look="only-laptop controls-timer" />
-      </div>
+      </div>}
       <p class="controls-late"><Late /></p>
-      <Next steering={steering} />
+      {desk.holding.holds.value ? <Next steering={steering} /> : <ControlButton />}
     </section>
   );
 }

@@ -12,6 +12,7 @@ import type { Room, Sent } from "../net/room.ts";
 import { sentenceOf } from "../parts/refusals.ts";
 import { GUARD_MS } from "../second_press.ts";
 import type { ActLine, AgendaLine, NextStep, People, RoomFacts, Show } from "./facts.ts";
+import { Holding } from "./holding.ts";
 import { OwnActs } from "./own_acts.ts";
 import { Toasts } from "./toasts.ts";
 
@@ -30,6 +31,7 @@ export class Desk {
   readonly t: Room["t"];
   readonly toasts = new Toasts();
   readonly own: OwnActs;
+  readonly holding: Holding;
   readonly facts: ReadonlySignal<RoomFacts>;
   readonly agenda: ReadonlySignal<readonly AgendaLine[]>;
   readonly next: ReadonlySignal<NextStep>;
@@ -62,6 +64,7 @@ export class Desk {
   constructor(readonly room: Room) {
     this.t = room.t;
     this.own = new OwnActs(room.me.code);
+    this.holding = new Holding(room);
     this.facts = this.value("room", "room", NO_ROOM);
     this.agenda = this.value<readonly AgendaLine[]>("desk", "agenda", []);
     this.next = this.value("desk", "next", NO_NEXT);
@@ -82,9 +85,9 @@ export class Desk {
     return this.agenda.value.find((line) => line.id === id);
   }
 
-  /** Whether this console may edit the agenda, publish and close: not a régie's. */
+  /** Whether this console may edit the agenda, publish and close: not a régie's, nor an operator's. */
   get mayClose(): boolean {
-    return this.room.me.role !== "regie";
+    return this.room.me.role !== "regie" && !this.holding.operator;
   }
 
   /** Whether the middle shows the step that the room is at. */
@@ -132,6 +135,12 @@ export class Desk {
     const mine = this.own.last(this.history.value);
     if (mine) void this.takeBack(mine.offset);
     else this.toasts.say(this.t("console.nothing_of_yours"));
+  }
+
+  /** What a key that only who holds control may press is told (HDG1). */
+  heldElsewhere(): void {
+    const { facts, operator } = this.holding;
+    this.toasts.say(operator ? this.t("refusal.CONTROL_NEEDED") : this.t("refusal.CONTROL_ELSEWHERE", { room: facts.value.name }));
   }
 
   /** What a press within the guard is told (DSK3). */

@@ -11,7 +11,9 @@ import { Desk } from "./desk.ts";
 import { settings } from "./settings.ts";
 import { Steering } from "./steering.ts";
 
-const desk = new Desk(connect("console"));
+/** The facilitators' page, or that of an operator: the same console, another link. */
+const { view = "console" } = JSON.parse(document.getElementById("state")?.textContent ?? "{}") as { view?: string };
+const desk = new Desk(connect(view));
 const steps = new Map<string, Step>();
 const steering = new Steering(desk, () => {
   const { front } = desk.facts.value;
@@ -20,15 +22,16 @@ const steering = new Steering(desk, () => {
 });
 
 function takeKeys(): void {
+  const held = (name: string, act: () => void) => () => (desk.holding.may(name) ? act() : desk.heldElsewhere());
   const steer = {
-    next: () => steering.forward(),
-    previous: () => steering.back(),
-    black: () => steering.toggle("black"),
-    begin: () => steering.follow(),
-    end: () => steering.follow(),
-    qr: () => steering.toggle("qr"),
-    results: () => steering.toggle("results"),
-    timer: () => void desk.act("timer", () => steering.startOrPause()),
+    next: held("next", () => steering.forward()),
+    previous: held("back", () => steering.back()),
+    black: held("screen black", () => steering.toggle("black")),
+    begin: held("follow", () => steering.follow()),
+    end: held("follow", () => steering.follow()),
+    qr: held("screen qr", () => steering.toggle("qr")),
+    results: held("screen results", () => steering.toggle("results")),
+    timer: held("timer", () => void desk.act("timer", () => steering.startOrPause())),
     help: () => (desk.page.value = "settings"),
   };
   listenToKeys(document, steer, () => settings.value);

@@ -16,16 +16,16 @@ export function awayIn(room: Room): ReadonlySignal<number> {
   known.set(room, away);
   const ask = async () => {
     if (document.hidden) return;
-    away.value = await asked(room.me.code);
+    away.value = await asked(room.me.code, room.me.view);
   };
   void ask();
   setInterval(() => void ask(), EVERY_MS);
   return away;
 }
 
-async function asked(code: string): Promise<number> {
+async function asked(code: string, view: string): Promise<number> {
   try {
-    const answer = await fetch(`/r/${code}/reach?view=console`);
+    const answer = await fetch(`/r/${code}/reach?view=${view}`);
     const { away = 0 } = answer.ok ? ((await answer.json()) as { away?: number }) : {};
     return away;
   } catch {

@@ -5,7 +5,7 @@ import { useDesk } from "./act_button.tsx";
 import { awayIn } from "./out_of_reach.ts";
 
 export function PeopleFacts() {
-  const { t, people, room } = useDesk();
+  const { t, people, room, holding } = useDesk();
   const away = awayIn(room).value;
   const { seats, expected, onsite, remote, proxy } = people.value;
   const routes = [["onsite", onsite], ["remote", remote], ["proxy", proxy]] as const;
@@ -23,6 +23,9 @@ export function PeopleFacts() {
           ))}
         </dl>
       )}
+      {holding.rooms.value.map(({ room: number, name, people: there }) => there > 0 && (
+        <p class="second" key={number}>{t("control.people_in", { room: name, people: t("control.people", { n: there }) })}</p>
+      ))}
     </section>
   );
 }

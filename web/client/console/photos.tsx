@@ -7,8 +7,8 @@ import { addressOf, type PhotoFacts } from "../parts/photo_facts.ts";
 import { ActButton, useDesk } from "./act_button.tsx";
 
 export function Photos() {
-  const { t, room } = useDesk();
-  const all = room.value<readonly PhotoFacts[]>("desk", "photos").value ?? [];
+  const { t, room, holding } = useDesk();
+  const all = (room.value<readonly PhotoFacts[]>("desk", "photos").value ?? []).filter(({ table }) => holding.has(table));
   const waiting = all.filter(({ lot }) => lot === "waits");
   const seen = all.filter(({ lot }) => lot !== "waits");
   if (all.length === 0) return null;

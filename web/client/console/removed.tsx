@@ -9,8 +9,8 @@ interface Removed {
 }
 
 export function RemovedPlaces() {
-  const { t, room } = useDesk();
-  const removed = room.value<readonly Removed[]>("desk", "removed").value ?? [];
+  const { t, room, holding } = useDesk();
+  const removed = room.value<readonly Removed[]>("desk", "removed").value?.filter(({ table }) => holding.has(table)) ?? [];
   if (removed.length === 0) return null;
   return (
     <section class="stack" aria-label={t("host.removed_list")}>

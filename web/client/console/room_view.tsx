@@ -33,7 +33,7 @@ export function RoomView({ step, steering }: { step: Step | undefined; steering:
         >
           {shown ? t("console.hide_named", { what: shown.name }) : t("button.hide")}
         </ActButton>
-        <div class="only-laptop screen-modes"><ScreenModes steering={steering} /></div>
+        {desk.holding.may("screen qr") && <div class="only-laptop screen-modes"><ScreenModes steering={steering} /></div>}
       </div>
       <div class="only-laptop"><OpenScreen /></div>
     </section>

@@ -23,7 +23,8 @@ export function ScreenModes({ steering }: { steering: Steering }) {
 }
 
 export function Lights({ steering }: { steering: Steering }) {
-  const { t, show } = useDesk();
+  const { t, show, holding } = useDesk();
+  if (!holding.may("light")) return null;
   return (
     <div class="lights" role="group" aria-label={t("console.light")}>
       <span class="second">{t("console.light")}</span>

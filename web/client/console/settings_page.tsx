@@ -9,15 +9,15 @@ const KEYS = [
 ] as const;
 
 export function SettingsPage() {
-  const { t, room, mayClose, facts } = useDesk();
+  const { t, room, mayClose, facts, holding } = useDesk();
   return (
     <>
       <PageHead title={t("console.settings")} />
-      <p class="row">
+      {!holding.operator && <p class="row">
         <a class="button" href={`/r/${room.me.code}/before`} target="_blank" rel="noopener">{t("console.before")}</a>
         {mayClose && !facts.value.rehearsal && <a class="button" href={`/r/${room.me.code}/repeat`} target="_blank" rel="noopener">{t("console.repeat")}</a>}
         <a class="button" href={`/organise/r/${room.me.code}/kit`} target="_blank" rel="noopener">{t("console.kit")}</a>
-      </p>
+      </p>}
       <fieldset class="choices">
         <legend class="field-label">{t("console.this_device")}</legend>
         <Setting name="left" />

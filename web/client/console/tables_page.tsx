@@ -9,7 +9,7 @@ import { factsOf } from "./tables.tsx";
 export function TablesPage() {
   const desk = useDesk();
   const { t } = desk;
-  const tiles = factsOf(desk).map(({ table, filled, of, ready }) => ({
+  const tiles = factsOf(desk).filter(({ table }) => desk.holding.has(table)).map(({ table, filled, of, ready }) => ({
     table,
     share: ready ? 1 : (filled ?? 0) / Math.max(1, of ?? 1),
     state: of === undefined ? "" : ready ? t("console.ready") : t("console.filled_of", { filled: filled ?? 0, of }),

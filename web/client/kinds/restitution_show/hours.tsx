@@ -14,6 +14,7 @@ export function Hours({ step, row, programme }: { step: Step; row: Row; programm
   const time = useSignal("");
   const before = programme.rows[programme.rows.indexOf(row) - 1];
   const { ref } = row;
+  if (!desk.holding.may("publish") && !row.at && !row.after) return null;
   if (row.at || row.after) {
     const words = row.at ? t("stagings.out_at", { time: clockTime(t, row.at) }) : t("stagings.out_after", { n: row.after ?? 0 });
     return (

@@ -3,7 +3,7 @@
  *
  * RSC1 Once something has begun there is nothing to choose: the choice is gone, and undo brings it back.
  */
-import { ActButton } from "../../console/act_button.tsx";
+import { ActButton, useDesk } from "../../console/act_button.tsx";
 import type { Step } from "../kind.ts";
 import { programmeOf, type StagingName } from "./programme_facts.ts";
 
@@ -12,8 +12,9 @@ const OTHERS: readonly StagingName[] = ["dynamic", "market", "interface", "gazet
 
 export function Recipes({ step }: { step: Step }) {
   const { t } = step;
+  const { holding } = useDesk();
   const programme = programmeOf(step);
-  if (!programme || programme.begun) return null; // RSC1
+  if (!programme || programme.begun || !holding.may("staging")) return null; // RSC1
   const chosen = programme.staging;
   const others = OTHERS.includes(chosen);
   return (
@@ -31,7 +32,7 @@ export function Recipes({ step }: { step: Step }) {
 function Recipe({ step, name, on }: { step: Step; name: StagingName; on: boolean }) {
   const { t } = step;
   return (
-    <ActButton name={`staging ${name}`} look="recipe" on={on} send={() => step.send("choose_staging", { staging: name })}>
+    <ActButton name={`staging ${name}`} look="recipe-pick" on={on} send={() => step.send("choose_staging", { staging: name })}>
       <strong>{t(`stagings.${name}`)}</strong>
       <span class="recipe-what">{t(`stagings.${name}_what`)}</span>
     </ActButton>
