@@ -19,7 +19,7 @@ ROOMS: Final = frozenset({Role.FACILITATOR, Role.REGIE, Role.OPERATOR})
 
 
 class FacilitatorCommand(Command, frozen=True):
-    """A command that only links of some roles may give; facilitators, some of them whoever holds control (HLD3)."""
+    """A command that only links of some roles may give; facilitators, some of them whoever holds control (RGN3)."""
 
     roles: ClassVar[frozenset[Role]] = STEERING
     at_all_times: ClassVar[bool] = False

@@ -4,7 +4,7 @@ DE1  Role and right are read from the state on every command: a link by its hash
 DE2  Time never goes back in a room: `now` is at least the time of its last record.
 DE3  A proxy seat is acted for only by the seat that opened it (SE2).
 DE4  A device speaks for the place that it holds: where the place was given to another device, it has none.
-DE6  What moves the whole is taken from where control is (HLD2).
+DE6  What moves the whole is taken from where control is (RGN2).
 DE5  A host speaks from the place of their link at a table of theirs, or for somebody whom hosts added there.
 """
 

@@ -3,7 +3,7 @@
 UN1  An act may be taken back while no later act changed the same scopes; else the refusal names the one in the way.
 UN2  Undo never removes what participants sent: it puts back scopes (lives, clocks, screen, words, hidden) only.
 UN3  Taking back an undo does the act again. A pair of an act and its undo bars nobody's way.
-UN6  What is put right in another way than by undo (control, HLD6) bars nobody's: [Annuler] passes it by.
+UN6  What is put right in another way than by undo (control, RGN6) bars nobody's: [Annuler] passes it by.
 UN5  A régie takes back what a régie may do: neither the agenda, nor the publishing, nor the end of the workshop.
 UN4  Counting and erasing cannot be undone, and bar the way to what came before on their scopes.
 """

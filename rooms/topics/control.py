@@ -3,18 +3,18 @@
 The facilitators have it, all together, wherever nobody says otherwise. A distant room has operators (Role.OPERATOR):
 each prepares what is its room's own, and moves the whole once control was handed to that room.
 
-HLD1  One room holds control at a time: where the facilitators are (0), or one distant room. A journal that says nothing
+RGN1  One room holds control at a time: where the facilitators are (0), or one distant room. A journal that says nothing
       of it gives it to the facilitators.
-HLD2  What moves the whole is what changes the agenda, the screen, the course of a step, or the numbers told to all; it
+RGN2  What moves the whole is what changes the agenda, the screen, the course of a step, or the numbers told to all; it
       is taken from the links of the room that holds control, and from no other. It rests on that: who presses while
       control changes hands is judged by what it is then.
-HLD3  Facilitators take control back at any moment, whoever has it. They never need it to pause, to listen, to darken
+RGN3  Facilitators take control back at any moment, whoever has it. They never need it to pause, to listen, to darken
       the screen, nor to put those right again; nor to hide, to withdraw, to help.
-HLD4  It is handed over by a facilitator, to a room with an operator; who gives names who held it, so that of two who
+RGN4  It is handed over by a facilitator, to a room with an operator; who gives names who held it, so that of two who
       give at once one does. An operator asks for it, and gives it back.
-HLD5  A room that is gone, or whose last operator is, holds nothing: control is with the facilitators again.
-HLD6  It is taken back, never undone: [Annuler] passes it by, and takes back what was done before it.
-HLD7  An operator acts at the tables of its room alone, as a host does at theirs; with control, as a régie.
+RGN5  A room that is gone, or whose last operator is, holds nothing: control is with the facilitators again.
+RGN6  It is taken back, never undone: [Annuler] passes it by, and takes back what was done before it.
+RGN7  An operator acts at the tables of its room alone, as a host does at theirs; with control, as a régie.
 """
 
 from typing import TYPE_CHECKING, ClassVar, Final
@@ -48,7 +48,7 @@ MOVING: Final = frozenset({"agenda", "screen", "findings"})
 OPERATORS: Final = frozenset({Role.OPERATOR})
 SHOWN: Final = frozenset({"desk:control"})
 PUT_RIGHT: Final = frozenset({"timer_paused", "timer_started", "listening_begun", "listening_ended"})
-"""The acts that facilitators do, and take back, without control (HLD3)."""
+"""The acts that facilitators do, and take back, without control (RGN3)."""
 
 
 class State(msgspec.Struct):
@@ -60,14 +60,14 @@ class State(msgspec.Struct):
 
 
 class GiveControl(FacilitatorCommand, frozen=True):
-    """Let the distant room `to` move the whole; `holder` is who held control as one saw it (HLD4)."""
+    """Let the distant room `to` move the whole; `holder` is who held control as one saw it (RGN4)."""
 
     to: int
     holder: int = NEAR
 
 
 class TakeControl(FacilitatorCommand, frozen=True):
-    """Have control again, whoever has it (HLD3)."""
+    """Have control again, whoever has it (RGN3)."""
 
 
 class ReturnControl(FacilitatorCommand, frozen=True):
@@ -118,9 +118,9 @@ def state_of(room: "Room") -> State:
 
 
 def holder(room: "Room") -> int:
-    """Return the number of the distant room that holds control, 0 where the facilitators do (HLD1, HLD5)."""
+    """Return the number of the distant room that holds control, 0 where the facilitators do (RGN1, RGN5)."""
     number = state_of(room).holder
-    return number if number in distance.state_of(room).rooms else NEAR  # HLD5
+    return number if number in distance.state_of(room).rooms else NEAR  # RGN5
 
 
 def room_of(room: "Room", link: str) -> int:
@@ -140,12 +140,12 @@ def operators_of(room: "Room", number: int) -> list[str]:
 
 
 def roles_now(room: "Room", link: str, role: Role | None) -> set[Role | None]:
-    """Return the roles in which a link acts: an operator whose room holds control is a régie too (HLD7)."""
+    """Return the roles in which a link acts: an operator whose room holds control is a régie too (RGN7)."""
     return {role, Role.REGIE} if role is Role.OPERATOR and room_of(room, link) == holder(room) else {role}
 
 
 def reach(room: "Room", link: str) -> tuple[int, ...] | None:
-    """Return the tables at which a link acts: a host's, an operator's (HLD7); None for all."""
+    """Return the tables at which a link acts: a host's, an operator's (RGN7); None for all."""
     roles = roles_now(room, link, room.links.get(link))
     if roles == {Role.HOST}:
         return room.tables_hosted(link)
@@ -161,14 +161,14 @@ def is_act(command: Command) -> bool:
 
 
 def lacks_control(command: Command, roles: set[Role | None]) -> bool:
-    """Tell whether an operator lacks nothing but control for this command (HLD7)."""
+    """Tell whether an operator lacks nothing but control for this command (RGN7)."""
     if roles != {Role.OPERATOR} or not is_act(command):
         return False
     return not isinstance(command, FacilitatorCommand) or (Role.REGIE in command.roles and not roles & command.roles)
 
 
 def judged(room: "Room", command: Command, draft: Draft, context: Context) -> Draft | Refusal:
-    """Return what was decided, resting on control if it moves the whole; the refusal of who has not control (HLD2)."""
+    """Return what was decided, resting on control if it moves the whole; the refusal of who has not control (RGN2)."""
     if not is_act(command) or not moves(draft):
         return draft
     own, held = room_of(room, context.link), holder(room)
@@ -177,16 +177,16 @@ def judged(room: "Room", command: Command, draft: Draft, context: Context) -> Dr
     if EVERYTHING in draft.rests:
         return draft
     rests = (*draft.rests, NAME) if len(draft.rests) < SCOPES_MAX else (EVERYTHING,)
-    return msgspec.structs.replace(draft, rests=rests)  # HLD2
+    return msgspec.structs.replace(draft, rests=rests)  # RGN2
 
 
 def moves(draft: Draft) -> bool:
-    """Tell whether a fact moves what all rooms see (HLD2)."""
+    """Tell whether a fact moves what all rooms see (RGN2)."""
     return any(scope in MOVING or scope.startswith("phase:") for scope in draft.changes)
 
 
 def is_for_safety(room: "Room", command: Command) -> bool:
-    """Tell whether facilitators may do this whoever holds control (HLD3)."""
+    """Tell whether facilitators may do this whoever holds control (RGN3)."""
     match command:
         case SetScreen(mode=mode):
             dark = room.screen.mode is ScreenMode.BLACK
@@ -217,7 +217,7 @@ def settled(room: "Room", record: Record, event: LinkMinted) -> frozenset[str]:
 
 
 def gone(room: "Room", link: str) -> frozenset[str]:
-    """Forget a link; the room of the last operator holds nothing, and asks for nothing (HLD5). Return the touched keys.
+    """Forget a link; the room of the last operator holds nothing, and asks for nothing (RGN5). Return the touched keys.
 
     To be told before the room of the link is forgotten.
     """
@@ -226,12 +226,12 @@ def gone(room: "Room", link: str) -> frozenset[str]:
         return frozenset()
     if not operators_of(room, number):
         state.asked.pop(number, None)
-        state.holder = NEAR if state.holder == number else state.holder  # HLD5
+        state.holder = NEAR if state.holder == number else state.holder  # RGN5
     return SHOWN
 
 
 def give(room: "Room", command: GiveControl, _context: Context) -> Draft | Refusal:
-    """Propose that a distant room holds control (HLD4)."""
+    """Propose that a distant room holds control (RGN4)."""
     if command.to == holder(room) or command.holder != holder(room):
         return Refusal(no.ALREADY_DONE)
     if not operators_of(room, command.to):
@@ -240,7 +240,7 @@ def give(room: "Room", command: GiveControl, _context: Context) -> Draft | Refus
 
 
 def take(room: "Room", _command: TakeControl, _context: Context) -> Draft | Refusal:
-    """Propose that the facilitators hold it again (HLD3)."""
+    """Propose that the facilitators hold it again (RGN3)."""
     return passed(ControlTaken()) if holder(room) else Refusal(no.ALREADY_DONE)
 
 
@@ -273,7 +273,7 @@ def retire(room: "Room", command: RetireOperator, _context: Context) -> Draft | 
 
 
 def given(room: "Room", _record: Record, event: ControlGiven) -> Effect:
-    """Note who holds it; whoever asked for it there asks no more. A room without an operator holds nothing (HLD5)."""
+    """Note who holds it; whoever asked for it there asks no more. A room without an operator holds nothing (RGN5)."""
     state = state_of(room)
     if not operators_of(room, event.to):
         return Effect(answer=Refusal(no.NO_OPERATOR, {"room": event.name}))
@@ -311,7 +311,7 @@ def desk_control(room: "Room", _holder: str, _rest: str) -> Value | Gone:
     return {"holder": holder(room), "name": name_of(room, holder(room)), "asked": asked_for, "operators": operators}
 
 
-# Undo brings nothing of this back (HLD6): control is taken back by [Reprendre la main].
+# Undo brings nothing of this back (RGN6): control is taken back by [Reprendre la main].
 TOPIC: Final = Topic(
     name=NAME,
     state=State,

@@ -106,6 +106,17 @@ def paper_routes() -> list[Route]:
     ]
 
 
+def desk_routes() -> list[Route]:
+    """Return the routes of those who steer, here and in distant rooms."""
+    return [
+        page("/r/{code}/console", desk.console),
+        page("/r/{code}/operator", desk.operator),
+        page("/r/{code}/afar", afar.mint, "POST"),
+        page("/r/{code}/screen", desk.screen),
+        page("/r/{code}/screen", desk.open_screen, "POST"),
+    ]
+
+
 def routes() -> Sequence[BaseRoute]:
     """Return every route of the pages; the short address comes last, it takes any word."""
     return [
@@ -137,11 +148,7 @@ def routes() -> Sequence[BaseRoute]:
         page("/r/{code}/seen", seen.seen, "POST"),
         page("/r/{code}/hand/{seat}", handing.place_code, "POST"),
         page("/r/{code}/place", place.enter, "POST"),
-        page("/r/{code}/console", desk.console),
-        page("/r/{code}/operator", desk.operator),
-        page("/r/{code}/afar", afar.mint, "POST"),
-        page("/r/{code}/screen", desk.screen),
-        page("/r/{code}/screen", desk.open_screen, "POST"),
+        *desk_routes(),
         page("/r/{code}/host", hosts.host),
         page("/r/{code}/pilot.svg", pilot.picture),
         *(page(path, pilot.scanned) for path in ("/P/{code}/{token}", "/p/{code}/{token}")),

@@ -24,7 +24,7 @@ def on_air(page: Page) -> str:
     return str(layer(page, "desk")["p/scene/programme"]["on_air"])
 
 
-def test_HDG1_HDG2_BTN4_HLD1_control_goes_to_a_distant_room_and_comes_back(
+def test_HDG1_HDG2_BTN4_RGN1_control_goes_to_a_distant_room_and_comes_back(
     chromium: Browser, served: Served, tmp_path: Path, complaints: Heard
 ) -> None:
     workshop, _ = in_two_places(served, tmp_path)
@@ -71,7 +71,7 @@ def test_HDG1_HDG2_BTN4_HLD1_control_goes_to_a_distant_room_and_comes_back(
             assert on_air(here) == first
 
 
-def test_HLD4_HLD5_it_is_given_back_and_a_console_that_is_gone_holds_nobody_up(
+def test_RGN4_RGN5_it_is_given_back_and_a_console_that_is_gone_holds_nobody_up(
     chromium: Browser, served: Served, tmp_path: Path, complaints: Heard
 ) -> None:
     workshop, desk = in_two_places(served, tmp_path)

@@ -66,8 +66,8 @@ def walked(seed: int) -> set[int]:
         before, front, screen = holder(room), room.agenda.front, room.screen
         answer = play.do(command, who)
         if OPERATORS.get(getattr(who, "link", ""), 0) != before and not is_safe(command, screen.mode):
-            assert (room.agenda.front, room.screen) == (front, screen), (command, answer)  # HLD2
-        assert holder(room) in {0, *distance.state_of(room).rooms}  # HLD1
+            assert (room.agenda.front, room.screen) == (front, screen), (command, answer)  # RGN2
+        assert holder(room) in {0, *distance.state_of(room).rooms}  # RGN1
         held.add(holder(room))
         if step % 8 == 0:
             assert_a_way_back(deepcopy(play), rng.choice((LEAD, REGIE, ORGANISER)))
@@ -82,16 +82,16 @@ def is_safe(command: Command, mode: ScreenMode) -> bool:
 
 
 def assert_a_way_back(play: Play, caller: Caller) -> None:
-    """Take control by one press, and move the whole (HLD3)."""
+    """Take control by one press, and move the whole (RGN3)."""
     assert play.do(TakeControl(), caller) in [Done(), Refusal(ALREADY_DONE)]
     mode = ScreenMode.QUESTION if play.room.screen.mode is ScreenMode.QR else ScreenMode.QR
     assert play.do(SetScreen(mode), caller) == Done()
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_HLD1_HLD2_HLD3_one_room_holds_control_and_no_facilitator_is_ever_locked_out(seed: int) -> None:
+def test_RGN1_RGN2_RGN3_one_room_holds_control_and_no_facilitator_is_ever_locked_out(seed: int) -> None:
     assert walked(seed)
 
 
-def test_HLD1_control_goes_through_every_room_in_these_walks() -> None:
+def test_RGN1_control_goes_through_every_room_in_these_walks() -> None:
     assert set[int]().union(*(walked(seed) for seed in range(5))) == {0, 1, 2, 3}

@@ -103,7 +103,7 @@ def test_DE1_a_command_of_a_kind_is_for_those_who_steer_or_for_people_or_for_the
     assert takers(name) == ({"clock"} if kind.by_clock else steers if kind.facilitator else PLACES)
 
 
-def test_DE6_HLD7_with_control_an_operator_gives_the_commands_of_a_regie_and_its_own() -> None:
+def test_DE6_RGN7_with_control_an_operator_gives_the_commands_of_a_regie_and_its_own() -> None:
     play = hall()
     play.do(GiveControl(1))
     context = Context(START, CALLERS["operator"])

@@ -76,7 +76,7 @@ def test_DE6_of_two_who_press_on_air_at_the_same_moment_the_one_who_holds_contro
     assert on_air(room) == "prep/2"
 
 
-def test_HLD2_who_presses_while_control_is_taken_back_is_judged_by_what_it_is_then(
+def test_RGN2_who_presses_while_control_is_taken_back_is_judged_by_what_it_is_then(
     town: tuple[Stage, Peer, Peer, HouseRoom],
 ) -> None:
     _, console, operator, room = town
@@ -93,7 +93,7 @@ def test_HLD2_who_presses_while_control_is_taken_back_is_judged_by_what_it_is_th
     assert at_once(again) == ["CONTROL_NEEDED"]
 
 
-def test_HLD3_HLD5_an_operator_who_is_gone_holds_nobody_up(town: tuple[Stage, Peer, Peer, HouseRoom]) -> None:
+def test_RGN3_RGN5_an_operator_who_is_gone_holds_nobody_up(town: tuple[Stage, Peer, Peer, HouseRoom]) -> None:
     _, console, operator, room = town
     assert operator.give("ask_control", asks=True)[0]
     assert console.give("give_control", to=1, holder=0)[0]

@@ -74,7 +74,7 @@ def given(to: int = 1) -> Play:
     return play
 
 
-def test_HLD1_facilitators_hold_control_together_where_nobody_says_otherwise() -> None:
+def test_RGN1_facilitators_hold_control_together_where_nobody_says_otherwise() -> None:
     play = town()
     assert play.value("desk:control")["holder"] == 0
     assert opened().value("desk:control") is None
@@ -83,7 +83,7 @@ def test_HLD1_facilitators_hold_control_together_where_nobody_says_otherwise() -
 
 
 @pytest.mark.parametrize("number", [1, 2])
-def test_DE6_HLD2_the_room_that_holds_control_moves_the_whole_and_no_other_does(number: int) -> None:
+def test_DE6_RGN2_the_room_that_holds_control_moves_the_whole_and_no_other_does(number: int) -> None:
     play = given(number)
     others: list[Caller] = [by(LEAD), by(REGIE), by(WALL), ORGANISER]
     for caller in others:
@@ -95,7 +95,7 @@ def test_DE6_HLD2_the_room_that_holds_control_moves_the_whole_and_no_other_does(
     assert_laws(play)
 
 
-def test_HLD2_the_screen_of_a_distant_room_moves_the_whole_when_its_room_may() -> None:
+def test_RGN2_the_screen_of_a_distant_room_moves_the_whole_when_its_room_may() -> None:
     play = town()
     assert play.do(SetScreen(ScreenMode.QR), by(FAR_WALL)) == NEEDED
     assert play.do(BLACK, by(FAR_WALL)) == NEEDED
@@ -104,7 +104,7 @@ def test_HLD2_the_screen_of_a_distant_room_moves_the_whole_when_its_room_may() -
     assert play.do(SetScreen(ScreenMode.QUESTION), by(WALL)) == elsewhere()
 
 
-def test_HLD2_what_was_decided_before_control_changed_hands_rests_on_it() -> None:
+def test_RGN2_what_was_decided_before_control_changed_hands_rests_on_it() -> None:
     play = town()
     acts: tuple[Command, ...] = (
         PutOnAir("show", "prep/1"), SetScreen(ScreenMode.QR), CloseRoom(),
@@ -118,7 +118,7 @@ def test_HLD2_what_was_decided_before_control_changed_hands_rests_on_it() -> Non
     assert handed.changes == ("control",)
 
 
-def test_HLD3_facilitators_take_control_back_at_once_whoever_has_it() -> None:
+def test_RGN3_facilitators_take_control_back_at_once_whoever_has_it() -> None:
     for caller in (by(LEAD), by(REGIE), ORGANISER):
         play = given(2)
         assert play.do(TakeControl(), caller) == Done()
@@ -132,7 +132,7 @@ def test_HLD3_facilitators_take_control_back_at_once_whoever_has_it() -> None:
     assert play.do(TakeControl(), by(WALL)) == Refusal(NOT_ALLOWED)
 
 
-def test_HLD3_what_is_for_safety_is_done_and_put_right_without_control() -> None:
+def test_RGN3_what_is_for_safety_is_done_and_put_right_without_control() -> None:
     play = given()
     for command in (BLACK, LIT, PauseTimer("show"), StartTimer("show"), BeginListening(), EndListening()):
         play.wait(2)
@@ -149,7 +149,7 @@ def test_HLD3_what_is_for_safety_is_done_and_put_right_without_control() -> None
     assert_laws(play)
 
 
-def test_HLD3_hiding_withdrawing_and_helping_need_no_control() -> None:
+def test_RGN3_hiding_withdrawing_and_helping_need_no_control() -> None:
     play = given()
     assert play.do(Hide("prep/1", hidden=True), by(LEAD)) == Done()
     assert play.do(Undo(play.records[-1].offset), by(LEAD)) == Done()
@@ -160,7 +160,7 @@ def test_HLD3_hiding_withdrawing_and_helping_need_no_control() -> None:
     assert_laws(play)
 
 
-def test_HLD3_undoing_what_moved_the_whole_moves_it() -> None:
+def test_RGN3_undoing_what_moved_the_whole_moves_it() -> None:
     play = town()
     play.do(PutOnAir("show", "prep/1"), by(LEAD))
     act = play.records[-1].offset
@@ -170,7 +170,7 @@ def test_HLD3_undoing_what_moved_the_whole_moves_it() -> None:
     assert play.do(Undo(act), by(OPERATORS[1])) == Done()
 
 
-def test_HLD4_of_two_who_give_at_once_one_does() -> None:
+def test_RGN4_of_two_who_give_at_once_one_does() -> None:
     play = town()
     first, second = play.decide(GiveControl(1), by(LEAD)), GiveControl(2)
     assert not isinstance(first, Refusal)
@@ -181,7 +181,7 @@ def test_HLD4_of_two_who_give_at_once_one_does() -> None:
     assert holder(play.room) == 2
 
 
-def test_HLD4_it_is_given_to_a_room_with_an_operator_by_those_who_steer() -> None:
+def test_RGN4_it_is_given_to_a_room_with_an_operator_by_those_who_steer() -> None:
     play = town()
     play.do(SetDistantRoom(3, "Mairie de Cras"))
     assert play.do(GiveControl(3), by(LEAD)) == Refusal("NO_OPERATOR", {"room": "Mairie de Cras"})
@@ -191,7 +191,7 @@ def test_HLD4_it_is_given_to_a_room_with_an_operator_by_those_who_steer() -> Non
     assert holder(play.room) == 0
 
 
-def test_HLD4_an_operator_asks_for_control_and_gives_it_back() -> None:
+def test_RGN4_an_operator_asks_for_control_and_gives_it_back() -> None:
     play = town()
     operator = by(OPERATORS[1])
     assert play.do(AskControl(), by(LEAD)) == Refusal(NOT_ALLOWED)
@@ -213,7 +213,7 @@ def test_HLD4_an_operator_asks_for_control_and_gives_it_back() -> None:
     assert_laws(play)
 
 
-def test_HLD5_a_room_whose_last_operator_is_gone_holds_nothing() -> None:
+def test_RGN5_a_room_whose_last_operator_is_gone_holds_nothing() -> None:
     play, second = given(), "8" * 32
     play.do(MintLink(second, Role.OPERATOR, room=1))
     play.do(RevokeLink(OPERATORS[1]))
@@ -229,7 +229,7 @@ def test_HLD5_a_room_whose_last_operator_is_gone_holds_nothing() -> None:
     assert_laws(play)
 
 
-def test_HLD5_control_given_to_a_room_whose_operator_went_meanwhile_stays() -> None:
+def test_RGN5_control_given_to_a_room_whose_operator_went_meanwhile_stays() -> None:
     play = town()
     handed = play.decide(GiveControl(1), by(LEAD))
     play.do(RevokeLink(OPERATORS[1]))
@@ -238,7 +238,7 @@ def test_HLD5_control_given_to_a_room_whose_operator_went_meanwhile_stays() -> N
     assert holder(play.room) == 0
 
 
-def test_HLD5_a_room_that_is_gone_holds_nothing_and_its_operator_is_nobody() -> None:
+def test_RGN5_a_room_that_is_gone_holds_nothing_and_its_operator_is_nobody() -> None:
     play = given()
     assert play.do(RemoveDistantRoom(1), by(LEAD)) == Done()
     assert holder(play.room) == 0
@@ -250,7 +250,7 @@ def test_HLD5_a_room_that_is_gone_holds_nothing_and_its_operator_is_nobody() -> 
     assert_laws(play)
 
 
-def test_UN6_HLD6_control_is_in_the_history_and_annuler_passes_it_by() -> None:
+def test_UN6_RGN6_control_is_in_the_history_and_annuler_passes_it_by() -> None:
     play = town()
     play.do(PutOnAir("show", "prep/1"), by(LEAD))
     act = play.records[-1].offset
@@ -268,7 +268,7 @@ def test_UN6_HLD6_control_is_in_the_history_and_annuler_passes_it_by() -> None:
     assert_laws(play)
 
 
-def test_HLD7_CAL5_TB8_an_operator_helps_at_the_tables_of_its_room() -> None:
+def test_RGN7_CAL5_TB8_an_operator_helps_at_the_tables_of_its_room() -> None:
     play = town()
     operator = by(OPERATORS[1])
     play.sit("near", table=1)
@@ -290,14 +290,14 @@ def test_HLD7_CAL5_TB8_an_operator_helps_at_the_tables_of_its_room() -> None:
     assert_laws(play)
 
 
-def test_HLD7_an_operator_of_a_room_without_tables_helps_at_none() -> None:
+def test_RGN7_an_operator_of_a_room_without_tables_helps_at_none() -> None:
     play = town()
     play.do(PlaceTable(2, 0))
     for command in (MovePerson("s2", 1), CloseTable(2, closed=True)):
         assert play.do(command, by(OPERATORS[1])) == Refusal(NOT_YOURS)
 
 
-def test_HLD7_with_control_an_operator_is_a_regie() -> None:
+def test_RGN7_with_control_an_operator_is_a_regie() -> None:
     play = given()
     operator = by(OPERATORS[1])
     assert play.do(MovePerson("s1", 3), operator) == Done()
@@ -308,7 +308,7 @@ def test_HLD7_with_control_an_operator_is_a_regie() -> None:
     assert play.do(MovePerson("s1", 2), operator) == Refusal(NOT_YOURS)
 
 
-def test_HLD7_an_operators_link_is_for_a_distant_room_and_they_are_not_many() -> None:
+def test_RGN7_an_operators_link_is_for_a_distant_room_and_they_are_not_many() -> None:
     play = town()
     assert isinstance(play.do(MintLink("7" * 32, Role.OPERATOR)), Refusal)
     assert isinstance(play.do(MintLink("7" * 32, Role.OPERATOR, room=9)), Refusal)

@@ -56,7 +56,7 @@ def test_AFR1_a_facilitator_mints_the_link_of_a_room_and_nobody_else_does(tmp_pa
     in_house(story, tmp_path)
 
 
-def test_HLD7_an_operators_console_knows_its_room_and_is_no_facilitators(tmp_path: Path) -> None:
+def test_RGN7_an_operators_console_knows_its_room_and_is_no_facilitators(tmp_path: Path) -> None:
     async def story(house: House) -> None:
         room = await town(house)
         browser = await operating(room, house.browser(), "2")
@@ -77,7 +77,7 @@ def test_HLD7_an_operators_console_knows_its_room_and_is_no_facilitators(tmp_pat
     in_house(story, tmp_path)
 
 
-def test_HLD7_who_tries_the_link_on_their_own_computer_has_both_consoles(tmp_path: Path) -> None:
+def test_RGN7_who_tries_the_link_on_their_own_computer_has_both_consoles(tmp_path: Path) -> None:
     async def story(house: House) -> None:
         room = await town(house)
         browser = await operating(room, await room.holder(Role.FACILITATOR))
