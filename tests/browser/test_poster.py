@@ -25,6 +25,21 @@ OUT = """() => {
   const out = [...within(".broadsheet *:not(svg *)", sheet), ...within(".broadsheet-look *:not(svg *)", look)];
   return out.map((one) => one.className || one.tagName);
 }"""
+POINTS_MIN = 18
+SMALL = """(least) => {
+  const texts = document.createTreeWalker(document.querySelector(".broadsheet"), NodeFilter.SHOW_TEXT);
+  const small = [];
+  while (texts.nextNode()) {
+    const one = texts.currentNode.parentElement, range = document.createRange();
+    range.selectNodeContents(texts.currentNode);
+    if (!texts.currentNode.data.trim() || !range.getClientRects().length || one.closest(".visually-hidden")) continue;
+    const drawing = one.closest("svg"), width = drawing?.viewBox.baseVal.width;
+    const scale = width ? drawing.getBoundingClientRect().width / width : 1;
+    const points = parseFloat(getComputedStyle(one).fontSize) * .75 * scale;
+    if (points < least) small.push([points, texts.currentNode.data]);
+  }
+  return small;
+}"""
 INKS = """() => [...document.querySelectorAll(".broadsheet *:not(svg *):not(img)")].flatMap((one) => {
   const style = getComputedStyle(one);
   return [style.color, style.backgroundColor, style.borderTopColor];
@@ -44,14 +59,17 @@ def assert_one_page(address: tuple[BrowserContext, str], form: str, look: str, s
     page = sheet(*address, form, look, shape)
     pdf = page.pdf(prefer_css_page_size=True)
     page.emulate_media(media="print")
-    out, inks = page.evaluate(OUT), page.evaluate(INKS)
+    out, inks, small = page.evaluate(OUT), page.evaluate(INKS), page.evaluate(SMALL, POINTS_MIN)
+    adjusted = page.evaluate("getComputedStyle(document.querySelector('.broadsheet-look > *')).printColorAdjust")
     page.close()
+    assert adjusted == "exact"  # else what stands in paper on ink comes out grey
     boxes = re.findall(rb"/MediaBox \[([^\]]*)\]", pdf)
     sizes = {tuple(round(float(part)) for part in box.split()[2:]) for box in boxes}
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
     assert all(abs(got - want) <= 1 for size in sizes for got, want in zip(size, POINTS[shape], strict=True)), sizes
     assert out == []
     assert inks == []
+    assert small == []
 
 
 def test_BSH4_a_sheet_is_one_page_of_a3_upright_or_wide(address: tuple[BrowserContext, str]) -> None:
