@@ -3,13 +3,15 @@
 LYF1  Whoever belongs to an audience that is told something else, or later, reads its layers in the place of those of
       whoever is near. On the wire they have the same names: a page does not know that there are others, and whoever
       asks for a layer by its name gets their own.
+LYF2  After the workshop whoever has no place in it reads of it what the public may.
 """
 
 from collections.abc import Iterable
 
 from rooms import distance
-from rooms.audiences import NEAR, split
+from rooms.audiences import NEAR, PUBLIC, split
 from rooms.callers import Caller, LinkCaller, Role, SeatCaller
+from rooms.life import OVER
 from rooms.room import Room
 from rooms.topics import hosts
 
@@ -39,7 +41,9 @@ def audience_of(room: Room, caller: Caller, view: str) -> str:
     """Return the audience that whoever calls belongs to. A console reads what is so: its pages steer."""
     match caller:
         case SeatCaller(seat=seat):
-            return distance.audience_of(room, room.seat_of(seat))
+            held = room.seat_of(seat)
+            stranger = held not in room.seats and room.agenda.life in OVER
+            return PUBLIC if stranger else distance.audience_of(room, held)  # LYF2
         case LinkCaller(link=link) if view == "host":
             return distance.audience_of_tables(room, hosts.tables_of(room, link))
         case LinkCaller(link=link) if view == "screen":

@@ -27,7 +27,7 @@ from rooms.restitutions.jury import VERDICTS, GiveVerdict
 from rooms.restitutions.life import KEPT, Move, RestitutionLife, moved
 from rooms.restitutions.moving_acts import RoundBegun, RoundExtended, StagingChosen
 from rooms.restitutions.programme import Programme
-from rooms.restitutions.reaching import is_released, is_withheld, tells_apart
+from rooms.restitutions.reaching import by_rule, is_released, is_withheld, next_at, tells_apart
 from rooms.restitutions.releasing_acts import (
     EditionPublished,
     PublicationSet,
@@ -62,9 +62,9 @@ from rooms.words import PhaseCommand, PhaseEvent
 
 __all__ = [
     "COMMANDS", "EVENTS", "NAME", "REFUSALS", "TAKES", "DrawOrder", "ExtendOnAir", "PassTurn", "PublishAll",
-    "PublishRestitution", "PutOnAir", "SetOrder", "Settings", "State", "Thank", "block", "check", "decide",
-    "dues", "evolve", "forget", "form", "item", "keys", "outcome", "passages", "project", "release_of", "sample",
-    "steer", "tells_apart", "withdraw",
+    "PublishRestitution", "PutOnAir", "SetOrder", "Settings", "State", "Thank", "block", "by_rule", "check", "decide",
+    "dues", "evolve", "forget", "form", "item", "keys", "next_at", "outcome", "passages", "project", "release_of",
+    "sample", "steer", "tells_apart", "withdraw",
 ]  # fmt: skip
 
 NAME: Final = "restitution_show"
@@ -215,7 +215,7 @@ def block(state: State, phase: PhaseContext) -> tuple[Block, ...]:
         (
             Words(text=str(place)),
             Words(item.label, {"n": item.number}),
-            Words(text=item.text if release_of(state, phase, item.ref) != "withheld" else ""),
+            Words(text=item.text if may_tell(state, phase, item.ref) else ""),
             Words(f"restitution.life.{life_of(state, phase, item.ref).value}"),
         )
         for place, item in enumerate(items, start=1)
@@ -224,6 +224,11 @@ def block(state: State, phase: PhaseContext) -> tuple[Block, ...]:
     told = (note, Table(heads, rows)) if rows else (note,)
     verdicts = (jury.told(state.juries, state.steps, phase, item) for item in given_back)
     return (*told, *(verdict for verdict in verdicts if verdict), *visited(state, phase, given_back))
+
+
+def may_tell(state: State, phase: PhaseContext, ref: str) -> bool:
+    """Tell whether a constat stands in what is told: while the show goes on, only what this audience was given."""
+    return is_released(state, phase, ref) or not (phase.taking or is_withheld(state, phase, ref))
 
 
 def visited(state: State, phase: PhaseContext, items: list[Item]) -> Iterable[Block]:

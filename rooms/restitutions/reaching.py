@@ -11,7 +11,7 @@ REA4  Nothing is read while its show is sealed, nor once it was withdrawn or hid
 
 from typing import Final
 
-from rooms.kind import PhaseContext, Value
+from rooms.kind import Item, PhaseContext, Value
 from rooms.life import TAKING
 from rooms.restitutions.life import KEPT, RestitutionLife
 from rooms.restitutions.programme import Turn
@@ -26,7 +26,7 @@ from rooms.restitutions.release_rules import (
     audience_of,
     due,
 )
-from rooms.restitutions.show import State, is_hung, is_sealed, life_of
+from rooms.restitutions.show import State, is_hung, is_sealed, life_of, ready
 from rooms.restitutions.stagings import Release
 
 BY_TURN: Final = frozenset({Trigger.ON_AIR, Trigger.AIRED})
@@ -160,6 +160,20 @@ def rules_facts(state: State, phase: PhaseContext) -> Value:
         }
         for who, rule in rules_of(state, phase).items()
     ]
+
+
+def by_rule(state: State, phase: PhaseContext) -> tuple[Item, ...]:
+    """Return what the rule of this context's audience has let out, in the order of the turns."""
+    audience = reader(phase)
+    if rules_of(state, phase)[audience].trigger is Trigger.NEVER:
+        return ()
+    return tuple(item for item in ready(state, phase) if reads(state, phase, item.ref, audience))
+
+
+def next_at(state: State, phase: PhaseContext) -> int:
+    """Return when the clock next lets out something for this context's audience (ms), 0 for never or not known."""
+    audience = reader(phase)
+    return min((at for (who, _ref), at in pending(state, phase).items() if who is audience), default=0)
 
 
 def tells_apart(state: State, phase: PhaseContext) -> bool:

@@ -18,6 +18,7 @@ import msgspec
 
 from rooms import refusals as no
 from rooms.agenda import GRACE_MS
+from rooms.audiences import PUBLIC
 from rooms.blocks import Block
 from rooms.callers import Context
 from rooms.commands import ClockCommand
@@ -147,9 +148,9 @@ def raw(room: "Room") -> tuple[int, ...]:
 
 
 def report_kept(room: "Room") -> dict[str, Any]:
-    """Return what the report says of each step that was held, as it was published."""
+    """Return what the report says of each step that was held, as it was published for everybody."""
     held = (phase for phase, run in room.agenda.runs.items() if run.life not in {PhaseLife.DRAFT, PhaseLife.READY})
-    return {phase: msgspec.to_builtins(corrected(room.told(phase), room.corrections)) for phase in held}
+    return {phase: msgspec.to_builtins(corrected(room.told(phase, PUBLIC), room.corrections)) for phase in held}
 
 
 def blocks_kept(room: "Room", phase: str) -> tuple[Block, ...]:

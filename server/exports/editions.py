@@ -31,20 +31,20 @@ class Paper(msgspec.Struct, frozen=True):
         return sum(len(self.items) > most for most in DENSE)
 
 
-def editions(room: Room, phase: str, *, ours: bool) -> list[Paper]:
+def editions(room: Room, phase: str, audience: str, *, ours: bool) -> list[Paper]:
     """Return the editions of a show that a visitor may read, in order; none of another step (GZT1)."""
     state = room.states.get(phase)
     if not isinstance(state, State):
         return []
     papers = []
     for number, edition in enumerate(state.control.editions, start=1):
-        found = (readable(room, ref, ours=ours) for ref in edition.refs)
+        found = (readable(room, ref, audience, ours=ours) for ref in edition.refs)
         items = tuple(corrected(item, room.corrections) for item in found if item)
         papers += [Paper(number, edition.at, items)] if items else []
     return papers
 
 
-def gazettes(room: Room, *, ours: bool) -> dict[str, list[Paper]]:
+def gazettes(room: Room, audience: str, *, ours: bool) -> dict[str, list[Paper]]:
     """Return all editions that a visitor may read, by the step that published them."""
-    found = {phase: editions(room, phase, ours=ours) for phase in room.agenda.order}
+    found = {phase: editions(room, phase, audience, ours=ours) for phase in room.agenda.order}
     return {phase: papers for phase, papers in found.items() if papers}

@@ -1,6 +1,7 @@
 """Which restitutions may be read on a sheet of paper, by whom, how they read there, and how the sheet stands.
 
-BSH1  Facilitators read any restitution that their console reads; everybody else reads it once it was given back.
+BSH1  Facilitators read any restitution that their console reads; everybody else reads it once it was given back to the
+      audience that they belong to.
 BSH2  What is hidden, withdrawn, sealed, or was taken out by a re-reader is as what never was.
 BSH3  It reads as a re-reader corrected it, as the report does (RP3).
 BSH4  It is one page, upright or wide, whichever suits its form.
@@ -10,6 +11,7 @@ from typing import Final
 
 import msgspec
 
+from rooms.audiences import PUBLIC
 from rooms.corrections import ref_of
 from rooms.kind import Item
 from rooms.restitutions.stagings import Release
@@ -24,14 +26,15 @@ TALL: Final = frozenset(
 POSTCARD_MAX: Final = 280
 
 
-def readable(room: Room, ref: str, *, ours: bool) -> Item | None:
+def readable(room: Room, ref: str, audience: str, *, ours: bool) -> Item | None:
     """Return the restitution that a visitor may read on paper, None for all others (BSH1, BSH2)."""
     item = room.item(ref)
     if item is None or not item.format or item.waits or ref in room.hidden or room.is_withdrawn(ref):
         return None  # BSH2
     if room.corrections.get(ref_of(item.text)) == "":
         return None  # BSH2
-    return item if ref in room.given_back() or (ours and not sealed(room, ref)) else None  # BSH1
+    given = ref in room.given_back(audience) or ref in room.given_back(PUBLIC)
+    return item if given or (ours and not sealed(room, ref)) else None  # BSH1
 
 
 def sealed(room: Room, ref: str) -> bool:
@@ -55,11 +58,11 @@ def shape_of(item: Item) -> str:
     return "tall" if item.format in TALL else "wide"
 
 
-def posters(room: Room, *, ours: bool) -> dict[str, list[Item]]:
+def posters(room: Room, audience: str, *, ours: bool) -> dict[str, list[Item]]:
     """Return the restitutions that a visitor may read on paper, by the step in which they were written."""
     found: dict[str, list[Item]] = {}
     for phase in room.agenda.order:
-        items = [readable(room, f"{phase}/{table}", ours=ours) for table in range(1, room.plan.tables + 1)]
+        items = [readable(room, f"{phase}/{table}", audience, ours=ours) for table in range(1, room.plan.tables + 1)]
         if kept := [item for item in items if item]:
             found[phase] = kept
     return found

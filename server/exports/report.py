@@ -5,10 +5,12 @@ RP2  What was hidden until a reveal that never came stays hidden: the report say
 RP3  A text reads as a re-reader corrected it, on every page and in every file; what was taken out is in none.
 RP4  Once the raw texts are erased, a step says what it said when the report was published.
 RP5  A vote is told with who could take a place.
+RP6  A restitution that its rule keeps from an audience is not in the report which that audience reads.
 """
 
 import msgspec
 
+from rooms.audiences import NEAR
 from rooms.blocks import Block, Note
 from rooms.corrections import corrected
 from rooms.forms import Words
@@ -46,8 +48,8 @@ class Report(msgspec.Struct, frozen=True):
     reread_at: int = 0
 
 
-def report_of(room: Room) -> Report:
-    """Return the report of a room as it stands."""
+def report_of(room: Room, audience: str = NEAR) -> Report:
+    """Return the report of a room as it stands, for whoever belongs to an audience (RP6)."""
     plan, agenda, signature = room.plan, room.agenda, publishing.state_of(room).signature
     return Report(
         code=room.code,
@@ -59,7 +61,7 @@ def report_of(room: Room) -> Report:
         rehearsal=room.rehearsal,
         people=len(room.people()),
         routes=routes_of(room.people().values()),
-        steps=tuple(step_of(room, phase, number) for number, phase in enumerate(room.agenda.order, 1)),  # RP1
+        steps=tuple(step_of(room, phase, n, audience) for n, phase in enumerate(agenda.order, 1)),  # RP1
         reread_by=signature.by if signature else "",
         reread_at=signature.at if signature else 0,
     )
@@ -72,13 +74,13 @@ def promise_of(room: Room) -> str:
     return room.plan.promise or next(told, "")
 
 
-def step_of(room: Room, phase: str, number: int) -> Step:
+def step_of(room: Room, phase: str, number: int, audience: str) -> Step:
     """Return one step, told by its kind."""
     plan = room.plans[phase]
-    return Step(phase, number, plan.kind, plan.title, plan.prompt, blocks_of(room, phase))
+    return Step(phase, number, plan.kind, plan.title, plan.prompt, blocks_of(room, phase, audience))
 
 
-def blocks_of(room: Room, phase: str) -> tuple[Block, ...]:
+def blocks_of(room: Room, phase: str, audience: str = NEAR) -> tuple[Block, ...]:
     """Return what a step leaves, or the sentence that says why it leaves nothing (RP1, RP2)."""
     run = room.agenda.runs[phase]
     if run.life in {PhaseLife.DRAFT, PhaseLife.READY}:
@@ -87,6 +89,6 @@ def blocks_of(room: Room, phase: str) -> tuple[Block, ...]:
         return retention.blocks_kept(room, phase) or (Note(Words("report.erased")),)  # RP4
     if room.has_ballots(phase) and run.life is PhaseLife.COUNTED and not run.shown:
         return (Note(Words("report.not_revealed")),)  # RP2
-    told = corrected(room.told(phase), room.corrections)  # RP3
+    told = corrected(room.told(phase, audience), room.corrections)  # RP3
     admitted = (Note(Words(f"admission.{room.admission}")),) if room.has_ballots(phase) and run.shown else ()
     return (*told, *admitted)  # RP5

@@ -4,26 +4,15 @@ FAR1  What is held back for a visitor's audience (server/ring.py) is on no page 
       passage of a show that is followed again.
 """
 
-from rooms import distance
-from rooms.audiences import NEAR, layer_for
-from rooms.callers import Role
-from rooms.room import Room
-from server.access import link_held, seat_held
+from rooms.audiences import layer_for
+from server.pages.readers import reader_of
 from server.pages.visit import Visit
 from server.runner import Runner
 
 
-def audience_of(visit: Visit, room: Room) -> str:
-    """Return the audience of whoever asks: that of their place, else that of their screen."""
-    if seat := room.seat_of(seat_held(visit.cookies, room.code)):
-        return distance.audience_of(room, seat)
-    link = link_held(visit.cookies, room, Role.SCREEN)
-    return distance.audience_of_link(room, link) if link else NEAR
-
-
 def held_names(visit: Visit, runner: Runner) -> frozenset[str]:
     """Return the names of the room's layer that are held back for whoever asks (FAR1)."""
-    audience = audience_of(visit, runner.room)
+    audience = reader_of(visit, runner.room)
     ring = runner.hub.rings.get(layer_for("room", audience)) if audience else None
     return frozenset(ring.held) if ring else frozenset()
 

@@ -10,6 +10,7 @@ from rooms.restitutions.content import filled, told
 from rooms.restitutions.formats import ALT_TEXT, CONSTAT, TITLE
 from rooms.room import Room
 from server.exports.editions import Paper, editions
+from server.pages.readers import reader_of
 from server.pages.report import signs
 from server.pages.times import clock_text, day_text
 from server.pages.visit import TurnedAway, Visit
@@ -23,7 +24,7 @@ async def gazette(visit: Visit) -> Response:
     """GET /r/CODE/gazette/PHASE/NUMBER."""
     room = (await visit.room()).room
     path = visit.request.path_params
-    papers = editions(room, path["phase"], ours=signs(visit, room))
+    papers = editions(room, path["phase"], reader_of(visit, room), ours=signs(visit, room))
     paper = next((one for one in papers if str(one.number) == path["number"]), None)
     if paper is None:
         raise TurnedAway(404, "page_unknown")  # GZT1

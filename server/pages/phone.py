@@ -117,7 +117,8 @@ def shown(visit: Visit, runner: Runner, seat: str) -> dict[str, Any]:
     room = runner.room
     me, front = room.seats.get(seat), room.agenda.front
     now = visit.parts.rooms.world.now()
-    plan, found, told = room.plans.get(front), sheets(room, seat, now), results(room, held_names(visit, runner))
+    found, told = sheets(room, seat, now), results(room, seat, held_names(visit, runner))
+    plan = room.plans.get(front)
     cut = 0
     if visit.request.query_params.get("all") != "1":
         found, told, cut = in_brief(found, told)
@@ -189,12 +190,13 @@ def lost(kept: Kept | None, found: list[Sheet]) -> list[str]:
     return [text for name, text in kept.fields.items() if name.startswith("val.") and text.strip()]
 
 
-def results(room: Room, held: frozenset[str]) -> tuple[Block, ...]:
-    """Return what the step in front has revealed (PHO3), where that is not held back for whoever reads (FAR1)."""
+def results(room: Room, seat: str, held: frozenset[str]) -> tuple[Block, ...]:
+    """Return what the step in front has revealed to somebody (PHO3), where that is not held back for them (FAR1)."""
     front = room.agenda.front
     if front not in room.plans or not room.agenda.runs[front].shown or f"phase/{front}" in held:
         return ()
-    blocks: tuple[Block, ...] = room.kind(front).block(room.states[front], room.context(front))
+    context = room.context(front, audience=distance.audience_of(room, seat))
+    blocks: tuple[Block, ...] = room.kind(front).block(room.states[front], context)
     return blocks
 
 

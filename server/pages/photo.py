@@ -28,6 +28,7 @@ from server.exports.report import report_of
 from server.layers import layers_for
 from server.pages.doors import ROLES
 from server.pages.forms import read_body
+from server.pages.readers import reader_of
 from server.pages.report import readable
 from server.pages.visit import NO_STORE, REVALIDATE, TurnedAway, Visit
 from server.photos import digest_of, is_name
@@ -149,7 +150,14 @@ async def may_see(visit: Visit, runner: Runner, known: Photo) -> bool:
         return True
     name = (photos.PREFIX + known.photo).encode()
     named = (name in msgspec.json.encode(runner.hub.ring(layer).values) for layer in layers - {"desk"})
-    return any(named) or await is_reported(visit, known)
+    return any(named) or is_given(room, known, reader_of(visit, room)) or await is_reported(visit, known)
+
+
+def is_given(room: Room, known: Photo, audience: str) -> bool:
+    """Tell whether a restitution that an audience was given shows a photo."""
+    name = photos.PREFIX + known.photo
+    shown = photos.is_shown(room, known.step, known.table, name)
+    return shown and any(name in dict(item.fields).values() for item in room.given_back(audience).values())
 
 
 def callers(visit: Visit, room: Room) -> list[tuple[Caller, str]]:
@@ -168,4 +176,4 @@ async def is_reported(visit: Visit, known: Photo) -> bool:
         room = await readable(visit)
     except TurnedAway:
         return False
-    return known.photo in pictured(report_of(room))
+    return known.photo in pictured(report_of(room, reader_of(visit, room)))

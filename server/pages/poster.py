@@ -15,6 +15,7 @@ from rooms.room import Room
 from server.exports.posters import corrected, readable, shape_of
 from server.pages.drawn import script_words
 from server.pages.far import held_refs
+from server.pages.readers import reader_of
 from server.pages.report import signs
 from server.pages.times import day_text
 from server.pages.visit import TurnedAway, Visit
@@ -29,7 +30,7 @@ async def poster(visit: Visit) -> Response:
     runner = await visit.room()
     room = runner.room
     path = visit.request.path_params
-    item = readable(room, f"{path['phase']}/{path['local']}", ours=signs(visit, room))
+    item = readable(room, f"{path['phase']}/{path['local']}", reader_of(visit, room), ours=signs(visit, room))
     if item is None or item.ref in held_refs(visit, runner):  # FAR1
         raise TurnedAway(404, "page_unknown")  # BSH2
     asked = visit.request.query_params.get("shape", "")

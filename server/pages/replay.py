@@ -1,6 +1,7 @@
 """A show to be followed again: a page that plays it, for whoever was elsewhere.
 
-RPG1  Who has a place or a link in the room follows what the room has heard; anybody else once the report was published.
+RPG1  Who has a place or a link in the room follows what their audience has been given; anybody else what the public
+      has, once the report was published.
 RPG2  What may be read is made anew at each request. The page asks every few seconds; where nothing changed, nothing is
       sent. Nobody keeps an answer: what is withdrawn meanwhile is in no cache.
 RPG3  Once the texts of the workshop are erased, a sentence says so, and when.
@@ -13,7 +14,6 @@ from typing import Any, Final
 import msgspec
 from starlette.responses import Response
 
-from rooms.audiences import NEAR
 from rooms.callers import Role
 from rooms.kind import Value
 from rooms.life import RoomLife
@@ -21,7 +21,8 @@ from rooms.room import Room
 from rooms.topics import retention
 from server.access import link_held, seat_held
 from server.pages.drawn import script_words
-from server.pages.far import audience_of, held_refs
+from server.pages.far import held_refs
+from server.pages.readers import reader_of
 from server.pages.times import clock_text, day_text
 from server.pages.visit import NO_STORE, TurnedAway, Visit
 from server.runner import Runner
@@ -34,9 +35,10 @@ async def replay(visit: Visit) -> Response:
     """GET /r/CODE/replay."""
     runner = await followed(visit)
     room = runner.room
-    step = chosen(room, visit.request.query_params.get("step", ""))
+    audience = reader_of(visit, room)
+    step = chosen(room, audience, visit.request.query_params.get("step", ""))
     given = told(visit, runner, step)
-    others = [(other, room.plans[other].title) for other in shows(room) if other != step]
+    others = [(other, room.plans[other].title) for other in shows(room, audience) if other != step]
     state = {"code": room.code, "address": f"/r/{room.code}/replay.json?step={step}", "told": given}
     return visit.page(
         "replay.html",
@@ -53,7 +55,8 @@ async def replay(visit: Visit) -> Response:
 async def replay_json(visit: Visit) -> Response:
     """GET /r/CODE/replay.json: the same, for the page's script (RPG2)."""
     runner = await followed(visit)
-    given = told(visit, runner, chosen(runner.room, visit.request.query_params.get("step", "")))
+    room = runner.room
+    given = told(visit, runner, chosen(room, reader_of(visit, room), visit.request.query_params.get("step", "")))
     if visit.request.query_params.get("seen") == given["stamp"]:
         return Response(status_code=204, headers=NO_STORE)
     return Response(msgspec.json.encode(given), media_type="application/json", headers=NO_STORE)
@@ -71,19 +74,19 @@ async def followed(visit: Visit) -> Runner:
     return runner
 
 
-def shows(room: Room) -> list[str]:
+def shows(room: Room, audience: str) -> list[str]:
     """Return the steps that have passages, in the order of the agenda."""
-    return [step for step in room.agenda.order if passages(room, step)]
+    return [step for step in room.agenda.order if passages(room, step, audience)]
 
 
-def chosen(room: Room, asked: str) -> str:
+def chosen(room: Room, audience: str, asked: str) -> str:
     """Return the show that is asked for, else the last one, "" for none (RPG4)."""
-    found = shows(room)
+    found = shows(room, audience)
     return asked if asked in found else (found or [""])[-1]
 
 
-def passages(room: Room, step: str, audience: str = NEAR) -> list[dict[str, Value]]:
-    """Return what a show gave, as everybody may follow it now; nothing where there is none.
+def passages(room: Room, step: str, audience: str) -> list[dict[str, Value]]:
+    """Return what a show gave, as an audience may follow it now; nothing where there is none.
 
     Once the report is published it reads as its re-reader left it.
     """
@@ -95,7 +98,7 @@ def passages(room: Room, step: str, audience: str = NEAR) -> list[dict[str, Valu
 def told(visit: Visit, runner: Runner, step: str) -> dict[str, Any]:
     """Return what the page shows, with the words that name it, and a stamp that changes with it."""
     room, held = runner.room, held_refs(visit, runner)
-    heard = [one for one in passages(room, step, audience_of(visit, room)) if one.get("ref") not in held]  # FAR1
+    heard = [one for one in passages(room, step, reader_of(visit, room)) if one.get("ref") not in held]  # FAR1
     found = [{**one, **spoken(visit, one)} for one in heard]
     keys = {field["label"] for one in found for field in one.get("fields", ())}
     keys |= {one["label"] for one in found if "label" in one}

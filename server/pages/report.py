@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from starlette.responses import Response
 
+from rooms.audiences import NEAR
 from rooms.callers import Role
 from rooms.life import RoomLife
 from rooms.room import Room
@@ -24,6 +25,7 @@ from server.exports.posters import posters
 from server.exports.report import report_of
 from server.exports.spreadsheet import csv_of
 from server.exports.word import docx_of
+from server.pages.readers import reader_of
 from server.pages.replay import shows
 from server.pages.times import day_text
 from server.pages.visit import NO_STORE, TurnedAway, Visit
@@ -37,10 +39,10 @@ ODT: Final = "application/vnd.oasis.opendocument.text"
 async def report(visit: Visit) -> Response:
     """GET /r/CODE/report."""
     room = await readable(visit)
-    ours = signs(visit, room)
-    ways: dict[str, Any] = {"signs": ours, "posters": posters(room, ours=ours), "gazettes": gazettes(room, ours=ours)}
-    ways |= {"replay": bool(shows(room))}
-    return visit.page("report.html", alone=False, **ways, **report_facts(visit, room))
+    ours, audience = signs(visit, room), reader_of(visit, room)
+    ways: dict[str, Any] = {"signs": ours, "posters": posters(room, audience, ours=ours)}
+    ways |= {"gazettes": gazettes(room, audience, ours=ours), "replay": bool(shows(room, audience))}
+    return visit.page("report.html", alone=False, **ways, **report_facts(visit, room, audience))
 
 
 def signs(visit: Visit, room: Room) -> bool:
@@ -48,9 +50,9 @@ def signs(visit: Visit, room: Room) -> bool:
     return visit.is_organiser or bool(link_held(visit.cookies, room, Role.FACILITATOR))
 
 
-def report_facts(voice: Voice, room: Room) -> dict[str, Any]:
+def report_facts(voice: Voice, room: Room, audience: str = NEAR) -> dict[str, Any]:
     """Return what the report's template is given."""
-    told = report_of(room)
+    told = report_of(room, audience)
     reread = voice.t("report.reread", by=told.reread_by, day=day_text(voice, told.reread_at)) if told.reread_by else ""
     pictures = {photo: f"/r/{room.code}/{photos.PREFIX}{photo}" for photo in photos.names(room)}
     day = day_text(voice, told.opened_at) if told.opened_at else ""
@@ -60,13 +62,17 @@ def report_facts(voice: Voice, room: Room) -> dict[str, Any]:
 async def report_csv(visit: Visit) -> Response:
     """GET /r/CODE/report.csv."""
     room = await readable(visit)
-    return download(csv_of(report_of(room), visit.say), "text/csv; charset=utf-8", f"rosace-{room.code}.csv")
+    return download(
+        csv_of(report_of(room, reader_of(visit, room)), visit.say), "text/csv; charset=utf-8", f"rosace-{room.code}.csv"
+    )
 
 
 async def report_json(visit: Visit) -> Response:
     """GET /r/CODE/report.json."""
     room = await readable(visit)
-    return download(json_of(report_of(room), visit.say), "application/json", f"rosace-{room.code}.json")
+    return download(
+        json_of(report_of(room, reader_of(visit, room)), visit.say), "application/json", f"rosace-{room.code}.json"
+    )
 
 
 async def report_docx(visit: Visit) -> Response:
@@ -85,7 +91,7 @@ async def report_odt(visit: Visit) -> Response:
 
 async def written(write: Callable[..., bytes], visit: Visit, room: Room) -> bytes:
     """Return the report as a word processor's file, with its photos."""
-    told = report_of(room)
+    told = report_of(room, reader_of(visit, room))
     images = await images_of(visit.parts.photos, room, told)
     return await asyncio.to_thread(write, told, visit, partial(day_text, visit), images)  # RO2
 
