@@ -66,7 +66,7 @@ def reading(item: Item) -> dict[str, Any]:
     }
 
 
-def calm(visit: Visit, room: Room) -> dict[str, str]:
+def calm(visit: Visit, room: Room) -> dict[str, Any]:
     """Return what is said while nothing is published (PUB2)."""
     if room.texts_erased:
         day = day_text(visit, retention.state_of(room).texts_erased_at)

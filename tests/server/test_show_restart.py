@@ -4,6 +4,8 @@ import asyncio
 import secrets
 from pathlib import Path
 
+import msgspec
+
 from rooms import views
 from rooms.bricks.sheets import WriteField
 from rooms.callers import ORGANISER, SeatCaller
@@ -30,8 +32,10 @@ PLAN = WorkshopPlan(
 class House:
     """A server on one folder, whose clock a test moves; `restart` is another process on the same folder."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, settings: dict[str, object] | None = None) -> None:
         self.folder, self.now = folder, START
+        show = msgspec.structs.replace(PLAN.phases[1], settings={**GIVEN, **(settings or {})})
+        self.plan = msgspec.structs.replace(PLAN, phases=(PLAN.phases[0], show))
         self.rooms: Rooms
         self.journal: SqliteJournal
 
@@ -58,7 +62,7 @@ class House:
 
     async def begin(self) -> None:
         await self.start()
-        await self.rooms.create(CreateRoom(CODE, PLAN))
+        await self.rooms.create(CreateRoom(CODE, self.plan))
         await self.do(Advance(""))
         for table in (1, 2):
             seat = SeatCaller(f"s{table}")

@@ -4,16 +4,16 @@ from typing import Final
 
 import msgspec
 
-from rooms.callers import ORGANISER, Role
-from rooms.commands import Advance
+from rooms.callers import ORGANISER, Attendance, Role, SeatCaller
+from rooms.commands import Advance, TakeSeat
 from rooms.plan import PhasePlan, Source, WorkshopPlan
 from rooms.refusals import Answer, Done
 from rooms.room import Room
 from rooms.words import Command
-from server.access import link_cookie
+from server.access import link_cookie, seat_cookie
 from server.links import create_room, mint_link
 from server.runner import Runner
-from server.tokens import mint_token
+from server.tokens import mint_token, seat_of
 from tests.server.asking import Browser, House
 
 IDEAS: Final = PhasePlan(
@@ -62,6 +62,21 @@ class HouseRoom:
         assert answer.status == 303
         assert browser.cookies[link_cookie(self.code, role)] == token
         return browser
+
+    async def seated(self, table: int = 1, attendance: Attendance = Attendance.ONSITE) -> Browser:
+        """Return the phone of somebody who has a place."""
+        browser, token = self.house.browser(), mint_token()
+        browser.cookies[seat_cookie(self.code)] = token
+        await self.runner.submit(TakeSeat(attendance, table), SeatCaller(seat_of(token, self.code)), source="test")
+        return browser
+
+    async def wait(self, seconds: float) -> None:
+        """Let time pass, and the clock do what is due by then."""
+        rooms = self.house.parts.rooms
+        for owner in (rooms, self.runner):
+            before = owner.world
+            owner.world = msgspec.structs.replace(before, now=lambda now=before.now: now() + int(seconds * 1000))
+        await rooms.tick()
 
     async def post_idea(self, browser: Browser, text: str) -> None:
         page = await browser.get(self.page)

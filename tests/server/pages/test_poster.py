@@ -53,11 +53,12 @@ async def statuses(room: HouseRoom, ref: str, *who: Browser) -> list[int]:
 
 def test_BSH1_facilitators_read_any_and_everybody_else_what_was_given_back(tmp_path: Path) -> None:
     async def story(house: House) -> None:
-        room, ana, organiser = await written(house), house.browser(), await house.organiser()
+        room, organiser, stranger = await written(house), await house.organiser(), house.browser()
+        ana = await room.seated(2)
         nina, screen = await room.holder(Role.FACILITATOR), await room.holder(Role.SCREEN)
         assert await statuses(room, "prep/1", nina, organiser, ana, screen) == [200, 200, 404, 404]
         await aired(room, "prep/1")
-        assert await statuses(room, "prep/1", nina, organiser, ana, screen) == [200] * 4
+        assert await statuses(room, "prep/1", nina, organiser, ana, screen, stranger) == [200, 200, 200, 200, 404]
         assert await statuses(room, "prep/2", nina, organiser, ana, screen) == [200, 200, 404, 404]
         sheet = (await ana.get(f"{room.page}/poster/prep/1")).words
         for words in (CONSTATS[1], POINT, "Table 1", "Pitch simple"):
@@ -70,7 +71,8 @@ def test_BSH1_facilitators_read_any_and_everybody_else_what_was_given_back(tmp_p
 
 def test_BSH2_what_may_not_be_read_is_answered_as_what_never_was(tmp_path: Path) -> None:
     async def story(house: House) -> None:
-        room, ana = await written(house), house.browser()
+        room = await written(house)
+        ana = await room.seated(2)
         nina = await room.holder(Role.FACILITATOR)
         for table in CONSTATS:
             await aired(room, f"prep/{table}")
@@ -100,7 +102,8 @@ def test_BSH2_what_is_sealed_is_on_no_sheet_before_its_reveal(tmp_path: Path) ->
 
 def test_BSH3_a_sheet_reads_as_a_re_reader_corrected_it(tmp_path: Path) -> None:
     async def story(house: House) -> None:
-        room, ana = await written(house), house.browser()
+        room = await written(house)
+        ana = await room.seated(2)
         await aired(room, "prep/1")
         await aired(room, "prep/2")
         assert isinstance(await room.do(CloseRoom()), Done)

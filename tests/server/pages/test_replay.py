@@ -15,8 +15,6 @@ from rooms.restitutions.releasing_acts import PublishAt
 from rooms.restitutions.staging_acts import PutOnAir, Thank
 from rooms.restitutions.withdrawing import WithdrawRestitution
 from rooms.topics.publishing import CorrectReport, PublishReport
-from server.access import seat_cookie
-from server.tokens import mint_token, seat_of
 from tests.server.asking import Browser, House, in_house
 from tests.server.pages.house_room import HouseRoom, open_room
 
@@ -54,14 +52,6 @@ async def give(room: HouseRoom, table: int, phase: str = "show") -> None:
     await room.do(Thank(phase, f"prep/{table}"))
 
 
-async def seated(room: HouseRoom) -> Browser:
-    """Return the phone of somebody who has a place."""
-    browser, token = room.house.browser(), mint_token()
-    browser.cookies[seat_cookie(room.code)] = token
-    await room.runner.submit(TakeSeat(table=1), SeatCaller(seat_of(token, room.code)), source="test")
-    return browser
-
-
 async def told(room: HouseRoom, who: Browser, query: str = "") -> Any:  # noqa: ANN401 - as the page's script has it
     answer = await who.get(f"{room.page}/replay.json{query}")
     assert answer.status == 200
@@ -76,7 +66,7 @@ def test_RPG1_those_who_were_there_follow_at_once_and_others_once_the_report_is_
     async def test(house: House) -> None:
         room = await begun(house)
         await give(room, 1)
-        ann, stranger, guest = await seated(room), house.browser(), await room.holder(Role.GUEST)
+        ann, stranger, guest = await room.seated(), house.browser(), await room.holder(Role.GUEST)
         for path in ("replay", "replay.json"):
             for who, status in ((ann, 200), (guest, 200), (await house.organiser(), 200), (stranger, 403)):
                 assert (await who.get(f"{room.page}/{path}")).status == status
@@ -93,7 +83,7 @@ def test_RPG1_those_who_were_there_follow_at_once_and_others_once_the_report_is_
 def test_RPG2_the_page_reads_without_a_script_and_nothing_else_is_in_it(tmp_path: Path) -> None:
     async def test(house: House) -> None:
         room = await begun(house)
-        ann = await seated(room)
+        ann = await room.seated()
         await give(room, 1)
         page = await ann.get(f"{room.page}/replay")
         assert "Pitch simple Titre 1" in page.words
@@ -113,7 +103,7 @@ def test_RPG2_the_page_reads_without_a_script_and_nothing_else_is_in_it(tmp_path
 def test_RPG2_what_is_withdrawn_or_hidden_is_gone_at_the_next_request(tmp_path: Path) -> None:
     async def test(house: House) -> None:
         room = await begun(house)
-        ann = await seated(room)
+        ann = await room.seated()
         await give(room, 1)
         await give(room, 2)
         first = await told(room, ann)
@@ -137,9 +127,9 @@ def test_RPG2_what_is_scheduled_or_sealed_cannot_be_fetched_before_its_hour(tmp_
     async def test(house: House) -> None:
         sealed = await begun(house, release="sealed")
         await give(sealed, 1)
-        assert names(await told(sealed, await seated(sealed))) == []
+        assert names(await told(sealed, await sealed.seated())) == []
         room = await begun(house, release="scheduled")
-        ann = await seated(room)
+        ann = await room.seated()
         await give(room, 2)
         await room.do(PublishAt("show", "prep/2", room.runner.world.now() + 7 * 24 * 3_600_000))
         given = await told(room, ann)
@@ -186,7 +176,7 @@ def test_RPG3_a_sentence_says_when_the_texts_were_erased(tmp_path: Path) -> None
 def test_RPG4_the_last_show_with_passages_is_played_and_the_others_are_a_link_away(tmp_path: Path) -> None:
     async def test(house: House) -> None:
         room = await begun(house)
-        ann = await seated(room)
+        ann = await room.seated()
         page = await ann.get(f"{room.page}/replay")
         assert "Il n’y a pas encore de passage à revoir." in page.words
         await give(room, 1)
