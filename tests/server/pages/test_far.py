@@ -13,7 +13,7 @@ from server.access import seat_cookie
 from server.tokens import link_of, mint_token, seat_of
 from tests.server.asking import Browser, House, in_house
 from tests.server.pages.house_room import HouseRoom, open_room
-from tests.server.pages.test_replay import begun, give, seated
+from tests.server.pages.test_replay import begun, give
 from tests.server.running import put
 
 
@@ -38,7 +38,7 @@ def test_FAR1_neither_replay_nor_poster_nor_state_gives_away_what_is_held(tmp_pa
     async def story(house: House) -> None:
         room = await begun(house)
         await room.do(SetVideoLag(ALONE_AFAR, 30))
-        near, far = await seated(room), await far_away(room)
+        near, far = await room.seated(), await far_away(room)
         await give(room, 1)
         for who, open_to in ((near, True), (far, False)):
             replay = json.loads((await who.get(f"{room.page}/replay.json")).body)
@@ -63,8 +63,8 @@ def test_FAR1_a_page_without_scripts_shows_a_reveal_when_the_call_does(tmp_path:
         room = await open_room(house)
         await room.do(SetVideoLag(ALONE_AFAR, 30))
         await room.advance()
-        near, far = await seated(room), await far_away(room)
-        await room.post_idea(await seated(room), "Une halle couverte")
+        near, far = await room.seated(), await far_away(room)
+        await room.post_idea(await room.seated(), "Une halle couverte")
         await room.advance()
         await room.do(RevealPhase("vote"))
         assert ["Une halle couverte" in (await who.get(room.page)).words for who in (near, far)] == [True, False]

@@ -24,11 +24,13 @@ async def edited(house: House) -> HouseRoom:
     return room
 
 
-def test_GZT1_anybody_reads_what_an_edition_published_and_there_is_no_other(tmp_path: Path) -> None:
+def test_GZT1_whoever_has_a_place_reads_what_an_edition_published_and_there_is_no_other(tmp_path: Path) -> None:
     async def story(house: House) -> None:
-        room, ana = await edited(house), house.browser()
+        room = await edited(house)
+        ana = await room.seated(2)
         page = await ana.get(f"{room.page}/gazette/show/1")
         assert page.status == 200
+        assert (await house.browser().get(f"{room.page}/gazette/show/1")).status == 404
         assert CONSTATS[1] in page.text
         assert CONSTATS[2] in page.text
         assert CONSTATS[3] not in page.text
@@ -41,7 +43,8 @@ def test_GZT1_anybody_reads_what_an_edition_published_and_there_is_no_other(tmp_
 
 def test_GZT1_what_is_hidden_withdrawn_or_taken_out_is_in_no_edition(tmp_path: Path) -> None:
     async def story(house: House) -> None:
-        room, ana = await edited(house), house.browser()
+        room = await edited(house)
+        ana = await room.seated(2)
         nina = await room.holder(Role.FACILITATOR)
         await room.do(Hide("prep/1", hidden=True))
         await room.do(WithdrawRestitution("prep", 3))

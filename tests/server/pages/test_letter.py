@@ -72,8 +72,8 @@ async def everybody(room: HouseRoom) -> dict[str, Browser]:
 def addresses(code: str) -> Iterator[str]:
     """Iterate over every address of a workshop that may be asked for, as the routes have them, guesses filled in."""
     guesses = {
-        "code": [code], "phase": ["prep", "show"], "local": ["1", "01"], "photo": ["prep", "1"], "seat": ["1"],
-        "table": ["1"], "token": ["x"], "view": ["phone"], "lang": ["fr"], "name": ["x"], "rest": [f"{code}/prep/1"],
+        "code": [code], "phase": ["prep", "show"], "local": ["1", "01"], "photo": ["prep", "1"], "number": ["1"],
+        "seat": ["1"], "table": ["1"], "token": ["x"], "view": ["phone"], "lang": ["fr"], "name": ["x"], "rest": [f"{code}/prep/1"],
         "layer": [
             *(f"{layer}{far}" for layer in ("room", "stage") for far in ("", "~0", "~1", "~public")),
             "desk", "table/1", "table/1~0", "seat/1", "guest", "host/1",
@@ -144,7 +144,7 @@ def test_END4_who_steers_and_the_table_that_wrote_it_read_it_all_along(tmp_path:
     in_house(story, tmp_path)
 
 
-def test_END4_what_was_published_by_hand_is_the_workshops_and_not_the_publics(tmp_path: Path) -> None:
+def test_END4_LYF2_RP6_what_was_published_by_hand_is_the_workshops_and_not_the_publics(tmp_path: Path) -> None:
     async def story(house: House) -> None:
         room, _ = await written(house, rules={"public_link": LATER})
         people = await everybody(room)
