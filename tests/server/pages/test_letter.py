@@ -73,7 +73,8 @@ def addresses(code: str) -> Iterator[str]:
     """Iterate over every address of a workshop that may be asked for, as the routes have them, guesses filled in."""
     guesses = {
         "code": [code], "phase": ["prep", "show"], "local": ["1", "01"], "photo": ["prep", "1"], "number": ["1"],
-        "seat": ["1"], "table": ["1"], "token": ["x"], "view": ["phone"], "lang": ["fr"], "name": ["x"], "rest": [f"{code}/prep/1"],
+        "seat": ["1"], "table": ["1"], "token": ["x"], "view": ["phone"], "lang": ["fr"], "name": ["x"],
+        "rest": [f"{code}/prep/1"],
         "layer": [
             *(f"{layer}{far}" for layer in ("room", "stage") for far in ("", "~0", "~1", "~public")),
             "desk", "table/1", "table/1~0", "seat/1", "guest", "host/1",
