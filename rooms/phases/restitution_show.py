@@ -20,14 +20,24 @@ from rooms.blocks import Block, Entry, Listing, Note, Table
 from rooms.bricks import samples
 from rooms.forms import Form, Line, TextField, Words
 from rooms.kind import GIVEN_BACK, Effect, Fact, Gone, Item, PhaseContext, SeatView
-from rooms.restitutions import jury, moving, moving_acts, releasing, releasing_acts, remarks, staging_acts, turning
+from rooms.restitutions import (
+    jury,
+    moving,
+    moving_acts,
+    reaching,
+    releasing,
+    releasing_acts,
+    remarks,
+    staging_acts,
+    turning,
+)
 from rooms.restitutions.conducting import DONE, REFUSALS, decide
 from rooms.restitutions.content import table_named
 from rooms.restitutions.jury import VERDICTS, GiveVerdict
 from rooms.restitutions.life import KEPT, Move, RestitutionLife, moved
 from rooms.restitutions.moving_acts import RoundBegun, RoundExtended, StagingChosen
 from rooms.restitutions.programme import Programme
-from rooms.restitutions.reaching import by_rule, is_released, is_withheld, next_at, tells_apart
+from rooms.restitutions.reaching import is_released, is_withheld, tells_apart
 from rooms.restitutions.releasing_acts import (
     EditionPublished,
     PublicationSet,
@@ -62,9 +72,9 @@ from rooms.words import PhaseCommand, PhaseEvent
 
 __all__ = [
     "COMMANDS", "EVENTS", "NAME", "REFUSALS", "TAKES", "DrawOrder", "ExtendOnAir", "PassTurn", "PublishAll",
-    "PublishRestitution", "PutOnAir", "SetOrder", "Settings", "State", "Thank", "block", "by_rule", "check", "decide",
-    "dues", "evolve", "forget", "form", "item", "keys", "next_at", "outcome", "passages", "project", "release_of",
-    "sample", "steer", "tells_apart", "withdraw",
+    "PublishRestitution", "PutOnAir", "SetOrder", "Settings", "State", "Thank", "block", "check", "decide",
+    "dues", "evolve", "forget", "form", "item", "keys", "outcome", "passages", "project", "release_of", "sample",
+    "steer", "tells_apart", "withdraw",
 ]  # fmt: skip
 
 NAME: Final = "restitution_show"
@@ -75,6 +85,7 @@ ACTS: Final = (staging_acts, moving_acts, releasing_acts, remarks, turning, jury
 COMMANDS: Final = tuple(command for acts in ACTS for command in acts.COMMANDS)
 EVENTS: Final = tuple(event for acts in ACTS for event in acts.EVENTS)
 SAID: Final = remarks.SAID
+by_rule, next_at = reaching.by_rule, reaching.next_at
 LATE: Final = remarks.LATE
 
 
