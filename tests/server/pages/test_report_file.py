@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from rooms.commands import CloseRoom
+from rooms.commands import CloseRoom, Hide
 from server.pages.report_file import FORMATS, report_file
 from server.told import Told
 from server.verbs import verbs_of
 from tests.server.asking import House, in_house
 from tests.server.pages.house_room import open_room
+from tests.server.pages.test_poster import CONSTATS, written
 
 
 def test_RFI1_the_report_opens_without_any_server(tmp_path: Path) -> None:
@@ -43,3 +44,16 @@ def test_the_command_line_writes_it_and_says_what_it_cannot_write(tmp_path: Path
             assert told.value.key == key
 
     in_house(test, tmp_path)
+
+
+def test_each_restitution_stands_together_so_that_paper_does_not_cut_it(tmp_path: Path) -> None:
+    async def story(house: House) -> None:
+        room = await written(house)
+        await room.do(Hide("prep/3", hidden=True))
+        page = report_file(room.room, "html", "fr").decode()
+        found = re.findall(r'(?s)<section class="restitution">.*?</section>', page)
+        assert [[text for text in CONSTATS.values() if text in one] for one in found] == [[CONSTATS[1]], [CONSTATS[2]]]
+        assert page.count("<section") == page.count("</section>")
+        assert "n’est pas affiché" not in " ".join(found)
+
+    in_house(story, tmp_path)
