@@ -11,6 +11,7 @@ HB8  Now and then one layer's accumulated map is compared with a fresh projectio
 HLD3  What is told late is held at the fold, by the time of its record: a room folded again holds it until that time.
 HLD4  Before such a record is folded the layers that hold it are made as they stand, read or not, and none of them is
       dropped while it holds something: there is no moment at which a page could have it early.
+HLD6  Where a lag changes, what is held is told by the lag as it is then.
 HLD5  Where something is erased or hidden, or the history becomes another one, nothing is held any more.
 """
 
@@ -82,8 +83,8 @@ class Hub:
         if lagging.lets_out(record):
             self._forget_held()
         elif lagging.is_late(self.room, record):
-            dues = {layer: record.head.time + lag for layer, lag in distance.lagged_layers(self.room).items()}
-            self._holding = {layer: due for layer, due in dues.items() if due > self._now()}
+            at, now = record.head.time, self._now()
+            self._holding = {name: at for name, lag in distance.lagged_layers(self.room).items() if at + lag > now}
         for layer in self._holding:
             ring = self.ring(layer)
             if self._renewed(ring, self._touched.get(group_of(layer), set())):
@@ -94,20 +95,20 @@ class Hub:
         if self.room is not room:
             self._forget_held()
         self.room, self._chain, touched = room, chain, frozenset(touched)
-        for layer, due in self._holding.items():
-            self._hold(self.rings[layer], touched, due)
+        for layer, at in self._holding.items():
+            self._hold(self.rings[layer], touched, at)
         self._holding = {}
+        self._wind()
         for key in touched:
             for group in groups_of(key):
                 self._touch(group, key)
 
-    def _hold(self, ring: Ring, touched: frozenset[str], due: int) -> None:
+    def _hold(self, ring: Ring, touched: frozenset[str], at: int) -> None:
         """Hold what the record that was just folded changed in a layer (HLD3)."""
         try:
-            ring.hold(self._changes(ring, touched), due, self.room.offset)
+            ring.hold(self._changes(ring, touched), at, self.room.offset)
         except Exception:
             log.exception("layer %s cannot be projected", ring.layer)  # HB6
-        self._wind()
 
     def _forget_held(self) -> None:
         """Let everything out with the next tick (HLD5)."""
@@ -118,8 +119,12 @@ class Hub:
             ring.held.clear()
 
     def _wind(self) -> None:
-        """Come back when something goes out next."""
-        due = min((at for ring in self.rings.values() if (at := ring.due())), default=0)
+        """Come back when something goes out next, by the lags as they are now (HLD6)."""
+        holding = [ring for ring in self.rings.values() if ring.held]
+        lags = distance.lagged_layers(self.room) if holding else {}
+        for ring in holding:
+            ring.lag_ms = lags.get(ring.layer, 0)
+        due = min((ring.due() for ring in holding), default=0)
         if due and not (self._alarm and self._alarm <= due):
             self._alarm = due
             self._later(max(0.0, (due - self._now()) / 1000), self._let_out)

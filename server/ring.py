@@ -31,9 +31,9 @@ class Part(msgspec.Struct, frozen=True):
 
 
 class Held(msgspec.Struct, frozen=True):
-    """A value that a layer tells at `due` (ms); None where the name goes. `offset` is that of the late fact."""
+    """A value that a layer tells late; None where the name goes. `at` (ms) and `offset` are those of the late fact."""
 
-    due: int
+    at: int
     offset: int
     value: Any
 
@@ -47,6 +47,7 @@ class Ring:
         self.values = values
         self.at = at
         self.held: dict[str, deque[Held]] = {}
+        self.lag_ms = 0
         self.parts: deque[Part] = deque(maxlen=PARTS_MAX)
         self.first = 0
         self.readers = 0
@@ -104,11 +105,10 @@ class Ring:
         """Return the last value known of a name, told or held; None for none."""
         return self.held[name][-1].value if name in self.held else self.values.get(name)
 
-    def hold(self, patch: dict[str, Any], due: int, offset: int) -> None:
-        """Keep a change back until `due`, behind what is held already (HLD1)."""
+    def hold(self, patch: dict[str, Any], at: int, offset: int) -> None:
+        """Keep back what a late fact changed, behind what is held already (HLD1)."""
         for name, value in patch.items():
-            queue = self.held.setdefault(name, deque())
-            queue.append(Held(max(due, queue[-1].due) if queue else due, offset, value))
+            self.held.setdefault(name, deque()).append(Held(at, offset, value))
 
     def put_behind(self, patch: dict[str, Any]) -> dict[str, Any]:
         """Let what changed behind what is held wait with it; return the rest, which is told at once (HLD1)."""
@@ -121,7 +121,7 @@ class Ring:
         """Take out of the queues what is due by `now`, and return it as a patch."""
         patch: dict[str, Any] = {}
         for name, queue in list(self.held.items()):
-            while queue and queue[0].due <= now:
+            while queue and queue[0].at + self.lag_ms <= now:
                 patch[name] = queue.popleft().value
             if not queue:
                 del self.held[name]
@@ -129,7 +129,7 @@ class Ring:
 
     def due(self) -> int:
         """Return when (ms) something goes out next, 0 for never."""
-        return min((queue[0].due for queue in self.held.values()), default=0)
+        return min((queue[0].at + self.lag_ms for queue in self.held.values()), default=0)
 
     def stand(self, position: Position) -> Position:
         """Return the room's position as that of this layer: for whom it is, and what is held of it (HLD2)."""
