@@ -1,7 +1,7 @@
 """What a phase kind sees of its room: `PhaseContext`, read off the room's state."""
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from rooms import distance
 from rooms.agenda import PhaseRun
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from rooms.room import Room
 
 
+T = TypeVar("T")
 LateAt = tuple[str, int]
 """Who wrote a text that came late, and at which table."""
 ON_TIME: Final[LateAt] = ("", -1)
@@ -33,6 +34,10 @@ class RoomPhaseContext:
         self._late_at = late_at
         self.id = phase
         self.audience = audience
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """Return what `make` gives for this context, made once between two records (RM6)."""
+        return self._room.once((self.id, self.audience, self._late_at, name), make)
 
     @property
     def plan(self) -> PhasePlan:
@@ -52,7 +57,7 @@ class RoomPhaseContext:
     @property
     def seats(self) -> Mapping[str, Seat]:
         """The places of people, by id, in order of arrival."""
-        return self._room.people()
+        return self._room.once("people", self._room.people)
 
     @property
     def expected(self) -> int:

@@ -6,9 +6,9 @@ KD3  What nobody may know has no key: `project` answers GONE, and `keys` does no
 KD4  `evolve` of an erased event (`fact.event is None`) and `forget` of its offset lead to the same state.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from random import Random
-from typing import Any, Final, Protocol
+from typing import Any, Final, Protocol, TypeVar
 
 import msgspec
 
@@ -22,6 +22,8 @@ from rooms.record import Draft, Head
 from rooms.refusals import Answer, Done, Refusal
 from rooms.seats import Seat
 from rooms.words import PhaseCommand, PhaseEvent
+
+T = TypeVar("T")
 
 
 class Gone:
@@ -110,6 +112,7 @@ class PhaseContext(Protocol):
     settings: Any
     audience: str  # for whom a key is projected (rooms.audiences); "" for those who are near
 
+    def once(self, name: str, make: Callable[[], T]) -> T: ...  # what `make` gives, made once between two records
     @property
     def seats(self) -> Mapping[str, Seat]: ...  # the places of people, by id, in order of arrival
     @property

@@ -12,7 +12,8 @@ RM5  A record that repeats a mark is passed by, and goes wherever the one that i
 RM6  Between two records a thing is made once, however many pages show it; while a record is folded, nothing is kept.
 """
 
-from typing import Any, Final
+from collections.abc import Callable, Hashable
+from typing import Any, Final, TypeVar
 
 import msgspec
 
@@ -35,6 +36,8 @@ from rooms.words import Command
 
 ACTS_MAX: Final = 200
 NO_PLAN: Final = WorkshopPlan(id="", title="", expected=0, tables=0, phases=())
+
+T = TypeVar("T")
 
 
 class Receipt(msgspec.Struct, frozen=True):
@@ -93,7 +96,7 @@ class Room:
         self.written: dict[int, tuple[str, Mark | None]] = {}
         self.repeats: dict[int, list[int]] = {}
         self.heard: dict[int, int] = {}
-        self.made: dict[str, Item | None] | None = None
+        self.made: dict[Hashable, tuple[Callable[[], Any], Any]] | None = None
         self.moves: list[int] = []
 
     def seat_of(self, device: str) -> str:
@@ -244,11 +247,16 @@ class Room:
 
         Between two records it is made once, however many pages show it (RM6).
         """
+        return self.once(ref, lambda: self.made_anew(ref))
+
+    def once(self, name: Hashable, make: Callable[[], T]) -> T:
+        """Return what `make` gives, made once between two records; nobody changes what it gave (RM6)."""
         if self.made is None:
-            return self.made_anew(ref)
-        if ref not in self.made:
-            self.made[ref] = self.made_anew(ref)
-        return self.made[ref]
+            return make()
+        if name not in self.made:
+            self.made[name] = make, make()
+        found: T = self.made[name][1]
+        return found
 
     def made_anew(self, ref: str) -> Item | None:
         """Make a thing from what its phase holds at this moment."""

@@ -99,11 +99,16 @@ def moves(state: State, phase: PhaseContext) -> Moving | None:
 
 def people(phase: PhaseContext) -> Mapping[str, int]:
     """Return who takes part and where they sit, in order of arrival; 0 for nowhere."""
-    return {seat: phase.table_of(seat) for seat in phase.seats}
+    return phase.once("people", lambda: {seat: phase.table_of(seat) for seat in phase.seats})
 
 
 def ring(state: State, phase: PhaseContext) -> Ring:
     """Return who goes round: as the movement found them, or as it would."""
+    return phase.once("ring", lambda: ring_now(state, phase))
+
+
+def ring_now(state: State, phase: PhaseContext) -> Ring:
+    """Work it out."""
     known, here = state.control.movement.roster, people(phase)
     tables = phase.open_tables()
     return (known if state.control.movement.round else roster(here, tables)).ring(here, tables)
@@ -126,6 +131,11 @@ def is_sealed(_state: State, phase: PhaseContext) -> bool:
 
 def is_hung(state: State, phase: PhaseContext) -> bool:
     """Tell whether all that is ready is for everyone to read (SW5)."""
+    return phase.once("hung", lambda: is_hung_now(state, phase))
+
+
+def is_hung_now(state: State, phase: PhaseContext) -> bool:
+    """Work it out."""
     if is_sealed(state, phase) or phase.settings.release is Release.SCHEDULED:
         return False
     staging, movement = moves(state, phase), state.control.movement
@@ -152,6 +162,11 @@ def archived(state: State, phase: PhaseContext, ref: str, life: RestitutionLife)
 
 def ready(state: State, phase: PhaseContext) -> list[Item]:
     """Return the restitutions that can be given back, in the order of their turns (SW1)."""
+    return [*phase.once("ready", lambda: ready_now(state, phase))]
+
+
+def ready_now(state: State, phase: PhaseContext) -> list[Item]:
+    """Work it out."""
     items = {item.ref: item for item in phase.items()}
     themes = {ref: item.theme for ref, item in items.items()}
     settings = phase.settings
