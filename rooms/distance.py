@@ -66,6 +66,12 @@ def room_of_table(room: "Room", table: int) -> int:
     return number if number in state.rooms else 0
 
 
+def name_of(room: "Room", number: int) -> str:
+    """Return what a distant room is called, "" for none."""
+    held = state_of(room).rooms.get(number)
+    return held.name if held else ""
+
+
 def room_of_link(room: "Room", link: str) -> int:
     """Return the number of the distant room that a link is in, 0 for here."""
     state = state_of(room)

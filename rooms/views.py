@@ -6,7 +6,7 @@ VW2  `keys(room, layer)` names exactly the keys that `project` gives a value.
 VW3  A step that has not begun is in no layer but the facilitators': nobody reads ahead.
 VW4  A seat's layer holds what concerns that seat; a person's page reads its own and those of its proxies.
 VW5  Who sat down after a step in which tables write together has begun is told so, while it is in front.
-VW6  The address of the call is in the layers of places far away, and in no other.
+VW6  The address of the call is in the layers of places far away, and in no other; these know that they are far.
 VW7  The holder of a table's or a seat's layer is that table or seat; of any other, the audience that reads it.
 """
 
@@ -109,7 +109,7 @@ def room_facts(room: Room, _holder: str, _rest: str) -> Value:
         "rehearsal": room.rehearsal,
         "listening": bool(room.agenda.listening_since),
         "seats": len(room.people()),
-        "remote": sum(seat.attendance is Attendance.REMOTE for seat in room.people().values()),
+        "remote": distance.remote_people(room),
     }
 
 
@@ -162,8 +162,9 @@ def me(room: Room, holder: str, _rest: str) -> Value | Gone:
     closed = {"closed": seat.table} if seat.table and not room.table_of(seat.id) else {}
     axis = room.plan.table_axis.get(str(seat.table), "")
     late = {"late": True} if came_late(room, seat) else {}
-    call = {"call": room.plan.call} if room.plan.call and seat.attendance is Attendance.REMOTE else {}  # VW6
-    return {**own_facts(room, seat), **closed, **late, **call, "proxies": proxies, "axis": axis}
+    far = {"far": True} if distance.is_remote(room, seat) else {}
+    call = {"call": room.plan.call} if room.plan.call and far else {}  # VW6
+    return {**own_facts(room, seat), **closed, **late, **far, **call, "proxies": proxies, "axis": axis}
 
 
 def came_late(room: Room, seat: Seat) -> bool:
@@ -271,7 +272,8 @@ def desk_people(room: Room, _holder: str, _rest: str) -> Value:
     by = {attendance.value: 0 for attendance in Attendance if attendance is not Attendance.HOST}
     people = room.people().values()
     for seat in people:
-        by[seat.attendance.value] += 1
+        far = seat.attendance is Attendance.ONSITE and distance.is_remote(room, seat)
+        by[Attendance.REMOTE.value if far else seat.attendance.value] += 1
     return {"seats": len(people), "expected": room.plan.expected, **by}
 
 

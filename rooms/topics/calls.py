@@ -6,15 +6,16 @@ CAL1  A table, a person or a guest's proposal has one call at a time; calling ag
 CAL2  People far away come first, then what nobody answered yet, then the oldest: whoever cannot raise a hand is served.
 CAL3  An answer is shown back to whoever called; a call ends when either side says so.
 CAL5  An operator answers the calls of its room's tables; the facilitators all of them.
-CAL4  A call names a table or a way of taking part, never a person.
+CAL4  A call names a table, with the distant room that it is in, or a way of taking part; never a person.
 """
 
 from typing import TYPE_CHECKING, ClassVar, Final
 
 import msgspec
 
+from rooms import distance
 from rooms import refusals as no
-from rooms.callers import Attendance, Context, LinkCaller, Role, SeatCaller
+from rooms.callers import Context, LinkCaller, Role, SeatCaller
 from rooms.commands import ROOMS, FacilitatorCommand
 from rooms.kind import GONE, Effect, Gone, Value
 from rooms.record import Draft, Record
@@ -108,8 +109,8 @@ def own_call(room: "Room", context: Context) -> tuple[str, int] | None:
     seat = room.seats.get(caller.seat)
     if seat and caller.link:
         return f"table/{seat.table}", seat.table
-    remote = seat and seat.attendance is Attendance.REMOTE
-    return (f"seat/{caller.seat}", seat.table) if seat and remote else None  # CAL4: the name stays in the room
+    far = seat and distance.is_remote(room, seat)
+    return (f"seat/{caller.seat}", seat.table) if seat and far else None  # CAL4: the name stays in the room
 
 
 def raise_call(room: "Room", _command: RaiseCall, context: Context) -> Draft | Refusal:
@@ -217,7 +218,10 @@ def line(room: "Room", name: str, call: Call) -> dict[str, Value]:
     item = room.item(call.ref) if call.ref and call.ref not in room.hidden else None
     shown = {"ref": item.ref, "label": item.label, "number": item.number, "text": item.text} if item else None
     kind = name.partition("/")[0]
-    return {"call": name, "kind": kind, "table": call.table, "at": call.at, "answered": call.answered_at, "item": shown}
+    where = distance.name_of(room, distance.room_of_table(room, call.table))
+    place = {"room": where} if where else {}
+    told = {"call": name, "kind": kind, "table": call.table, "at": call.at, "answered": call.answered_at}
+    return {**told, **place, "item": shown}
 
 
 def own_line(room: "Room", name: str) -> Value | Gone:

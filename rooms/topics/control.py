@@ -128,12 +128,6 @@ def room_of(room: "Room", link: str) -> int:
     return distance.state_of(room).links.get(link, NEAR)
 
 
-def name_of(room: "Room", number: int) -> str:
-    """Return what a distant room is called, "" for none."""
-    held = distance.state_of(room).rooms.get(number)
-    return held.name if held else ""
-
-
 def operators_of(room: "Room", number: int) -> list[str]:
     """Return the operators' links of a distant room that are good, the last given last."""
     return [link for link in state_of(room).operators if room_of(room, link) == number]
@@ -173,7 +167,8 @@ def judged(room: "Room", command: Command, draft: Draft, context: Context) -> Dr
         return draft
     own, held = room_of(room, context.link), holder(room)
     if own != held and not (own == NEAR and is_for_safety(room, command)):
-        return Refusal(no.CONTROL_NEEDED) if own else Refusal(no.CONTROL_ELSEWHERE, {"room": name_of(room, held)})
+        where = distance.name_of(room, held)
+        return Refusal(no.CONTROL_NEEDED) if own else Refusal(no.CONTROL_ELSEWHERE, {"room": where})
     if EVERYTHING in draft.rests:
         return draft
     rests = (*draft.rests, NAME) if len(draft.rests) < SCOPES_MAX else (EVERYTHING,)
@@ -235,8 +230,8 @@ def give(room: "Room", command: GiveControl, _context: Context) -> Draft | Refus
     if command.to == holder(room) or command.holder != holder(room):
         return Refusal(no.ALREADY_DONE)
     if not operators_of(room, command.to):
-        return Refusal(no.NO_OPERATOR, {"room": name_of(room, command.to)})
-    return passed(ControlGiven(command.to, name_of(room, command.to)))
+        return Refusal(no.NO_OPERATOR, {"room": distance.name_of(room, command.to)})
+    return passed(ControlGiven(command.to, distance.name_of(room, command.to)))
 
 
 def take(room: "Room", _command: TakeControl, _context: Context) -> Draft | Refusal:
@@ -308,7 +303,8 @@ def desk_control(room: "Room", _holder: str, _rest: str) -> Value | Gone:
     operators = [
         {"link": link[:LINK_LENGTH], "room": room_of(room, link), "at": at} for link, at in state.operators.items()
     ]
-    return {"holder": holder(room), "name": name_of(room, holder(room)), "asked": asked_for, "operators": operators}
+    held = holder(room)
+    return {"holder": held, "name": distance.name_of(room, held), "asked": asked_for, "operators": operators}
 
 
 # Undo brings nothing of this back (RGN6): control is taken back by [Reprendre la main].

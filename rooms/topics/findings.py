@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 import msgspec
 
+from rooms import distance
 from rooms import refusals as no
-from rooms.callers import Attendance, Context, Role
+from rooms.callers import Context, Role
 from rooms.commands import SCREENS, FacilitatorCommand
 from rooms.kind import GONE, Effect, Gone, Item, Value
 from rooms.record import Draft, Record
@@ -110,7 +111,7 @@ def share(room: "Room", command: ShareFinding, context: Context) -> Draft | Refu
 def applaud(room: "Room", command: Applaud, context: Context) -> Draft | Refusal:
     """Propose an applause (FND4)."""
     seat = room.people().get(context.place)
-    if seat is None or seat.attendance is not Attendance.REMOTE:
+    if seat is None or not distance.is_remote(room, seat):
         return Refusal(no.NOT_ALLOWED)
     if command.ref not in room.given_back():
         return Refusal(no.ITEM_UNKNOWN)

@@ -16,9 +16,12 @@ from tests.browser.seated import Seated
 ROOM = "Mairie de Lalbenque"
 
 
-def in_two_places(served: Served, folder: Path, tables: int = 3) -> tuple[Workshop, Desk]:
-    """Open a show of which the last table is in the town hall of Lalbenque."""
-    workshop = served.create(beginning_with(BRIEF, "ecrire", folder))
+def in_two_places(served: Served, folder: Path, tables: int = 3, call: str = "") -> tuple[Workshop, Desk]:
+    """Open a show of which the last table is in the town hall of Lalbenque; `call` is the address of its call."""
+    template = beginning_with(BRIEF, "ecrire", folder)
+    if call:
+        template.write_text(f'call = "{call}"\n{template.read_text(encoding="utf-8")}', encoding="utf-8")
+    workshop = served.create(template)
     desk = Desk(served, workshop)
     desk.do("set_distant_room", number=1, name=ROOM)
     desk.do("place_table", table=tables, room=1)

@@ -3,12 +3,13 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import listened
 from tests.browser.consoles import console, eventually, layer, unguarded
 from tests.browser.distant_town import ROOM, in_two_places, operator, operators_link
 from tests.browser.running import Served
+from tests.browser.seated import Seated
 
 pytestmark = pytest.mark.long
 
@@ -69,6 +70,34 @@ def test_HDG1_HDG2_BTN4_RGN1_control_goes_to_a_distant_room_and_comes_back(
             there.keyboard.press("PageDown")
             expect(there.locator(".toast")).to_contain_text("Vous n’avez pas la main.")
             assert on_air(here) == first
+
+
+def test_ATS1_people_of_a_distant_room_join_the_call_and_ask_to_speak_from_their_phones(
+    chromium: Browser, served: Served, tmp_path: Path, phone: BrowserContext, complaints: Heard
+) -> None:
+    workshop, _ = in_two_places(served, tmp_path, call="https://visio.example.org/lot")
+    person = Seated(served, workshop, 3)
+    kept = [
+        {"name": cookie.name, "value": cookie.value or "", "url": served.origin}
+        for cookie in person.browser.cookies.jar
+    ]
+    phone.add_cookies(kept)  # type: ignore[arg-type]
+    far = listened(phone.new_page(), complaints)
+    far.goto(workshop.phone)
+    expect(far.get_by_role("link", name="Rejoindre l’appel")).to_have_attribute("href", "https://visio.example.org/lot")
+    with console(chromium, workshop, complaints) as here:
+        link = operators_link(here, workshop)
+        with operator(chromium, link, complaints) as there:
+            far.get_by_role("button", name="Demander la parole").click()
+            asked = f"«\u00a0{ROOM}\u00a0», table 3\u00a0: une personne demande la parole."
+            expect(here.locator(".call")).to_contain_text(asked)
+            expect(there.locator(".call")).to_contain_text(asked)
+            there.get_by_role("button", name="J’y vais").click()
+            expect(far.locator(".ask-to-speak [role=status]")).to_be_visible()
+            expect(here.locator(".call-answered")).to_have_count(1)
+            screen = listened(here.context.new_page(), complaints)
+            screen.goto(workshop.screen)
+            expect(screen.locator(".stage-foot-end")).to_contain_text("2\u00a0personnes à distance")
 
 
 def test_RGN4_RGN5_it_is_given_back_and_a_console_that_is_gone_holds_nobody_up(

@@ -9,6 +9,7 @@ from rooms.kind import GONE
 from rooms.phases.ideation import PostIdea
 from rooms.plan import PhasePlan, Source, Variant
 from rooms.room import Room
+from rooms.topics.distant import PlaceTable, SetDistantRoom
 from tests.rooms.play import CODE, Play, assert_laws, layers_of, plan_of
 
 SECRET = "Ne pas lire avant"
@@ -87,6 +88,21 @@ def test_VW5_who_comes_while_their_table_writes_is_told_to_read() -> None:
     play.advance()
     assert "late" not in play.value("seat/bob:me")
     assert_laws(play)
+
+
+def test_VW6_whoever_sits_at_a_table_of_a_distant_room_is_far_by_whichever_way_they_came_in() -> None:
+    play = Play(PhasePlan("i", "ideation", "Idées", 5, "?"))
+    play.sit("ann", table=1)
+    play.sit("bob", table=2)
+    play.sit("far", attendance=Attendance.REMOTE)
+    assert play.value("room:room")["remote"] == 1
+    play.do(SetDistantRoom(1, "Mairie de Lalbenque"))
+    play.do(PlaceTable(2, 1))
+    assert play.value("room:room")["remote"] == 2
+    assert [play.value("desk:people")[way] for way in ("onsite", "remote", "proxy")] == [1, 2, 0]
+    assert [play.value(f"seat/{seat}:me").get("far") for seat in ("ann", "bob", "far")] == [None, True, True]
+    play.do(PlaceTable(2, 0))
+    assert play.value("seat/bob:me").get("far") is None
 
 
 def test_VW6_the_call_is_told_to_places_far_away_only() -> None:

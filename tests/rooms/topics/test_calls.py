@@ -6,6 +6,7 @@ from rooms.phases.ideation import PostIdea
 from rooms.plan import PhasePlan
 from rooms.refusals import ALREADY_DONE, ITEM_UNKNOWN, NOT_ALLOWED, Done, Refusal
 from rooms.topics.calls import AnswerCall, DropCall, EndCall, ProposeToScreen, RaiseCall
+from rooms.topics.distant import PlaceTable, SetDistantRoom
 from rooms.topics.hosts import place_of
 from tests.rooms.play import Play, assert_laws
 
@@ -59,6 +60,20 @@ def test_CAL2_people_far_away_come_first_then_what_waits_then_the_oldest() -> No
     assert calls(play) == ["seat/far", "table/2", "table/1"]
     play.do(AnswerCall("table/2"))
     assert calls(play) == ["seat/far", "table/1", "table/2"]
+
+
+def test_CAL4_people_of_a_distant_room_ask_to_speak_and_their_room_is_named() -> None:
+    play = hall()
+    assert play.do(RaiseCall(), SeatCaller("ann")) == Refusal(NOT_ALLOWED)
+    play.do(SetDistantRoom(1, "Mairie de Lalbenque"))
+    play.do(PlaceTable(1, 1))
+    assert isinstance(play.do(RaiseCall(), SeatCaller("ann")), Done)
+    assert isinstance(play.do(RaiseCall(), at(1)), Done)
+    assert isinstance(play.do(RaiseCall(), at(2)), Done)
+    told = {call["call"]: call.get("room", "") for call in play.value("desk:calls")}
+    assert told == {"seat/ann": "Mairie de Lalbenque", "table/1": "Mairie de Lalbenque", "table/2": ""}
+    assert "ann" not in str([call | {"call": ""} for call in play.value("desk:calls")])
+    assert_laws(play)
 
 
 def test_CAL3_an_answer_is_shown_back_and_either_side_ends_a_call() -> None:

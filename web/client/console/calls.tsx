@@ -16,6 +16,8 @@ export interface CallLine {
   table: number;
   at: number;
   answered: number;
+  /** The distant room that the table is in; absent here. */
+  room?: string;
   item: { ref: string; label: string; number: number; text: string } | null;
 }
 
@@ -57,7 +59,8 @@ function CallCard({ line }: { line: CallLine }) {
   );
 }
 
-function wordsOf(t: Desk["t"], { kind, table, item }: CallLine): string {
+function wordsOf(t: Desk["t"], { kind, table, item, room }: CallLine): string {
+  if (room && kind !== "guest") return t(kind === "table" ? "control.table_calls" : "control.asks_to_speak", { n: table, room });
   if (kind === "table") return t("call.raised", { n: table });
   if (kind === "seat") return t("console.remote_calls");
   return item ? t("console.guest_proposes", { what: t(item.label, { n: item.number }) }) : t("console.guest_proposed_hidden");

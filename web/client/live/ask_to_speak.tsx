@@ -15,7 +15,7 @@ export function AskToSpeak({ room, person }: { room: Room; person: Person }) {
   const me = person.me.value;
   const call = room.value<{ answered: number }>(`seat/${room.me.seat}`, "call").value;
   const open = room.value<{ life: string }>("room", "room").value?.life === "open";
-  if (!open || me?.attendance !== "remote") return null;
+  if (!open || !me?.far) return null;
   const press = async () => {
     const sent = room.send(call ? "drop_call" : "raise_call", {});
     const answer = await sent.answer;

@@ -16,6 +16,8 @@ export interface SeatFacts {
 }
 
 export interface Me extends SeatFacts {
+  /** Whether they take part from afar, in a distant room or alone. */
+  far?: boolean;
   /** Far away only: the address of the call. */
   call?: string;
   /** Whether they sat down while their table was writing. */

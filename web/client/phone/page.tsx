@@ -35,6 +35,7 @@ const Brought = later<PageProps>(() => import("./later/ends.tsx").then((part) =>
 const PlaceAsked = later<{ room: Room }>(() => import("./later/place.tsx").then((part) => part.PlaceAsked));
 const Spoken = later<{ room: Room }>(() => import("./later/spoken.tsx").then((part) => part.Spoken));
 const Answers = later<PageProps>(() => import("./later/answers.tsx").then((part) => part.Answers));
+const Far = later<PageProps>(() => import("./later/far.tsx").then((part) => part.Far));
 const Kept = later<KeptProps>(() => import("./later/kept.tsx").then((part) => part.Kept));
 
 export interface PageProps {
@@ -67,6 +68,7 @@ export function Page({ room, person }: PageProps) {
       {!isOpen && life !== "draft" && <LookUp title={room.t("end.thanks") /* PPG4 */}><After room={room} /></LookUp>}
       {!isOpen && life !== "draft" && <Brought room={room} person={person} />}
       {life !== "draft" && beside(room, isOpen ? front : "").map(({ id }) => <Guard key={id} t={room.t}><OpenBeside room={room} person={person} id={id} /></Guard>) /* PPG1 */}
+      {isOpen && room.me.view === "phone" && person.me.value?.far && <Far room={room} person={person} />}
       <Foot room={room} person={person} />
     </>
   );

@@ -29,7 +29,7 @@ export function Finding({ step, given, under = false }: { step: Step; given: Giv
   const { t, room, seat } = step;
   const { ref } = given;
   const shares = room.value<{ [ref: string]: number }>("room", "shares").value?.[ref] ?? 0;
-  const { attendance } = room.value<{ attendance: string }>(`seat/${seat}`, "me").value ?? {};
+  const { attendance, far } = room.value<{ attendance: string; far?: boolean }>(`seat/${seat}`, "me").value ?? {};
   if (attendance === "host") return null; // FND1
   return (
     <section class={under ? "stack" : "card stack"} aria-label={t(given.label, { n: given.number })}>
@@ -37,7 +37,7 @@ export function Finding({ step, given, under = false }: { step: Step; given: Giv
       {!under && <p class="question">{given.constat}</p>}
       <Share step={step} reference={ref} />
       {shares > 0 && <p>{t("findings.shared_by", { n: shares })}</p>}
-      {attendance === "remote" && <Applause step={step} reference={ref} />}
+      {far && <Applause step={step} reference={ref} />}
       <Question step={step} reference={ref} />
     </section>
   );
