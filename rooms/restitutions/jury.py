@@ -180,7 +180,7 @@ def form(juries: Juries, steps: Steps, phase: PhaseContext, item: Item | None, s
     """Return the jury's question, for a page without scripts."""
     if item is None or not sits(steps, item.ref) or seat not in jurors(phase, item):
         return ()
-    options = tuple((verdict, Words(f"jury.{verdict}")) for verdict in VERDICTS)
+    options = tuple((verdict, Words(f"jury.says.{verdict}")) for verdict in VERDICTS)
     words, said = asked(item), mine(juries, item, seat)
     choice = ChoiceField("verdict", Words(text=words["question"]), options, "" if isinstance(said, Gone) else said)
     line = Line((choice,), {"ref": item.ref}, words["accused"])

@@ -13,10 +13,11 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from rooms.restitutions.formats import FORMATS
 from tests.browser.played_phone import PlayedPhone, given, prompter
+from tests.browser.played_screen import PlayedScreen
 from tests.browser.posters import sheet
-from tests.browser.restitution_content import LOOKS
+from tests.browser.restitution_content import LOOKS, on_turn, parts
 from tests.browser.running import Served
-from tests.browser.test_stage_formats import opened
+from tests.browser.test_stage_formats import LOOK, opened
 from tests.web.stylebook import CHROMIUM, FLAGS
 
 OUT: Final = Path("build/contact-sheet")
@@ -37,6 +38,24 @@ def projector() -> Iterator[tuple[Browser, BrowserContext, str]]:
         yield browser, context, f"{served.origin}/r/{workshop.code}/screen"
         browser.close()
         served.stop()
+
+
+def turned(context: BrowserContext, url: str, form: str, look: str) -> None:
+    """Picture a turn that has steps: the first and the last of each kind, in both sizes and lights."""
+    names = parts(form, look)
+    kinds = {at for name in names for at in (names.index(name), len(names) - 1 - names[::-1].index(name))}
+    for at in sorted(kinds) if len(names) > 1 else ():
+        for size in SIZES:
+            page = context.new_page()
+            page.set_viewport_size({"width": size[0], "height": size[1]})
+            PlayedScreen(page, url, on_turn(form, look, at))
+            page.locator(
+                ".time-stage" if names[at] == "dark" else LOOK.get(form, f".{form.replace('_', '-')}")
+            ).wait_for()
+            for light in LIGHTS:
+                page.evaluate("light => document.documentElement.dataset.light = light", light)
+                page.screenshot(path=OUT / f"{form}-{look}-{size[0]}-turn{at:02}-{names[at]}-{light}.png")
+            page.close()
 
 
 def posted(context: BrowserContext, url: str, form: str, look: str) -> None:
@@ -68,6 +87,7 @@ def main() -> None:
                         page.evaluate("light => document.documentElement.dataset.light = light", light)
                         page.screenshot(path=OUT / f"{form}-{look}-{size[0]}-{light}.png")
                     page.close()
+                turned(context, url, form, look)
                 posted(context, url, form, look)
                 on_phone(context, url, form, look)
     made = sorted(path.name for path in OUT.glob("*.png"))

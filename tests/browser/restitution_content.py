@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import Final
 
 from rooms.kind import Item
+from rooms.restitutions import turning
 from rooms.restitutions.content import content
 from rooms.restitutions.formats import CONSTAT, FORMATS, TITLE
+from rooms.restitutions.turning import Stepped
 from tests.browser.stage_states import NOW, SHOW, State, programme, room, step
 
 WRITTEN: Final = tomllib.loads((Path(__file__).parent / "restitutions.toml").read_text(encoding="utf-8"))
@@ -16,6 +18,8 @@ LONG_WORDS: Final = (
 )
 LOOKS: Final = ("written", "long", "missing")
 FAR_S: Final = 95
+VOICES: Final = {"tenths": 7, "voters": 41, "seats": 58}
+PEOPLE: Final = [23, 14, 4]
 
 
 def texts(form: str, look: str) -> dict[str, str]:
@@ -53,3 +57,32 @@ def on_stage(form: str, look: str) -> State:
     clock = {"started_at": NOW, "ends_at": NOW + FAR_S * 1000, "extensions": 0, "light": "scene"}
     given = {"on_air": {**restitution(form, look), **clock}, "programme": programme(2)}
     return room(step("restitution_show", prompt=SHOW), given)
+
+
+def parts(form: str, look: str) -> tuple[str, ...]:
+    """Return the steps of its turn, by name; one for what is there whole at once."""
+    return turning.course(given_back(form, look)).parts
+
+
+def on_turn(form: str, look: str, at: int) -> State:
+    """Return the whole state of a screen with that restitution on stage, at a step of its turn."""
+    item, state = given_back(form, look), on_stage(form, look)
+    part = parts(form, look)[at]
+    stage = state["layers"]["stage"]
+    stage["p/x/on_air"] |= turning.facts({item.ref: Stepped(at, part, NOW)}, item)
+    if part in {"jury", "verdict"}:
+        stage["p/x/jury"] = jury(form, look, open_=part == "jury")
+    return state
+
+
+def jury(form: str, look: str, *, open_: bool, few: bool = False) -> State:
+    """Return what the room and the screen know of a jury."""
+    said = texts(form, look)
+    asked = {
+        "accused": said.get(f"{form}.accused", ""),
+        "question": said.get(f"{form}.verdict_question", said[CONSTAT]),
+    }
+    known = {"ref": "u/14", "table": 14, **asked, "open": open_, "ends_at": NOW + 17_000}
+    if open_:
+        return {**known, **VOICES}
+    return {**known, "few": few, "people": [] if few else PEOPLE, **({} if few else VOICES)}

@@ -82,7 +82,7 @@ def test_FMT6_each_place_says_at_which_step_it_comes() -> None:
     }  # fmt: skip
 
 
-def test_TRN1_a_step_is_named_and_two_presses_move_one() -> None:
+def test_TRN1_TRN4_a_step_is_named_and_two_presses_move_one() -> None:
     play = on_stage()
     assert [turn(play)[name] for name in ("step", "steps", "part", "next")] == [0, 4, "verse", "verse"]
     assert isinstance(play.do(TurnStep("show", "prep/1", 1)), Done)

@@ -6,6 +6,7 @@
  * STE3 A clicker opens steps and never closes the workshop: that asks for two taps on a button that says so.
  * STE5 A clicker moves inside a step first: who comes on stage, thanks, results. Revealing and leaving the step take a
  *      second press within 5 s, and the first says what the second will do (KEY5).
+ * STE6 The key that goes back goes back inside the course of a step first, and never out of a turn on stage.
  * STE4 Where the big button takes another meaning (thanks, then the next table), it is greyed for as long: a thumb that
  *      pressed twice for one thing does not do two.
  */
@@ -91,7 +92,10 @@ export class Steering {
     const { desk } = this;
     this.pressed.forget();
     if (desk.guarded.value) return desk.tooSoon(); // STE1
-    if (desk.facts.value.front) void desk.act("back", () => desk.room.send("go_back", { from_phase: desk.facts.value.front }));
+    const step = this.step();
+    const within = step && KINDS[step.facts.value.kind]?.back?.(step); // STE6
+    if (within) return void desk.act("back", within);
+    if (within === undefined && desk.facts.value.front) void desk.act("back", () => desk.room.send("go_back", { from_phase: desk.facts.value.front }));
   }
 
   open(phase: string): Sent {

@@ -134,6 +134,8 @@ export interface DeskKind {
   reveals?: (step: Step) => boolean;
   /** What the big button does instead of opening the next step; null once the course of this step is over. */
   next?: (step: Step) => BigAct | null;
+  /** What the key that goes back does inside this step's course; null: nothing, and undefined where it has none. */
+  back?: (step: Step) => (() => Sent) | null | undefined;
   /** What everyone will read in a few seconds (rooms/topics/sas.py), the next first. */
   waiting?: (step: Step) => readonly Waiting[];
   /** What everyone reads on the screen now and could be hidden at once. */
@@ -149,6 +151,8 @@ export interface StageKind {
   title?: (step: Step) => string;
   /** "scene" where somebody is on stage now; "salle" otherwise. */
   light?: (step: Step) => "salle" | "scene";
+  /** What a clicker does inside its course, on and back; null: nothing, and undefined where it has none that way. */
+  turn?: (step: Step, by: 1 | -1) => (() => Sent) | null | undefined;
   /** Whether it has results that a room may read, for the button that asks for them. */
   results?: (step: Step) => boolean;
   /** What its drawing says now, in a sentence for those who hear the page. */

@@ -23,7 +23,12 @@ export function answersOf(room: Room): Answer[] {
   return room.names("room", "answer/").value.flatMap((name) => room.value<Answer>("room", name).value ?? []);
 }
 
+/** Whole keys: pages are sent these words, and not all that consoles say of answers (WRD1). */
+const STAMPS: { readonly [verdict in Answer["verdict"]]: string } = {
+  taken: "answers.taken", partly: "answers.partly", refused: "answers.refused", by_date: "answers.by_date",
+};
+
 /** « Repris », « Réponse avant le 12 janvier »: the words of the stamp. */
 export function stampOf(t: Translate, { verdict, date }: Answer): string {
-  return t(`answers.${verdict}`, { date });
+  return t(STAMPS[verdict], { date });
 }

@@ -5,9 +5,11 @@
  * SCS2 A press that came too soon or too late is forgotten; the room has moved already, and the screen shows it.
  * SCS4 Forward gives the screen back to the step first; leaving the step takes a second press within 5 s, and a corner
  *      says so (KEY5). It does not name what comes: nobody reads ahead on a screen (VW3); a console does.
+ * SCS5 Inside a turn on stage it moves that turn, on and back, one press a step; before its first step there is nothing.
  * SCS3 The last step is not ended from here: closing a workshop takes two taps on a console.
  */
 import { signal, type ReadonlySignal } from "@preact/signals";
+import { KINDS } from "kinds:stage";
 import { listenToKeys } from "../keys.ts";
 import type { Room, Sent } from "../net/room.ts";
 import { announce } from "../parts/regions.ts";
@@ -27,7 +29,7 @@ export function steerByKeys(room: Room): ReadonlySignal<string> {
   };
   const acts = {
     next: () => forward(room, pressed, say),
-    previous: () => roomOf(room).front && act(room, () => room.send("go_back", { from_phase: roomOf(room).front })),
+    previous: () => back(room),
     black: () => act(room, () => toMode(room, showOf(room).mode === "black" ? "auto" : "black")),
     begin: () => follow(room),
     end: () => follow(room),
@@ -41,6 +43,8 @@ function forward(room: Room, pressed: SecondPress, say: (words: string) => void)
   if (room.status.value !== "online" || room.ended.value) return; // SCS1
   const { front, advanced_at } = roomOf(room);
   if (front && showOf(room).mode !== "auto") return void act(room, () => toMode(room, "auto"));
+  const turn = turnOf(room, 1);
+  if (turn) return void act(room, turn); // SCS5
   const { number, of } = stepIn(room, front).facts.value;
   if (front && number >= of) return say(room.t("keys.last_step")); // SCS3
   if (room.clock.now() < advanced_at + GUARD_MS) return; // SCS2
@@ -49,6 +53,20 @@ function forward(room: Room, pressed: SecondPress, say: (words: string) => void)
   if (press === "more") return; // KEY6
   say("");
   void act(room, () => room.send("advance", { from_phase: front })).then((done) => done || pressed.forget());
+}
+
+function back(room: Room): void {
+  const { front } = roomOf(room);
+  const turn = turnOf(room, -1);
+  if (turn !== null && front) void act(room, turn ?? (() => room.send("go_back", { from_phase: front })));
+}
+
+/** SCS5 */
+function turnOf(room: Room, by: 1 | -1): (() => Sent) | null | undefined {
+  const { front } = roomOf(room);
+  if (!front || showOf(room).mode !== "auto") return undefined;
+  const step = stepIn(room, front);
+  return KINDS[step.facts.value.kind]?.turn?.(step, by);
 }
 
 function follow(room: Room): void {

@@ -15,6 +15,11 @@ import { areCounted, DRAWINGS, ICONS, marksAcross, skyOf, type WeatherIcon } fro
 /** How many times its height the strip of a row is long, beside words or alone. */
 const STRETCH = { beside: 4, alone: 7 };
 const MARK = 24;
+/** Whole keys: the screen is sent these words, and not all of this kind's (WRD1). */
+const NAMES: { readonly [icon in WeatherIcon]: string } = {
+  sun: "icebreaker_weather.sun", bright: "icebreaker_weather.bright", cloud: "icebreaker_weather.cloud",
+  rain: "icebreaker_weather.rain", storm: "icebreaker_weather.storm", fog: "icebreaker_weather.fog",
+};
 
 function Body({ step }: { step: Step }) {
   const { count, icons } = skyOf(step, "stage");
@@ -41,7 +46,7 @@ interface RowProps {
 }
 
 function Row({ step: { t }, icon, people, figures, across, lines }: RowProps) {
-  const name = t(`icebreaker_weather.${icon}`);
+  const name = t(NAMES[icon]);
   const newest = useNewest(people, 0, (now, before) => now > before).value; // SKY2
   return (
     <li class="sky-row">
@@ -76,7 +81,7 @@ export const stage: StageKind = {
     const { count, icons } = skyOf(step, "stage");
     if (count === 0) return "";
     const given = ICONS.filter((icon) => icons[icon] > 0);
-    if (!areCounted(step, count)) return given.map((icon) => step.t(`icebreaker_weather.${icon}`)).join(", ");
-    return given.map((icon) => step.t("icebreaker_weather.row", { name: step.t(`icebreaker_weather.${icon}`), n: icons[icon] })).join(", ");
+    if (!areCounted(step, count)) return given.map((icon) => step.t(NAMES[icon])).join(", ");
+    return given.map((icon) => step.t("icebreaker_weather.row", { name: step.t(NAMES[icon]), n: icons[icon] })).join(", ");
   },
 };

@@ -11,6 +11,8 @@ import { onAirOf, programmeOf, WAITING, type OnAir } from "./programme_facts.ts"
 import { Recipes } from "./recipes.tsx";
 import { Remarks, waitingRemarks } from "./remarks.tsx";
 import { fieldsOf } from "./restitution.ts";
+import { TurnSteps } from "./turn_steps.tsx";
+import { turned } from "./turning.ts";
 import { nextRound, Rounds } from "./rounds.tsx";
 import { Withdraw } from "./withdraw.tsx";
 
@@ -57,6 +59,7 @@ function OnStage({ step, on_air }: { step: Step; on_air: OnAir }) {
         <ActButton name="on air pass" send={() => step.send("pass_turn", { ref })}>{t("restitution_show.pass_turn")}</ActButton>
         <Withdraw reference={ref} table={on_air.table} look="row-end" />
       </div>
+      <TurnSteps step={step} on_air={on_air} />
       <SheetRead name={t(`restitution.${on_air.format}.name`)} fields={fieldsOf(t, on_air)} hidden={false} />
     </div>
   );
@@ -84,6 +87,8 @@ export const desk: DeskKind = {
   next: (step) => {
     const { t } = step;
     const on_air = onAirOf(step);
+    const within = turned(step, "desk", 1);
+    if (on_air && within) return { what: t(`restitution_show.to_${on_air.next}`), name: t("table.name", { n: on_air.number }), send: within };
     if (on_air) {
       const what = t("restitution_show.thank");
       return { what, name: t("table.name", { n: on_air.number }), send: () => step.send("thank", { ref: on_air.ref }) };
@@ -96,6 +101,7 @@ export const desk: DeskKind = {
     const what = t(programme?.rows.some(({ life }) => HAD.includes(life)) ? "restitution_show.put_on_air" : "button.curtain");
     return { what, name: t("table.name", { n: waiting.number }), send: () => step.send("put_on_air", { ref: waiting.ref }) };
   },
+  back: (step) => turned(step, "desk", -1),
   Texts: Remarks,
   waiting: waitingRemarks,
   reveals: (step) => programmeOf(step)?.sealed === true,

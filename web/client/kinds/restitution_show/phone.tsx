@@ -28,6 +28,7 @@ interface Programme {
 
 const Finding = later<{ step: Step; given: Restitution; under?: boolean }>(() => import("../../phone/later/finding.tsx").then((part) => part.Finding));
 
+const Jury = later<{ step: Step }>(() => import("../../phone/later/jury.tsx").then((part) => part.Jury));
 const SoFar = later<{ step: Step }>(() => import("../../phone/later/so_far.tsx").then((part) => part.SoFar));
 const AgainLink = later<{ step: Step }>(() => import("../../phone/later/again.tsx").then((part) => part.AgainLink));
 
@@ -44,6 +45,7 @@ function Body({ step }: { step: Step }) {
   const yours = yoursOf(step);
   const [midway] = useState(() => programmeOf(step).last !== ""); // RSP2
   if (yours?.life === "on_air") return <OnAir step={step} yours={yours} />;
+  if (step.value("room", "jury").value) return <Jury step={step} />;
   if (isMoving(step)) return <OnTheMove step={step} />;
   const waits = isInTurn(step) && yours && (yours.life === "queued" || yours.life === "postponed");
   return (

@@ -1,6 +1,7 @@
 /** The programme as the console has it (rooms/restitutions/shown.py). */
 import type { Step } from "../kind.ts";
 import type { Restitution } from "./restitution.ts";
+import type { Turn } from "./turning.ts";
 
 export type StagingName = "sequential" | "gallery" | "dynamic" | "rotating" | "interface" | "market" | "gazette";
 
@@ -36,7 +37,7 @@ export interface ProgrammeFacts {
   of?: number;
 }
 
-export interface OnAir extends Restitution {
+export interface OnAir extends Restitution, Turn {
   started_at: number;
   ends_at: number;
 }

@@ -2,6 +2,7 @@
  * The show: whoever is on stage with their own words, then their constat alone under the marker, then who comes next.
  *
  * RSS1 The light goes down for whoever is on stage, and up after each.
+ * RSS3 While a table plays its scene there is nothing but the time (`dark`).
  * RSS2 The time left is shown, its last 20 s in words; nobody is ever cut, and nobody is told by how much they are over.
  */
 import { useComputed } from "@preact/signals";
@@ -19,10 +20,12 @@ import { editionOf, editionTitle } from "./edition_facts.ts";
 import type { Staged } from "./formats/format.ts";
 import { Given, signedBy } from "./formats/given.tsx";
 import type { StagingName } from "./programme_facts.ts";
+import type { Jury } from "./jury_facts.ts";
 import type { Restitution } from "./restitution.ts";
 import { movingTitle, roundOf } from "./round_facts.ts";
 import { Edition } from "./stage_edition.tsx";
 import { Moving } from "./stage_moving.tsx";
+import { turned } from "./turning.ts";
 
 const LAST_MS = 20_000;
 const WAITING: readonly string[] = ["queued", "postponed"];
@@ -60,8 +63,13 @@ function isMoving(step: Step): boolean {
   return (roundOf(step, "stage")?.round ?? 0) > 0;
 }
 
+function juryOf(step: Step): Jury | undefined {
+  return step.value<Jury>("stage", "jury").value;
+}
+
 function layoutOf(step: Step): Layout {
-  if (onAirOf(step)) return "scene";
+  const on_air = onAirOf(step);
+  if (on_air) return on_air.part === "dark" ? "black" : "scene"; // RSS3
   if (isMoving(step)) return "prompt";
   if (editionOf(step)) return "wall";
   if (galleryOf(step).length > 0 && !nextOf(step)) return "wall";
@@ -71,6 +79,8 @@ function layoutOf(step: Step): Layout {
 function Body({ step }: { step: Step }) {
   useEffect(() => void fetchParts(step.room), []); // RSF4
   switch (layoutOf(step)) {
+    case "black":
+      return <TimeOnStage step={step} />;
     case "scene":
       return <OnStage key={onAirOf(step)?.ref ?? ""} step={step} />;
     case "wall":
@@ -102,7 +112,7 @@ function OnStage({ step }: { step: Step }) {
   return (
     <>
       <p class="who">{who.filter(Boolean).join(", ")}</p>
-      <Given room={step.room} shown={shown} />
+      <Given room={step.room} shown={{ ...shown, jury: juryOf(step) }} />
       <TimeOnStage step={step} />
     </>
   );
@@ -111,11 +121,14 @@ function OnStage({ step }: { step: Step }) {
 function TimeOnStage({ step }: { step: Step }) {
   const { t } = step;
   const now = nowIn(step.room);
+  const jury = juryOf(step)?.open;
   const left = useComputed(() => {
-    const ends = onAirOf(step)?.ends_at ?? 0;
+    const asked = juryOf(step);
+    const ends = (asked?.open ? asked : onAirOf(step))?.ends_at ?? 0;
     return ends ? Math.max(0, Math.ceil((ends - now.value) / 1000) * 1000) : null;
   }).value;
   if (left === null) return null;
+  if (jury) return <p class="time-stage time-stage-last" role="timer" aria-live="off">{left > 0 ? t("jury.last_s", { s: left / 1000 }) : t("jury.last")}</p>;
   if (left > LAST_MS) return <p class="time-stage" role="timer" aria-live="off">{timeLeft(t, left)}</p>;
   const words = left > 0 ? t("screen.finish_s", { s: left / 1000 }) : t("screen.finish"); // RSS2
   return <p class="time-stage time-stage-last" role="timer" aria-live="off">{words}</p>;
@@ -168,5 +181,6 @@ export const stage: StageKind = {
   title: (step) => movingTitle(step) || editionTitle(step) || (layoutOf(step) === "prompt" || layoutOf(step) === "wall" ? step.facts.value.prompt : ""),
   Body,
   light: (step) => (onAirOf(step) ? "scene" : "salle"), // RSS1
+  turn: (step, by) => turned(step, "stage", by),
   results: (step) => galleryOf(step).length > 0,
 };

@@ -1,12 +1,13 @@
 /** The bill of a little play: its curtain, its title, who plays in it and where, then what happens until the last line. */
-import { type FormatProps, textOf, textsOf } from "./format.ts";
+import { type FormatProps, soFar, textOf, textsOf } from "./format.ts";
 
 const FOLDS = Array.from({ length: 12 }, (_, at) => at);
 
-export function Sketch({ room: { t }, shown }: FormatProps) {
+export function Sketch({ room: { t }, shown: whole }: FormatProps) {
+  const shown = soFar(whole);
   const people = textsOf(shown, "character");
   const [place, situation, turning, last] = ["place", "situation", "turning_point", "last_line"].map((field) => textOf(shown, field));
-  const bare = !situation && !turning;
+  const bare = !situation && !turning && shown.part !== "bill";
   return (
     <div class="sketch after-dark stage-fits">
       <Curtain />
@@ -18,7 +19,7 @@ export function Sketch({ room: { t }, shown }: FormatProps) {
             {people.map((name, at) => <span class="sketch-name" key={at}>{name}</span>)}
           </p>
         )}
-        {!bare && (
+        {(situation || turning) && (
           <div class="sketch-play">
             {situation && <Scene head={t("restitution.sketch.first")} text={situation} n={1} />}
             {turning && <Scene head={t("restitution.sketch.then")} text={turning} n={2} />}

@@ -1,11 +1,11 @@
 /** A song as it is sung together: the tune, the refrain large, the verse under it, lit line after line. */
 import music from "lucide-static/icons/music.svg";
 import { Icon } from "../../../draw/icons.tsx";
-import { type FormatProps, textOf, textsOf } from "./format.ts";
+import { type FormatProps, placesOf, textOf, turnOf } from "./format.ts";
 import { Lone } from "./lone.tsx";
 
 export function Song({ room: { t }, shown }: FormatProps) {
-  const [tune, chorus, verse] = [textOf(shown, "tune"), textsOf(shown, "chorus"), textsOf(shown, "verse")];
+  const [tune, chorus, verse] = [textOf(shown, "tune"), placesOf(shown, "chorus"), placesOf(shown, "verse")];
   if (chorus.length === 0 && verse.length === 0) return <div class="song after-dark stage-fits"><Lone shown={shown} /></div>;
   return (
     <article class="song after-dark stage-fits">
@@ -14,8 +14,8 @@ export function Song({ room: { t }, shown }: FormatProps) {
         {tune && <p class="song-tune"><Icon svg={music} /><span>{t("restitution.song.tune")}{"\u00a0"}: {tune}</span></p>}
       </header>
       <div class="song-lines">
-        {chorus.map((line, at) => <p class="song-line song-chorus" key={`c${at}`}><span class="song-sung">{line}</span></p>)}
-        {verse.map((line, at) => <p class="song-line song-verse" key={`v${at}`}><span class="song-sung">{line}</span></p>)}
+        {chorus.map(({ text, comes }, at) => <p class="song-line song-chorus" key={`c${at}`} data-turn={turnOf(shown, comes)}><span class="song-sung">{text}</span></p>)}
+        {verse.map(({ text, comes }, at) => <p class="song-line song-verse" key={`v${at}`} data-turn={turnOf(shown, comes)}><span class="song-sung">{text}</span></p>)}
       </div>
     </article>
   );

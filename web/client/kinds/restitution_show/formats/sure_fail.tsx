@@ -1,18 +1,18 @@
 /** The surest ways to fail: each piece of advice struck out, and beside it what the table does instead. */
-import { type FormatProps, pairedOf } from "./format.ts";
+import { type FormatProps, pairsOf, turnOf } from "./format.ts";
 
 export function SureFail({ room: { t }, shown }: FormatProps) {
-  const lines = pairedOf(shown, "advice", "flip").filter((pair) => pair.some(Boolean));
+  const lines = pairsOf(shown, "advice", "flip").map(([advice, flip]) => ({ advice: advice?.text ?? "", flip: flip?.text ?? "", turn: flip && turnOf(shown, flip.comes) }));
   return (
     <div class="sure-fail after-dark stage-fits">
       {shown.title && <h1 class="fail-title">{shown.title}</h1>}
       {lines.length === 0 && <p class="fail-flip">{shown.constat}</p>}
       {lines.length > 0 && (
         <ol class="fail-lines">
-          {lines.map(([advice, flip], at) => (
-            <li class="fail-line" key={at}>
+          {lines.map(({ advice, flip, turn }, at) => (
+            <li class="fail-line" key={at} data-flip={turn}>
               <p class="fail-advice">
-                {advice && <><span class="visually-hidden">{t("restitution.sure_fail.struck")} </span><s>{advice}</s></>}
+                {advice && (turn === "to-come" ? advice : <><span class="visually-hidden">{t("restitution.sure_fail.struck")} </span><s>{advice}</s></>)}
               </p>
               <Turn />
               {flip ? <p class="fail-flip" data-comes={at + 1}>{flip}</p> : <span />}

@@ -1,5 +1,5 @@
 /** A tale in four panels, one after another, each opened by its own words; the moral stands under them all. */
-import { type FormatProps, textOf } from "./format.ts";
+import { type FormatProps, placesOf, turnOf } from "./format.ts";
 import { Lone } from "./lone.tsx";
 
 export function Tale({ room: { t }, shown }: FormatProps) {
@@ -8,21 +8,21 @@ export function Tale({ room: { t }, shown }: FormatProps) {
     { name: "until", label: t("restitution.tale.until") },
     { name: "trial", label: t("restitution.tale.trial") },
     { name: "since", label: t("restitution.tale.since") },
-  ].map((panel) => ({ ...panel, text: textOf(shown, panel.name) })).filter(({ text }) => text);
-  const moral = textOf(shown, "moral");
+  ].flatMap((panel) => placesOf(shown, panel.name).map(({ text, comes }) => ({ ...panel, text, comes })));
+  const [moral] = placesOf(shown, "moral");
   if (panels.length === 0 && !moral) return <div class="tale after-dark stage-fits"><Lone shown={shown} /></div>;
   return (
     <article class="tale after-dark stage-fits">
       {shown.title && <h1 class="tale-title" data-words>{shown.title}</h1>}
       <ol class="tale-panels">
-        {panels.map(({ name, label, text }) => (
-          <li class="tale-panel" key={name}>
+        {panels.map(({ name, label, text, comes }) => (
+          <li class="tale-panel" key={name} data-turn={turnOf(shown, comes)}>
             <h2 class="tale-opening">{label}</h2>
             <p class="tale-text">{text}</p>
           </li>
         ))}
       </ol>
-      {moral && <p class="tale-moral"><b class="tale-moral-label">{t("restitution.tale.moral")}</b> {moral}</p>}
+      {moral && <p class="tale-moral" data-turn={turnOf(shown, moral.comes)}><b class="tale-moral-label">{t("restitution.tale.moral")}</b> {moral.text}</p>}
     </article>
   );
 }
