@@ -18,7 +18,7 @@ import msgspec
 
 from rooms.blocks import Block, Entry, Listing, Note, Table
 from rooms.bricks import samples
-from rooms.forms import Form, Line, TextField, Words
+from rooms.forms import Form, Words
 from rooms.kind import GIVEN_BACK, Effect, Fact, Gone, Item, PhaseContext, SeatView
 from rooms.restitutions import (
     jury,
@@ -199,22 +199,7 @@ def form(state: State, phase: PhaseContext, seat: str) -> tuple[Form, ...]:
     """Return the words that this person may leave where they are now, or what the jury is asked."""
     if asked := jury.form(state.juries, state.steps, phase, phase.item(on_air_ref(state, phase)), seat):
         return asked
-    spot = moving.spot_of(state, phase, seat)
-    item = next((item for item in phase.items() if spot and item.table == spot.at), None)
-    if item is None:
-        return ()
-    return tuple(
-        Form(
-            "leave_remark",
-            Words("remarks.leave"),
-            (
-                Line(
-                    (TextField("text", Words(f"remarks.{kind}"), remarks.TEXT_MAX, 2),), {"ref": item.ref, "kind": kind}
-                ),
-            ),
-        )
-        for kind in moving.may_leave(state, phase, seat, item.ref)
-    )
+    return moving.forms(state, phase, seat)
 
 
 def block(state: State, phase: PhaseContext) -> tuple[Block, ...]:
@@ -292,10 +277,10 @@ def sample(view: SeatView, rng: Random) -> PhaseCommand | None:
         return (
             GiveDots(view.phase, one["ref"], 0) if one["dots"] else TakeRemarkBack(view.phase, one["ref"], one["kind"])
         )
-    if place and "shown" in place and place["part"] == "visits" and rng.random() < 0.3:
-        return LeaveRemark(
-            view.phase, place["shown"]["ref"], rng.choice(("addition", "question")), samples.sentence(rng)
-        )
+    here = moving.refs_at(place) if place else []
+    if here and rng.random() < 0.3:
+        kind = rng.choice(("addition", "question"))
+        return LeaveRemark(view.phase, rng.choice(here), kind, samples.sentence(rng))
     refs = [name.removeprefix("r/") for name in view.names("room", "r/")] if facts.get("staging") == "gallery" else []
     others = [ref for ref in refs if table_named(ref) != view.table]
     if not others or rng.random() > 0.3:

@@ -2,6 +2,7 @@
 
 MVS1  A staging is chosen while nothing has begun: no turn, no round. Choosing it again changes it.
 MVS2  People read where they go on their own pages; the room, the screen and the console read the round and its clock.
+MVS4  Who goes about a market says at which stall they are: nobody else knows. They read the sheets there, on paper.
 MVS3  Whoever visits a table reads what it gives back; everybody reads everything once people are back home.
 """
 
@@ -10,6 +11,7 @@ from typing import Final
 import msgspec
 
 from rooms import refusals as no
+from rooms.forms import ChoiceField, Form, Line, TextField, Words
 from rooms.kind import GONE, Gone, Item, PhaseContext, Value
 from rooms.refusals import Refusal
 from rooms.restitutions.content import content, table_named
@@ -24,6 +26,7 @@ from rooms.restitutions.moving_acts import (
 )
 from rooms.restitutions.programme import Programme
 from rooms.restitutions.reaching import is_released, is_withheld
+from rooms.restitutions.remarks import TEXT_MAX
 from rooms.restitutions.show import State, is_sealed, lengths, moves, people, ring, staging_of
 from rooms.restitutions.stagings import Part, Ring, Spot, Staging, at_round, roster
 from rooms.words import PhaseEvent
@@ -123,8 +126,43 @@ def place(state: State, phase: PhaseContext, seat: str) -> Value | Gone:
         "at": spot.at,
         "part": spot.part.value,
     }
+    if spot.part is Part.SHOPS:
+        return {**facts, "stalls": [{"ref": item.ref, "number": item.number} for item in stalls(state, phase, seat)]}
     item = item_at(phase, spot.at) if spot.part in {Part.VISITS, Part.EXPLAINS} else None
     return {**facts, "shown": content(item)} if item and not is_withheld(state, phase, item.ref) else facts
+
+
+def stalls(state: State, phase: PhaseContext, seat: str) -> list[Item]:
+    """Return the stalls of a market at which somebody who goes about may leave a word, by table (MVS4)."""
+    items = [item for item in phase.items() if may_leave(state, phase, seat, item.ref)]
+    return sorted(items, key=lambda item: item.number)
+
+
+def refs_at(place: Value) -> list[str]:
+    """Return what somebody may leave a word at, as their page has their place."""
+    if place["part"] == Part.VISITS and "shown" in place:
+        return [place["shown"]["ref"]]
+    return [stall["ref"] for stall in place.get("stalls", ())]
+
+
+def forms(state: State, phase: PhaseContext, seat: str) -> tuple[Form, ...]:
+    """Return the words that somebody may leave where they are now; in a market they say at which stall that is."""
+    spot = spot_of(state, phase, seat)
+    if spot is None:
+        return ()
+    if spot.part is not Part.SHOPS:
+        item = next((item for item in phase.items() if item.table == spot.at), None)
+        kinds = may_leave(state, phase, seat, item.ref) if item else ()
+        return tuple(leaving((), kind, {"ref": item.ref}) for kind in kinds) if item else ()
+    options = tuple((item.ref, Words("table.name", {"n": item.number})) for item in stalls(state, phase, seat))
+    at = ChoiceField("ref", Words("remarks.at_stall"), options)
+    return tuple(leaving((at,), kind, {}) for kind in ("addition", "question")) if options else ()
+
+
+def leaving(fields: tuple[ChoiceField, ...], kind: str, known: dict[str, str | int]) -> Form:
+    """Return the form of one remark."""
+    words = TextField("text", Words(f"remarks.{kind}"), TEXT_MAX, 2)
+    return Form("leave_remark", Words("remarks.leave"), (Line((*fields, words), {**known, "kind": kind}),))
 
 
 def item_at(phase: PhaseContext, table: int) -> Item | None:

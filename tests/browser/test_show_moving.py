@@ -133,3 +133,30 @@ def test_RKP1_RKP2_visitors_leave_words_or_dots_and_the_table_reads_them(
     expect(card.get_by_role("textbox", name="Votre mot")).to_have_value("")  # RKP1
     for person in people:
         person.socket.close()
+
+
+def test_MVS4_RKP1_who_goes_about_a_market_says_at_which_stall_they_are_and_leaves_words_there(
+    chromium: Browser, served: Served, begin: Begin, phone: BrowserContext, complaints: Heard
+) -> None:
+    workshop, desk = begin("ecrire")
+    people = written(served, workshop)
+    mine = at_table_2(phone, workshop, complaints)
+    desk.jump("scene")
+    desk.do("choose_staging", phase="scene", staging="market")
+    for seen in (0, 1):
+        desk.do("next_round", phase="scene", round=seen)
+        expect(mine.get_by_text(f"Tour {seen + 1} sur")).to_be_visible()
+        if mine.locator("h1").inner_text() == "Visitez les stands.":
+            break
+    expect(mine.get_by_label("Votre ajout")).to_have_count(0)
+    mine.locator("fieldset").get_by_text("3", exact=True).click()
+    mine.get_by_label("Votre ajout").fill("Chez nous aussi")
+    mine.locator("form", has_text="Votre ajout").get_by_role("button").click()
+    expect(mine.locator(".card-text")).to_have_text("Chez nous aussi")
+    assert mine.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    mine.locator("fieldset").get_by_text("1", exact=True).click()
+    expect(mine.locator(".card-text")).to_have_count(0)
+    with console(chromium, workshop, complaints) as page:
+        expect(page.get_by_role("region", name="Laissé aux tables")).to_contain_text("Chez nous aussi")
+    for person in people:
+        person.socket.close()

@@ -1,5 +1,6 @@
 """What visitors leave at a sheet, rule by rule."""
 
+import re
 from random import Random
 
 import msgspec
@@ -174,5 +175,42 @@ def test_RMK6_who_wrote_late_may_take_it_back_while_it_waits() -> None:
     tray = play.room.offset
     assert isinstance(play.seat("s1", TakeBackLate(tray)), Done)
     assert "Bravo" not in str(play.layer("desk"))
-    assert play.seat("s1", GiveDots("show", "prep/2", 1)).code == "PHASE_CLOSED"
+    assert isinstance(play.seat("s1", GiveDots("show", "prep/2", 1)), Refusal)
     assert_laws(play)
+
+
+def market() -> Play:
+    """Return a market in its first round: s1 and s1c hold the stall of table 1, s1b goes about."""
+    play = opened(staging="market", order="given")
+    for table in (1, 2, 3):
+        play.sit(f"s{table}b", f"s{table}c", table=table)
+    play.do(NextRound("show", 0))
+    return play
+
+
+def test_MVS4_who_goes_about_a_market_says_at_which_stall_they_are_and_its_holder_reads_their_words() -> None:
+    play = market()
+    place = play.value("seat/s1b:p/show/place")
+    assert place["stalls"] == [{"ref": "prep/2", "number": 2}, {"ref": "prep/3", "number": 3}]
+    assert "Constat" not in str(place)
+    assert "stalls" not in play.value("seat/s1:p/show/place")
+    assert isinstance(play.seat("s1b", LeaveRemark("show", "prep/2", "addition", "Chez nous aussi")), Done)
+    assert isinstance(play.seat("s1b", LeaveRemark("show", "prep/3", "question", "Qui paie ?")), Done)
+    assert play.seat("s1b", LeaveRemark("show", "prep/1", "addition", "La nôtre")) == NOT_VISITED
+    assert left(play, 2) == [("addition", "Chez nous aussi")]
+    assert left(play, 3) == [("question", "Qui paie ?")]
+    texts = {value["text"] for name, value in play.layer("desk").items() if name.startswith("p/show/remark/")}
+    assert texts == {"Chez nous aussi", "Qui paie ?"}
+    play.do(ClosePhase("show"))
+    play.obey(20)
+    assert {"Chez nous aussi", "Qui paie ?"} <= set(re.findall(r"text='([^']*)'", str(play.room.told("show"))))
+    assert_laws(play)
+
+
+def test_MVS4_the_page_without_scripts_asks_for_the_stall() -> None:
+    play = market()
+    show = play.room.kind("show")
+    forms = show.form(play.room.states["show"], play.room.context("show"), "s1b")
+    assert [form.lines[0].fixed["kind"] for form in forms] == ["addition", "question"]
+    assert [value for value, _ in forms[0].lines[0].fields[0].options] == ["prep/2", "prep/3"]
+    assert show.form(play.room.states["show"], play.room.context("show"), "s1") == ()

@@ -4,6 +4,7 @@
  * RSV1 One sentence, one number: the rest is below it.
  */
 import "../at_once.ts";
+import { useSignal } from "@preact/signals";
 import { SheetValue } from "../../parts/sheet_value.tsx";
 import { clockTime } from "../../parts/times.ts";
 import type { Step } from "../../kinds/kind.ts";
@@ -18,19 +19,22 @@ interface Place {
   at: number;
   part: "stays" | "visits" | "explains" | "centre" | "listens" | "shops" | "home";
   shown?: Restitution;
+  /** In a market, where one may be. */
+  stalls?: readonly { ref: string; number: number }[];
 }
 
 export function Visit({ step }: { step: Step }) {
   const { t } = step;
   const place = step.value<Place>("seat", "place").value;
   if (!place) return null;
-  const { round, of, ends_at, shown } = place;
+  const { round, of, ends_at, shown, stalls = [] } = place;
   return (
     <section class="stack">
       <Where step={step} place={place} />
       <p class="time-left">{t("visit.round", { n: round, of, time: clockTime(t, ends_at) })}</p>
       {shown && <Read step={step} shown={shown} />}
       {shown && place.part === "visits" && <LeaveWords step={step} reference={shown.ref} />}
+      {stalls.length > 0 && <Stalls step={step} stalls={stalls} />}
       {(place.part === "home" || place.part === "stays") && <LeftHere step={step} />}
     </section>
   );
@@ -53,6 +57,29 @@ function Where({ step, place }: { step: Step; place: Place }) {
         {goes && <span class="rotation-table">{at}</span>}
       </h1>
       <p class="help">{rest}</p>
+    </>
+  );
+}
+
+/** In a market: at which stall one is, and the words for it. */
+function Stalls({ step, stalls }: { step: Step; stalls: readonly { ref: string; number: number }[] }) {
+  const { t } = step;
+  const chosen = useSignal("");
+  const here = stalls.find(({ ref }) => ref === chosen.value);
+  return (
+    <>
+      <fieldset class="choices">
+        <legend class="field-label">{t("remarks.at_stall")}</legend>
+        <div class="chips chips-even">
+          {stalls.map(({ ref, number }) => (
+            <label class="chip" key={ref}>
+              <input class="chip-input" type="radio" name={`${step.id}-stall`} checked={chosen.value === ref} onChange={() => (chosen.value = ref)} />
+              <span>{number}</span>
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      {here && <LeaveWords key={here.ref} step={step} reference={here.ref} />}
     </>
   );
 }
