@@ -9,6 +9,7 @@ import { Fits } from "./fits.tsx";
 import { Programme } from "./programme.tsx";
 import { onAirOf, programmeOf, WAITING, type OnAir } from "./programme_facts.ts";
 import { Recipes } from "./recipes.tsx";
+import { Releases } from "./releases.tsx";
 import { Remarks, waitingRemarks } from "./remarks.tsx";
 import { fieldsOf } from "./restitution.ts";
 import { TurnSteps } from "./turn_steps.tsx";
@@ -29,6 +30,7 @@ function Body({ step }: { step: Step }) {
       <Fits step={step} />
       {on_air && <OnStage step={step} on_air={on_air} />}
       <Programme step={step} />
+      <Releases step={step} />
       <Findings step={step} />
     </>
   );

@@ -1,10 +1,10 @@
 /** When a restitution goes out by itself: in five minutes, at a clock time, after the one before it; and taking that back. */
 import { useSignal } from "@preact/signals";
 import { ActButton, useDesk } from "../../console/act_button.tsx";
-import { clockTime } from "../../parts/times.ts";
 import type { Step } from "../kind.ts";
-import { atTime } from "./at_time.ts";
+import { atTime, shownAt } from "./at_time.ts";
 import type { ProgrammeFacts, Row } from "./programme_facts.ts";
+import { clock } from "./release_words.ts";
 
 const SOON_MS = 5 * 60_000;
 
@@ -16,7 +16,7 @@ export function Hours({ step, row, programme }: { step: Step; row: Row; programm
   const { ref } = row;
   if (!desk.holding.may("publish") && !row.at && !row.after) return null;
   if (row.at || row.after) {
-    const words = row.at ? t("stagings.out_at", { time: clockTime(t, row.at) }) : t("stagings.out_after", { n: row.after ?? 0 });
+    const words = row.at ? t("stagings.out_at", { time: clock(t, shownAt(row.at).h, shownAt(row.at).m) }) : t("stagings.out_after", { n: row.after ?? 0 });
     return (
       <div class="row">
         <span class="second">{words}</span>
