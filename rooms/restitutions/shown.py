@@ -133,8 +133,10 @@ def on_air_facts(state: State, phase: PhaseContext, role: str) -> Value | Gone:
     programme = state.control
     clock = {"started_at": programme.started_at, "ends_at": programme.ends_at, "extensions": programme.extensions}
     facts = {"ref": item.ref, "label": item.label, "number": item.number, "table": item.table, **clock}
-    if role == "room" or (role == "stage" and not on_screen(state, phase, item.ref)):
+    if role == "room":
         return facts
+    if role == "stage" and not on_screen(state, phase, item.ref):
+        return {**UNTOLD, "theme": item.theme, **facts}
     return {**turning.facts(state.steps, item), **facts, "light": "scene"}
 
 
@@ -158,6 +160,8 @@ def time_facts(state: State, phase: PhaseContext) -> Value:
     }
 
 
+UNTOLD: Final[dict[str, Value]] = {"title": "", "constat": "", "format": "", "fields": [], "light": "scene"}
+"""What a screen has of a turn whose words it may not show: who has the stage."""
 BRIEF: Final = ("ref", "label", "number", "table", "format", "title", "constat")
 
 

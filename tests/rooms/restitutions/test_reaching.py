@@ -32,7 +32,7 @@ def readers(play: Play, ref: str = "prep/1") -> str:
         found += [name] if read else []
     for name, layer in (("screen", "stage"), ("screen 1", "stage~1")):
         on_air = play.value(f"{layer}:p/show/on_air")
-        found += [name] if on_air and on_air["ref"] == ref and "constat" in on_air else []
+        found += [name] if on_air and on_air["ref"] == ref and on_air["constat"] else []
     return ", ".join(found)
 
 

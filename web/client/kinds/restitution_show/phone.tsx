@@ -4,6 +4,7 @@
  * RSP1 What was given back can be read by all afterwards, and in a gallery at once; while somebody is on stage, nothing.
  * RSP2 A phone that is opened in the middle of a show has what was heard before, as a list, until it was read.
  * RSP3 Once a show is over it can be followed again.
+ * RSP4 Whoever may read what is on stage reads it there and then: people far away, or all where a facilitator said so.
  */
 import { useSignal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
@@ -30,6 +31,7 @@ const Finding = later<{ step: Step; given: Restitution; under?: boolean }>(() =>
 
 const Jury = later<{ step: Step }>(() => import("../../phone/later/jury.tsx").then((part) => part.Jury));
 const SoFar = later<{ step: Step }>(() => import("../../phone/later/so_far.tsx").then((part) => part.SoFar));
+const Along = later<{ step: Step; given: Restitution }>(() => import("../../phone/later/along.tsx").then((part) => part.Along));
 const AgainLink = later<{ step: Step }>(() => import("../../phone/later/again.tsx").then((part) => part.AgainLink));
 
 function programmeOf(step: Step): Programme {
@@ -48,11 +50,12 @@ function Body({ step }: { step: Step }) {
   if (step.value("room", "jury").value) return <Jury step={step} />;
   if (isMoving(step)) return <OnTheMove step={step} />;
   const waits = isInTurn(step) && yours && (yours.life === "queued" || yours.life === "postponed");
+  const along = step.value<Restitution>("room", `r/${programmeOf(step).on_air}`).value; // RSP4
   return (
     <>
       <Just step={step} />
       {isGallery(step) && step.value("table", "left").value !== undefined && <LeftHere step={step} />}
-      {isGallery(step) ? null : <LookUp title={t("room.look_up_title")} rest={waits ? turn(step, yours.before) : t("room.look_up_rest")} />}
+      {isGallery(step) ? null : along ? <Along key={along.ref} step={step} given={along} /> : <LookUp title={t("room.look_up_title")} rest={waits ? turn(step, yours.before) : t("room.look_up_rest")} />}
       {programmeOf(step).on_air === "" ? <Given step={step} /> : midway && isInTurn(step) && <SoFar step={step} />}
       {!step.facts.value.taking && programmeOf(step).last && <AgainLink step={step} /> /* RSP3 */}
     </>

@@ -15,8 +15,8 @@ interface Row {
 export function SoFar({ step }: { step: Step }) {
   const { t } = step;
   const read = useSignal(false);
-  const { rows = [], last = "" } = step.value<{ rows: readonly Row[]; last: string }>("room", "programme").value ?? {};
-  const refs = rows.map(({ ref }) => ref).sort((a, b) => Number(b === last) - Number(a === last));
+  const { rows = [], last = "", on_air = "" } = step.value<{ rows: readonly Row[]; last: string; on_air: string }>("room", "programme").value ?? {};
+  const refs = rows.map(({ ref }) => ref).filter((ref) => ref !== on_air).sort((a, b) => Number(b === last) - Number(a === last));
   const given = refs.flatMap((ref) => step.value<Restitution>("room", `r/${ref}`).value ?? []);
   if (read.value || given.length === 0) return null;
   return (
