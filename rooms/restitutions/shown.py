@@ -60,7 +60,7 @@ def project(state: State, phase: PhaseContext, layer: str, name: str) -> Value |
         case "desk", "remark":
             return remark_facts(state, phase, ref)
         case (("room" | "stage" | "desk"), "jury"):
-            return jury.project(state.juries, state.steps, phase, phase.item(on_air_ref(state, phase)), role)
+            return jury.project(state.juries, state.steps, phase, asked_now(state, phase, role), role)
         case "seat", "jury":
             return jury.mine(state.juries, phase.item(on_air_ref(state, phase)), holder)
         case (("room" | "stage"), "edition"):
@@ -123,6 +123,12 @@ def is_withdrawn(state: State, phase: PhaseContext, ref: str) -> bool:
 def on_screen(state: State, phase: PhaseContext, ref: str) -> Item | None:
     """Return a restitution where this audience's screen may show its words, else None."""
     return phase.item(ref) if ref and reads(state, phase, ref, reader(phase, "stage")) else None
+
+
+def asked_now(state: State, phase: PhaseContext, role: str) -> Item | None:
+    """Return what is on air, where whoever reads this key has heard of it: a jury is asked no sooner (SW3)."""
+    ref = on_air_ref(state, phase)
+    return phase.item(ref) if role == "desk" else on_screen(state, phase, ref)
 
 
 def on_air_facts(state: State, phase: PhaseContext, role: str) -> Value | Gone:

@@ -4,12 +4,14 @@ from random import Random
 from typing import Any
 
 from rooms.blocks import Block, Note
-from rooms.callers import SeatCaller
+from rooms.callers import Attendance, SeatCaller
 from rooms.evolving import evolve
 from rooms.forms import Words
 from rooms.record import Draft, Record
 from rooms.refusals import Done, Refusal
-from rooms.restitutions.jury import TAG, GiveVerdict
+from rooms.restitutions.jury import TAG, GiveVerdict, Juries
+from rooms.restitutions.release_rules import Audience, Trigger
+from rooms.restitutions.releasing_acts import SetReleaseRule
 from rooms.restitutions.staging_acts import PutOnAir, Thank
 from rooms.restitutions.steering import steer
 from rooms.restitutions.turning import TurnStep
@@ -163,10 +165,17 @@ def test_JUR4_voices_go_with_the_raw_texts_and_folding_without_them_leads_there(
     assert len(whole.states["show"].juries["prep/1"]) == 2
     said = {record.offset for record in play.records if record.head.type == TAG}
     assert said <= whole.written.keys()  # which rooms.topics.retention erases with all texts
-    without = Room(CODE)
+    assert folded(play, said) == {}
+    assert list(folded(play, {first + 1})["prep/1"]) == ["j1"]  # what j0 said before does not come back
+
+
+def folded(play: Play, without: set[int]) -> Juries:
+    """Fold the journal without these bodies."""
+    room = Room(CODE)
     for record in play.records:
-        evolve(without, Record(record.offset, record.head, None if record.offset in said else record.event))
-    assert without.states["show"].juries == {}
+        evolve(room, Record(record.offset, record.head, None if record.offset in without else record.event))
+    found: Juries = room.states["show"].juries
+    return found
 
 
 def test_a_page_without_scripts_asks_the_jury_and_not_the_table_on_stage() -> None:
@@ -224,3 +233,14 @@ def test_a_second_trial_has_a_jury_of_its_own() -> None:
     assert play.value("room:p/show/jury") is None
     assert play.value("seat/j0:p/show/jury") is None
     assert say(play, "j0") == CLOSED
+
+
+def test_SW3_a_jury_far_away_is_asked_once_its_own_screen_may_show_the_trial() -> None:
+    play = trial()
+    play.sit("far", attendance=Attendance.REMOTE)
+    assert jury(play, "room~0")["open"]
+    assert isinstance(play.do(SetReleaseRule("show", Audience.REMOTE_INDIVIDUALS, Trigger.AIRED)), Done)
+    assert jury(play, "room~0") is None
+    assert jury(play, "stage~0") is None
+    assert jury(play)["open"]
+    assert_laws(play)
