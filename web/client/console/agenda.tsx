@@ -29,6 +29,7 @@ export function Agenda({ steering }: { steering: Steering }) {
         <CountInSilence />
         <CloseInMenu />
         {desk.facts.value.tables > 0 && <PageButton page="tables" />}
+        {!desk.holding.operator && <PageButton page="distant" />}
         {!desk.holding.operator && <PageButton page="pilot" />}
         <PageButton page="history" />
         {desk.mayClose && <PageButton page="insert" />}

@@ -17,6 +17,7 @@ import { AskedControl, OwnRoom } from "./control.tsx";
 import { Controls } from "./controls.tsx";
 import { Calls } from "./calls.tsx";
 import type { Desk } from "./desk.ts";
+import { DistantPage } from "./distant_page.tsx";
 import { History } from "./history.tsx";
 import { InsertPage } from "./insert_page.tsx";
 import { FiveMore, Panel, PanelButton } from "./panels.tsx";
@@ -110,6 +111,7 @@ function Middle({ desk, steering }: { desk: Desk; steering: Steering }) {
       {page === "settings" && <SettingsPage />}
       {page === "insert" && <InsertPage />}
       {page === "tables" && <TablesPage />}
+      {page === "distant" && <DistantPage />}
       {page === "pilot" && <PilotPage />}
       {page === "step" && line && <StepPage key={line.id} line={line} step={step} steering={steering} />}
       {page === "step" && <div class="only-phone"><JoinHere /></div>}

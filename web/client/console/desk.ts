@@ -24,7 +24,7 @@ const NO_NEXT: NextStep = { phase: "", title: "", minutes: 0, closes_room: false
 const NO_PEOPLE: People = { seats: 0, expected: 0, onsite: 0, remote: 0, proxy: 0 };
 const NO_SHOW: Show = { mode: "auto", light: "auto", phase: "", item: null };
 
-export type DeskPage = "step" | "tables" | "pilot" | "history" | "settings" | "insert";
+export type DeskPage = "step" | "tables" | "distant" | "pilot" | "history" | "settings" | "insert";
 export type PanelName = "screen" | "message" | "time";
 
 export class Desk {

@@ -38,13 +38,20 @@ export function RoomControl({ number, name }: { number: number; name: string }) 
           <ArmedAct name={`control retire ${link}`} look="button-small" words={t("control.revoke")} armedWords={t("control.revoke_armed")} send={() => room.send("retire_operator", { link })} />
         </div>
       ))}
-      <NewOperator number={number} />
+      <NewLink number={number} role="operator" help={t("control.operators_help")} make={t("control.make")} />
     </div>
   );
 }
 
-/** [Lien de la régie]: minted by the server, shown here once (OPR1). A régie may not. */
-function NewOperator({ number }: { number: number }) {
+interface NewLinkProps {
+  number: number;
+  role: "operator" | "screen";
+  help: string;
+  make: string;
+}
+
+/** [Lien de la régie], [Lien de l’écran]: minted by the server, shown here once (OPR1). A régie may not. */
+export function NewLink({ number, role, help, make }: NewLinkProps) {
   const desk = useDesk();
   const { t, room, mayClose, online } = desk;
   const minted = useSignal<Minted>({});
@@ -54,15 +61,15 @@ function NewOperator({ number }: { number: number }) {
   const mint = async () => {
     if (busy.value || !online.value) return;
     busy.value = true;
-    minted.value = await ask(room.me.code, (room.page as { proof?: string }).proof ?? "", number).catch(() => ({ error: t("console.offline_reason") }));
+    minted.value = await ask(room.me.code, (room.page as { proof?: string }).proof ?? "", role, number).catch(() => ({ error: t("console.offline_reason") }));
     copied.value = false;
     busy.value = false;
   };
   const { url, error } = minted.value;
   return (
     <>
-      {!url && <p class="second">{t("control.operators_help")}</p>}
-      <div class="row"><button type="button" class="button button-small" aria-disabled={busy.value || !online.value} onClick={() => void mint()}>{t("control.make")}</button></div>
+      {!url && <p class="second">{help}</p>}
+      <div class="row"><button type="button" class="button button-small" aria-disabled={busy.value || !online.value} onClick={() => void mint()}>{make}</button></div>
       {error && <p role="alert">{error}</p>}
       {url && (
         <div class="stack" role="status">
@@ -77,8 +84,8 @@ function NewOperator({ number }: { number: number }) {
   );
 }
 
-async function ask(code: string, proof: string, number: number): Promise<Minted> {
-  const body = new URLSearchParams({ proof, role: "operator", room: String(number) });
+async function ask(code: string, proof: string, role: NewLinkProps["role"], number: number): Promise<Minted> {
+  const body = new URLSearchParams({ proof, role, room: String(number) });
   const answer = await fetch(`/r/${code}/afar`, { method: "POST", body });
   return (await answer.json()) as Minted;
 }
