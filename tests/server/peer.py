@@ -26,6 +26,7 @@ class Stage:
         given = {"organiser_token": ORGANISER_TOKEN, **settings}
         self.client = TestClient(build_app(Settings(**given)), base_url=ORIGIN, follow_redirects=False)
         self.room: HouseRoom
+        self.left_open: list[WebSocketTestSession] = []
 
     def __enter__(self) -> Self:
         self.client.__enter__()
@@ -36,6 +37,8 @@ class Stage:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        for session in self.left_open:
+            session.__exit__(None, None, None)
         self.client.__exit__(kind, error, trace)
 
     def do(self, act: Any, *given: Any) -> Any:  # noqa: ANN401
@@ -44,8 +47,10 @@ class Stage:
         return self.client.portal.call(act, *given)
 
     def person(self) -> TestClient:
-        """A browser with cookies of its own, on the same application."""
-        return TestClient(self.client.app, base_url=ORIGIN, follow_redirects=False)
+        """A browser with cookies of its own, on the same application, in its loop: what the room wakes wakes there."""
+        browser = TestClient(self.client.app, base_url=ORIGIN, follow_redirects=False)
+        browser.portal = self.client.portal
+        return browser
 
     def link(self, role: Role) -> str:
         async def mint() -> str:
@@ -78,6 +83,7 @@ class Peer:
             f"/r/{self.code}/ws", subprotocols=[SUBPROTOCOL], headers={"Origin": ORIGIN}
         )
         self.session.__enter__()
+        self.stage.left_open.append(self.session)
         return self.session
 
     def __enter__(self) -> Self:
@@ -87,6 +93,7 @@ class Peer:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.stage.left_open.remove(self.session)
         self.session.__exit__(None, None, None)
 
     def send(self, frame: Any) -> None:  # noqa: ANN401
