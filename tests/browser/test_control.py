@@ -25,7 +25,7 @@ def on_air(page: Page) -> str:
     return str(layer(page, "desk")["p/scene/programme"]["on_air"])
 
 
-def test_HDG1_HDG2_BTN4_RGN1_control_goes_to_a_distant_room_and_comes_back(
+def test_HDG1_HDG2_BTN4_RGN1_SCS6_control_goes_to_a_distant_room_and_comes_back(
     chromium: Browser, served: Served, tmp_path: Path, complaints: Heard
 ) -> None:
     workshop, _ = in_two_places(served, tmp_path)
@@ -53,6 +53,13 @@ def test_HDG1_HDG2_BTN4_RGN1_control_goes_to_a_distant_room_and_comes_back(
             expect(here.locator(".next-what")).to_have_text(f"La main est à «\u00a0{ROOM}\u00a0».")
             assert bar(here) == [*bar(here)[:2], "Écran noir", "Écoutez", "Pause"]
             assert here.get_by_role("button", name="Mettre sur scène").count() == 0
+            wall = listened(here.context.new_page(), complaints)
+            wall.goto(workshop.screen)
+            wall.bring_to_front()
+            wall.keyboard.press("PageDown")
+            wall.keyboard.press("PageDown")
+            expect(wall.locator(".stage-corner")).to_have_text("Une autre salle a la main.")  # SCS6
+            here.bring_to_front()
             unguarded(there)
             there.locator(".controls-next").click()
             expect(screen.locator(".stage")).to_have_attribute("data-layout", "scene")
