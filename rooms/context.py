@@ -116,6 +116,10 @@ class RoomPhaseContext:
             return table
         return self._room.table_of(seat)
 
+    def is_far(self, seat: str) -> bool:
+        """Tell whether somebody takes part from afar, alone or in a distant room."""
+        return distance.audience_of(self._room, seat) != NEAR
+
     def lag_ms(self, table: int = 0) -> int:
         """Return how late (ms) the call shows the room to whom this is for, or to whoever sits at a table (LAG4)."""
         far = str(distance.room_of_table(self._room, table) or NEAR) if table else self.audience

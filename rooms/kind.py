@@ -137,6 +137,7 @@ class PhaseContext(Protocol):
     @property
     def peeked(self) -> bool: ...  # whether facilitators asked to see them before (rooms.topics.peeks)
     def lag_ms(self, table: int = 0) -> int: ...  # how late the call is for that audience, or at a table
+    def is_far(self, seat: str) -> bool: ...  # whether somebody takes part from afar (rooms.distance)
     def table_of(self, seat: str) -> int: ...  # 0 for none, or for a table that is closed
     def open_tables(self) -> Sequence[int]: ...  # those that no facilitator has closed, by number
     def is_open_table(self, table: int) -> bool: ...

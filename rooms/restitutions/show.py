@@ -8,7 +8,6 @@ from typing import Final
 
 import msgspec
 
-from rooms.callers import Attendance
 from rooms.kind import Item, PhaseContext
 from rooms.life import TAKING
 from rooms.restitutions.formats import FORMATS
@@ -181,7 +180,7 @@ def ready_now(state: State, phase: PhaseContext) -> list[Item]:
 def remote_tables(phase: PhaseContext) -> set[int]:
     """Return the tables where everybody is far away."""
     tables = {phase.table_of(seat) for seat in phase.seats}
-    near = {phase.table_of(id_) for id_, seat in phase.seats.items() if seat.attendance is not Attendance.REMOTE}
+    near = {phase.table_of(seat) for seat in phase.seats if not phase.is_far(seat)}
     return tables - near - {0}
 
 

@@ -14,6 +14,7 @@ from rooms.room import Room
 from rooms.template_faults import TemplateFault
 from rooms.templates import parse_template
 from rooms.topics.distant import LAG_S_MAX, ROOMS_MAX, PlaceTable, RemoveDistantRoom, SetDistantRoom, SetVideoLag
+from tests.rooms.phases.restitution_room import opened
 from tests.rooms.play import Play, plan_of, state_of
 
 NAME = "Mairie de Lalbenque"
@@ -226,3 +227,13 @@ def test_TP10_a_distant_room_that_cannot_be_is_refused_with_its_place(distant: s
     with pytest.raises(TemplateFault) as fault:
         parse_template(TEXT.format(distant=distant), "far")
     assert fault.value.path == path
+
+
+def test_DIS2_a_table_of_a_distant_room_takes_its_turn_with_those_who_are_far() -> None:
+    here = opened(order="drawn", remote="last")
+    here.do(SetDistantRoom(1, "Gignac"))
+    here.do(PlaceTable(2, 1))
+    assert [row["ref"] for row in here.value("desk:p/show/programme")["rows"]][-1] == "prep/2"
+    here.do(PlaceTable(2, 0))
+    here.do(PlaceTable(1, 1))
+    assert [row["ref"] for row in here.value("desk:p/show/programme")["rows"]][-1] == "prep/1"
