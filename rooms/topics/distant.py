@@ -195,8 +195,9 @@ def lag_set(room: "Room", _record: Record, event: VideoLagSet) -> Effect:
     state = state_of(room)
     if event.audience == ALONE_AFAR:
         state.alone_lag_s = event.lag_s
-    elif held := state.rooms.get(int(event.audience)):
-        state.rooms[int(event.audience)] = DistantRoom(held.name, event.lag_s)
+    elif event.audience in audiences(room):
+        number = int(event.audience)
+        state.rooms[number] = DistantRoom(state.rooms[number].name, event.lag_s)
     return ALL
 
 

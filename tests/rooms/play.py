@@ -6,6 +6,7 @@ from typing import Any
 from rooms import views
 from rooms.callers import CLOCK, ORGANISER, Attendance, Caller, Context, SeatCaller
 from rooms.commands import Advance, CreateRoom, TakeSeat
+from rooms.copied import Copied
 from rooms.deciding import decide
 from rooms.evolving import evolve
 from rooms.kind import Effect, Gone
@@ -27,13 +28,13 @@ def plan_of(*phases: PhasePlan, tables: int = 3, seats_max: int = 500) -> Worksh
 class Play:
     """One room, a clock that a test moves, and every record so far."""
 
-    def __init__(self, *phases: PhasePlan, tables: int = 3, seats_max: int = 500) -> None:
+    def __init__(self, *phases: PhasePlan, tables: int = 3, seats_max: int = 500, copied: Copied | None = None) -> None:
         self.room = Room(CODE)
         self.now = START
         self.records: list[Record] = []
         self.effects: list[Effect] = []
         self.before: Callable[[Record], None] = lambda _record: None
-        self.do(CreateRoom(CODE, plan_of(*phases, tables=tables, seats_max=seats_max)))
+        self.do(CreateRoom(CODE, plan_of(*phases, tables=tables, seats_max=seats_max), copied=copied))
 
     def wait(self, seconds: float) -> None:
         """Let time pass."""

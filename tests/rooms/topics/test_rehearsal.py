@@ -2,12 +2,11 @@
 
 from rooms import refusals as no
 from rooms.callers import CLOCK, ORGANISER, LinkCaller, Role
-from rooms.commands import CloseRoom, CreateRoom, MintLink
+from rooms.commands import CloseRoom, MintLink
 from rooms.copied import Copied
 from rooms.phases.ideation import PostIdea
 from rooms.plan import PhasePlan
 from rooms.refusals import Done, Refusal
-from rooms.room import Room
 from rooms.topics.rehearsal import (
     ERASED_MS,
     EndRehearsal,
@@ -19,26 +18,16 @@ from rooms.topics.rehearsal import (
     is_over,
     state_of,
 )
-from tests.rooms.play import CODE, START, Play, assert_laws, plan_of
+from tests.rooms.play import START, Play, assert_laws
 
 IDEAS = PhasePlan("i", "ideation", "Idées", 10, "Que faire ?", settings={"limit": 2})
 WORD = PhasePlan("p", "plenary", "Ouverture", 5, "Pourquoi nous sommes là.")
 HOUR_S = 3_600
 
 
-class CopyPlay(Play):
-    """A copy to play with, of four people, for an hour."""
-
-    def __init__(self, *phases: PhasePlan, tables: int = 0) -> None:
-        self.room = Room(CODE)
-        self.now = START
-        self.records, self.effects = [], []
-        copied = Copied("R2D2C3PX", 4, START + HOUR_S * 1000)
-        self.do(CreateRoom(CODE, plan_of(*phases, tables=tables), copied=copied))
-
-
-def copy(*phases: PhasePlan, tables: int = 0) -> CopyPlay:
-    return CopyPlay(*phases, tables=tables)
+def copy(*phases: PhasePlan, tables: int = 0) -> Play:
+    """Return a copy to play with, of four people, for an hour."""
+    return Play(*phases, tables=tables, copied=Copied("R2D2C3PX", 4, START + HOUR_S * 1000))
 
 
 def refused(answer: object) -> str:
