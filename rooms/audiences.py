@@ -5,6 +5,8 @@ AUD1  Whoever is near reads `room` and `stage`. An audience far away that is tol
 AUD2  The audience "0" is that of everybody who follows alone from afar; "1", "2"... are the distant rooms by number.
 AUD3  The audience PUBLIC is that of whoever has the workshop's address and no place in it. It reads no layer live:
       pages ask for single values in its name.
+AUD4  The audience MIRROR is that of phones in the room that follow the screen: they read what it shows, without the
+      words that a rule keeps from phones.
 """
 
 from typing import Final
@@ -12,6 +14,7 @@ from typing import Final
 NEAR: Final = ""
 ALONE_AFAR: Final = "0"
 PUBLIC: Final = "public"
+MIRROR: Final = "mirror"
 
 
 def layer_for(layer: str, audience: str) -> str:

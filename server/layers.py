@@ -9,7 +9,7 @@ LYF2  After the workshop whoever has no place in it reads of it what the public 
 from collections.abc import Iterable
 
 from rooms import distance
-from rooms.audiences import NEAR, PUBLIC, split
+from rooms.audiences import MIRROR, NEAR, PUBLIC, split
 from rooms.callers import Caller, LinkCaller, Role, SeatCaller
 from rooms.life import OVER
 from rooms.room import Room
@@ -42,8 +42,10 @@ def audience_of(room: Room, caller: Caller, view: str) -> str:
     match caller:
         case SeatCaller(seat=seat):
             held = room.seat_of(seat)
-            stranger = held not in room.seats and room.agenda.life in OVER
-            return PUBLIC if stranger else distance.audience_of(room, held)  # LYF2
+            if held not in room.seats and room.agenda.life in OVER:
+                return PUBLIC  # LYF2
+            audience = distance.audience_of(room, held)
+            return MIRROR if audience == NEAR and view == "live" else audience
         case LinkCaller(link=link) if view == "host":
             return distance.audience_of_tables(room, hosts.tables_of(room, link))
         case LinkCaller(link=link) if view == "screen":

@@ -11,6 +11,7 @@ REA4  Nothing is read while its show is sealed, nor once it was withdrawn or hid
 
 from typing import Final
 
+from rooms.audiences import MIRROR
 from rooms.kind import Item, PhaseContext, Value
 from rooms.life import TAKING
 from rooms.restitutions.life import KEPT, RestitutionLife
@@ -114,9 +115,13 @@ def is_withheld(state: State, phase: PhaseContext, ref: str) -> bool:
         return True
     if reads(state, phase, ref, audience):
         return False
+    return is_later(state, phase, audience) or ref in state.control.hours
+
+
+def is_later(state: State, phase: PhaseContext, audience: Audience) -> bool:
+    """Tell whether somebody chose that an audience reads at another moment than with the turns."""
     chosen: Rule | None = {**phase.settings.rules, **state.control.rules}.get(audience)
-    waits = chosen is not None and (chosen.trigger not in BY_TURN or chosen.waits_for_clock)
-    return waits or ref in state.control.hours
+    return chosen is not None and (chosen.trigger not in BY_TURN or chosen.waits_for_clock)
 
 
 def pending(state: State, phase: PhaseContext, rules: Rules | None = None) -> dict[tuple[Audience, str], int]:
@@ -178,6 +183,8 @@ def next_at(state: State, phase: PhaseContext) -> int:
 
 def tells_apart(state: State, phase: PhaseContext) -> bool:
     """Tell whether the audience that this context is made for may read at another moment than those who are near."""
+    if phase.audience == MIRROR:
+        return is_later(state, phase, Audience.ROOM_PHONES)
     rules = rules_of(state, phase)
     far = rules[reader(phase)]
     return far != rules[Audience.ROOM_PHONES] or far != rules[Audience.SCREEN]

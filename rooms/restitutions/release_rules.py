@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from rooms.audiences import ALONE_AFAR, NEAR, PUBLIC
+from rooms.audiences import ALONE_AFAR, MIRROR, NEAR, PUBLIC
 
 ZONE: Final = ZoneInfo("Europe/Paris")
 DAY_S: Final = 24 * 3_600
@@ -132,7 +132,7 @@ def on_day(ms: int, days: int, time: str) -> int:
 
 def audience_of(role: str, audience: str) -> Audience:
     """Return whose rule holds in a layer: its first word, and the audience that reads it (rooms.audiences)."""
-    if audience == NEAR:
+    if audience in {NEAR, MIRROR}:
         return Audience.SCREEN if role == "stage" else Audience.ROOM_PHONES
     if audience == PUBLIC:
         return Audience.PUBLIC_LINK

@@ -5,12 +5,13 @@ The rules (SW) are those of `rooms.phases.restitution_show`.
 
 from typing import Final
 
+from rooms.audiences import MIRROR
 from rooms.kind import GONE, Gone, Item, PhaseContext, Value
 from rooms.restitutions import jury, moving, remarks, turning
 from rooms.restitutions.content import content, table_named
 from rooms.restitutions.formats import TITLE
 from rooms.restitutions.life import KEPT, WAITING, RestitutionLife
-from rooms.restitutions.reaching import is_released, reader, reads, rules_facts
+from rooms.restitutions.reaching import is_released, is_withheld, reader, reads, rules_facts
 from rooms.restitutions.show import (
     State,
     is_sealed,
@@ -122,7 +123,8 @@ def is_withdrawn(state: State, phase: PhaseContext, ref: str) -> bool:
 
 def on_screen(state: State, phase: PhaseContext, ref: str) -> Item | None:
     """Return a restitution where this audience's screen may show its words, else None."""
-    return phase.item(ref) if ref and reads(state, phase, ref, reader(phase, "stage")) else None
+    kept = phase.audience == MIRROR and ref and is_withheld(state, phase, ref)  # AUD4
+    return phase.item(ref) if ref and not kept and reads(state, phase, ref, reader(phase, "stage")) else None
 
 
 def asked_now(state: State, phase: PhaseContext, role: str) -> Item | None:
@@ -184,7 +186,10 @@ def edition(state: State, phase: PhaseContext, role: str) -> Value | Gone:
     if not editions:
         return GONE
     items = [item for item in map(phase.item, editions[-1].refs) if item]
-    items = [item for item in items if reads(state, phase, item.ref, reader(phase, role))]
+    if role == "stage":
+        items = [item for item in items if on_screen(state, phase, item.ref)]
+    else:
+        items = [item for item in items if is_released(state, phase, item.ref)]
     given = [{name: content(item)[name] for name in BRIEF} for item in items]
     return {"number": len(editions), "at": editions[-1].at, "given": given}
 

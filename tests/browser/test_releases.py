@@ -57,14 +57,17 @@ def test_RSQ1_RSQ2_RSQ3_RSP4_a_facilitator_lets_phones_read_along_and_takes_it_b
         row = panel.locator(".release-row").nth(1)
         expect(row).to_contain_text("Téléphones dans la salle\u00a0: après chaque passage")
         expect(panel.locator(".notice")).to_have_count(0)
+        panel.scroll_into_view_if_needed()
+        page.mouse.wheel(0, 400)
         seen(page, "console-defaults")
+        row.get_by_role("button", name="Changer, Téléphones dans la salle").press("Enter")
         row.get_by_role("combobox").first.select_option("on_air")
         expect(row.locator(".notice")).to_contain_text("les regards quitteront la scène")  # RSQ2
         seen(page, "console-warned")
         assert rule_of(page, "room_phones")["trigger"] == "aired"  # RSQ3
         desk.do("put_on_air", phase="scene", ref="ecrire/1")
         expect(mine.locator(".look-up-title")).to_be_visible()
-        row.get_by_role("button", name="Appliquer").click()
+        row.get_by_role("button", name="Appliquer").press("Enter")
         expect(mine.locator("h1")).to_have_text("La halle rouvre")  # RSP4
         expect(mine.locator("#main")).to_contain_text("On y mange ensemble.")
         seen(mine, "phone-along")

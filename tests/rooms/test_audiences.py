@@ -1,7 +1,9 @@
 """The layers of audiences."""
 
 from rooms import views
-from rooms.audiences import ALONE_AFAR, NEAR, PUBLIC, layer_for, split
+from rooms.audiences import ALONE_AFAR, MIRROR, NEAR, PUBLIC, layer_for, split
+from rooms.distance import is_told_apart
+from rooms.restitutions.staging_acts import PutOnAir
 from tests.rooms.phases.restitution_room import opened
 
 
@@ -26,3 +28,13 @@ def test_AUD3_the_public_has_values_by_name_and_no_number() -> None:
     far = layer_for("room", PUBLIC)
     assert play.value(f"{far}:p/show/r/prep/1")["constat"] == "Constat 1"
     assert not PUBLIC.isdecimal()
+
+
+def test_AUD4_phones_that_follow_the_screen_read_it_but_what_a_rule_keeps_from_phones() -> None:
+    for rules, told in (({}, True), ({"room_phones": {"trigger": "session_closed"}}, False)):
+        play = opened(order="given", rules=rules)
+        play.do(PutOnAir("show", "prep/1"))
+        assert is_told_apart(play.room, MIRROR) != told
+        for layer in (layer_for("stage", MIRROR), "stage"):
+            words = play.value(f"{layer}:p/show/on_air")["constat"]
+            assert words == ("Constat 1" if told or layer == "stage" else "")

@@ -1,7 +1,7 @@
 /**
- * « Qui reçoit quoi, et quand »: a row an audience, folded away; a rule is chosen, then set by a button, and undone.
+ * « Qui reçoit quoi, et quand »: a sentence an audience, folded away; a rule is chosen, then set by a button, and undone.
  *
- * RSQ3 Nothing is set by passing over a choice with the keyboard: a changed row has its own button, and one to leave it.
+ * RSQ3 Nothing is set by passing over a choice with the keyboard: an open row has its own button, and one that leaves it.
  */
 import { useSignal, type Signal } from "@preact/signals";
 import { ActButton, useDesk } from "../../console/act_button.tsx";
@@ -29,20 +29,25 @@ function Row({ step, rule }: { step: Step; rule: RuleFacts }) {
   const { t } = step;
   const lang = document.documentElement.lang;
   const edited = useSignal<Rule | null>(null);
+  const open = useSignal(false);
+  const close = () => {
+    open.value = false;
+    edited.value = null;
+  };
   const shown = edited.value ?? rule;
   const warning = warningOf(shown);
   const name = t(`releases.${rule.audience}`);
   return (
     <li class="release-row">
-      <p><strong>{name}</strong>{t("releases.colon")}{ruleWords(t, lang, rule)}</p>
+      <div class="row">
+        <p class="release-words"><strong>{name}</strong>{t("releases.colon")}{ruleWords(t, lang, rule)}</p>
+        <button type="button" class="button button-small row-end" aria-expanded={open.value} aria-label={t("releases.change_of", { name })} onClick={() => (edited.value = (open.value = !open.value) ? { ...rule } : null)}>{t("releases.change")}</button>
+      </div>
       <Facts step={step} rule={rule} />
-      <Choice step={step} name={name} rule={shown} edited={edited} />
+      {open.value && <Choice step={step} name={name} rule={shown} edited={edited} />}
       {warning && <p class="notice notice-plain">{t(warning)}</p>}
-      {edited.value && (
-        <div class="row">
-          <ActButton name={`rule ${rule.audience}`} look="button-small" why={isKept(shown) ? "" : t("releases.moment_first")} send={() => set(step, edited)}>{t("releases.set")}</ActButton>
-          <button type="button" class="button button-small" onClick={() => (edited.value = null)}>{t("releases.leave")}</button>
-        </div>
+      {open.value && (
+        <ActButton name={`rule ${rule.audience}`} look="button-small button-fill" why={isKept(shown) ? "" : t("releases.moment_first")} send={() => set(step, shown, close)}>{t("releases.set")}</ActButton>
       )}
     </li>
   );
@@ -95,8 +100,8 @@ function Choice({ step: { t }, name, rule, edited }: { step: Step; name: string;
 
 const isKept = (rule: Rule) => rule.trigger !== "clock" || rule.at > 0;
 
-function set(step: Step, edited: Signal<Rule | null>) {
-  const { audience, trigger, delay_s, at, days, time } = edited.value as Rule;
-  edited.value = null;
+function set(step: Step, rule: Rule, close: () => void) {
+  const { audience, trigger, delay_s, at, days, time } = rule;
+  close();
   return step.send("set_release_rule", { audience, trigger, delay_s, at: Math.round(at), days, time });
 }
