@@ -130,18 +130,13 @@ def lag_of_seat(room: "Room", seat: str) -> int:
 
 def differs(room: "Room", audience: str) -> bool:
     """Tell whether an audience reads layers of its own: it is told something else than those who are near, or later."""
-    return lag_ms(room, audience) > 0 or is_told_apart(room, audience)  # DIS4
+    return audience != NEAR and (lag_ms(room, audience) > 0 or is_told_apart(room, audience))  # DIS4
 
 
 def is_told_apart(room: "Room", audience: str) -> bool:
     """Tell whether a step lets an audience read something at another moment than those who are near."""
     apart = ((phase, getattr(room.kind(phase), "tells_apart", None)) for phase in room.plans)
     return any(told(room.states[phase], room.context(phase, audience=audience)) for phase, told in apart if told)
-
-
-def layer_of(room: "Room", layer: str, audience: str) -> str:
-    """Return the layer that an audience reads in the place of `layer` (DIS4)."""
-    return layer_for(layer, audience) if differs(room, audience) else layer
 
 
 def audiences(room: "Room") -> tuple[str, ...]:

@@ -9,7 +9,7 @@ LYF2  After the workshop whoever has no place in it reads of it what the public 
 from collections.abc import Iterable
 
 from rooms import distance
-from rooms.audiences import MIRROR, NEAR, PUBLIC, split
+from rooms.audiences import MIRROR, NEAR, PUBLIC, layer_for, split
 from rooms.callers import Caller, LinkCaller, Role, SeatCaller
 from rooms.life import OVER
 from rooms.room import Room
@@ -31,10 +31,11 @@ def named(layers: Iterable[str], name: str) -> str:
 
 def layers_for(room: Room, caller: Caller, view: str) -> list[str]:
     """Return the layers of a view for whoever calls; none where they have no right to it."""
+    layers = of(room, caller, view)
     audience = audience_of(room, caller, view)
-    return [
-        distance.layer_of(room, layer, audience) if layer in DIFFERING else layer for layer in of(room, caller, view)
-    ]
+    if not audience or not distance.differs(room, audience):
+        return layers
+    return [layer_for(layer, audience) if layer in DIFFERING else layer for layer in layers]
 
 
 def audience_of(room: Room, caller: Caller, view: str) -> str:

@@ -157,11 +157,10 @@ def test_DIS3_whoever_is_alone_is_of_one_audience_and_who_has_no_phone_is_where_
 def test_DIS4_only_who_is_told_later_has_layers_of_their_own() -> None:
     here = with_room()
     room = here.room
-    assert distance.layer_of(room, "stage", "1") == "stage~1"
-    assert [distance.layer_of(room, "room", audience) for audience in (NEAR, ALONE_AFAR)] == ["room", "room"]
+    assert [distance.differs(room, audience) for audience in (NEAR, ALONE_AFAR, "1")] == [False, False, True]
     assert distance.lagged_layers(room) == {"room~1": 12_000, "stage~1": 12_000, "table/3": 12_000}
     here.do(SetVideoLag("1", 0))
-    assert distance.layer_of(room, "stage", "1") == "stage"
+    assert not distance.differs(room, "1")
     assert distance.lagged_layers(room) == {}
 
 
@@ -230,10 +229,10 @@ def test_TP10_a_distant_room_that_cannot_be_is_refused_with_its_place(distant: s
 
 
 def test_DIS2_a_table_of_a_distant_room_takes_its_turn_with_those_who_are_far() -> None:
-    here = opened(order="drawn", remote="last")
+    here = opened(order="drawn", remote="first")
     here.do(SetDistantRoom(1, "Gignac"))
     here.do(PlaceTable(2, 1))
-    assert [row["ref"] for row in here.value("desk:p/show/programme")["rows"]][-1] == "prep/2"
+    assert here.value("desk:p/show/programme")["rows"][0]["ref"] == "prep/2"
     here.do(PlaceTable(2, 0))
     here.do(PlaceTable(1, 1))
-    assert [row["ref"] for row in here.value("desk:p/show/programme")["rows"]][-1] == "prep/1"
+    assert here.value("desk:p/show/programme")["rows"][0]["ref"] == "prep/1"
