@@ -93,9 +93,9 @@ def test_RSS3_LOK5_a_scene_is_played_in_the_dark_and_a_verdict_has_its_numbers(
     expect(page.locator(".time-stage")).to_have_text(re.compile("Jury\u00a0: encore 1\\d\u00a0s"))
     go(screen, "mini_trial", 4)
     expect(page.locator(".trial-word")).to_have_text("Coupable")
-    expect(page.locator(".bars-value")).to_have_text(["23", "14", "4"])
+    expect(page.locator(".trial-number")).to_have_text(["23", "14", "4"])
     screen.tell("stage", jury=jury("mini_trial", "written", open_=False, few=True))
-    expect(page.locator(".bars")).to_have_count(0)
+    expect(page.locator(".trial-people")).to_have_count(0)
     expect(page.locator(".stage")).to_contain_text("Moins de 5 personnes ont voté")
     page.close()
 

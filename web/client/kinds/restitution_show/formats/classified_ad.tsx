@@ -1,5 +1,6 @@
 /** Classified ads: slips pinned on a board, each with what it is, its text, and whom to answer. */
-import { type FormatProps, pairedOf } from "./format.ts";
+import type { FormatProps } from "./format.ts";
+import { pairedOf } from "./places.ts";
 
 export function ClassifiedAd({ shown }: FormatProps) {
   const ads = pairedOf(shown, "type", "text", "contact").filter((ad) => ad.some(Boolean));

@@ -5,9 +5,9 @@
  *      and its bars.
  * LOK4 Both sides hang level: a beam that leaned would have judged already.
  */
-import { Bars } from "../../../draw/bars.tsx";
 import { foundBy, type Jury, VERDICTS } from "../jury_facts.ts";
-import { type FormatProps, type Lit, placesOf, textOf, turnOf } from "./format.ts";
+import { type FormatProps, type Lit, textOf } from "./format.ts";
+import { placesOf, turnOf } from "./places.ts";
 
 const SEATS = Array.from({ length: 12 }, (_, at) => at);
 const TENTHS = 10;
@@ -79,9 +79,23 @@ function Verdict({ t, jury }: { t: Lit["t"]; jury: Jury }) {
   return (
     <>
       <p class="trial-verdict"><span class="trial-word">{t(foundBy(jury))}</span></p>
-      <Bars rows={rows} caption={t("jury.people")} />
+      <table class="trial-people">
+        <caption class="visually-hidden">{t("jury.people")}</caption>
+        <tbody>{rows.map((row) => <People key={row.label} {...row} />)}</tbody>
+      </table>
       <p class="trial-how">{t("jury.rule")}</p>
     </>
+  );
+}
+
+/** As draw/bars.tsx draws them, which the screen has in a piece of its own. */
+function People({ label, value, share }: { label: string; value: number; share: number }) {
+  return (
+    <tr>
+      <th class="trial-says" scope="row">{label}</th>
+      <td class="trial-bar"><svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect class="bar-fill" width={Math.round(share * 100)} height="10" /></svg></td>
+      <td class="trial-number">{value}</td>
+    </tr>
   );
 }
 

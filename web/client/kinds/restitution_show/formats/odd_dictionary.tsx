@@ -1,5 +1,6 @@
 /** A page of a dictionary: guide words above, each entry by its letter; the use of a word in italics, as they all have it. */
-import { type FormatProps, pairedOf } from "./format.ts";
+import type { FormatProps } from "./format.ts";
+import { pairedOf } from "./places.ts";
 
 export function OddDictionary({ shown }: FormatProps) {
   const found = pairedOf(shown, "term", "definition", "usage").filter((entry) => entry.some(Boolean));

@@ -5,7 +5,8 @@
  */
 import mic from "lucide-static/icons/mic.svg";
 import { Icon } from "../../../draw/icons.tsx";
-import { type FormatProps, pairedOf, textOf } from "./format.ts";
+import { type FormatProps, textOf } from "./format.ts";
+import { pairedOf } from "./places.ts";
 
 const BARS = 96;
 const WIDE = 4;

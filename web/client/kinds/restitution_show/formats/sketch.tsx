@@ -1,5 +1,6 @@
 /** The bill of a little play: its curtain, its title, who plays in it and where, then what happens until the last line. */
-import { type FormatProps, soFar, textOf, textsOf } from "./format.ts";
+import { type FormatProps, textOf, textsOf } from "./format.ts";
+import { soFar } from "./places.ts";
 
 const FOLDS = Array.from({ length: 12 }, (_, at) => at);
 

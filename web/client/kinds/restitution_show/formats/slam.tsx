@@ -1,5 +1,6 @@
 /** A slam, verse after verse; each four make a breath. */
-import { type FormatProps, placesOf, turnOf } from "./format.ts";
+import type { FormatProps } from "./format.ts";
+import { placesOf, turnOf } from "./places.ts";
 import { Lone } from "./lone.tsx";
 
 const FEW = 6;

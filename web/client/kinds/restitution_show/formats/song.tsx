@@ -1,7 +1,8 @@
 /** A song as it is sung together: the tune, the refrain large, the verse under it, lit line after line. */
 import music from "lucide-static/icons/music.svg";
 import { Icon } from "../../../draw/icons.tsx";
-import { type FormatProps, placesOf, textOf, turnOf } from "./format.ts";
+import { type FormatProps, textOf } from "./format.ts";
+import { placesOf, turnOf } from "./places.ts";
 import { Lone } from "./lone.tsx";
 
 export function Song({ room: { t }, shown }: FormatProps) {

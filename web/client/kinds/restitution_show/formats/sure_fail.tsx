@@ -1,5 +1,6 @@
 /** The surest ways to fail: each piece of advice struck out, and beside it what the table does instead. */
-import { type FormatProps, pairsOf, turnOf } from "./format.ts";
+import type { FormatProps } from "./format.ts";
+import { pairsOf, turnOf } from "./places.ts";
 
 export function SureFail({ room: { t }, shown }: FormatProps) {
   const lines = pairsOf(shown, "advice", "flip").map(([advice, flip]) => ({ advice: advice?.text ?? "", flip: flip?.text ?? "", turn: flip && turnOf(shown, flip.comes) }));

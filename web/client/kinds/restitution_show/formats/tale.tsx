@@ -1,5 +1,6 @@
 /** A tale in four panels, one after another, each opened by its own words; the moral stands under them all. */
-import { type FormatProps, placesOf, turnOf } from "./format.ts";
+import type { FormatProps } from "./format.ts";
+import { placesOf, turnOf } from "./places.ts";
 import { Lone } from "./lone.tsx";
 
 export function Tale({ room: { t }, shown }: FormatProps) {
