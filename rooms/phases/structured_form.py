@@ -7,6 +7,8 @@ FO2  While sheets are being written, each is read by its own table and by the fa
      each table is, in the order of the tables, never ranked.
 FO3  Once the step is over, or shown, every sheet is read by all; a hidden one by its table and the facilitators.
 FO4  Ready is a word to the others: it closes nothing, and an empty field bars nothing.
+FO6  A field with `image` holds a photo (PHP1): it names no sheet, and is asked of nobody. The field that is named like
+     it and ends in « _alt » tells it in words.
 FO5  A sheet is named by its title field, or by its first filled field; one without a word is no item.
 """
 
@@ -17,8 +19,8 @@ from typing import Final
 import msgspec
 
 from rooms import refusals as no
-from rooms.blocks import Block, Entry, Listing, Note
-from rooms.bricks import pen, samples, sheets
+from rooms.blocks import Block, Entry, Listing, Note, Picture
+from rooms.bricks import pen, photo_fields, samples, sheets
 from rooms.bricks.answers import answer_words
 from rooms.bricks.closed_tables import told_closed, with_closed
 from rooms.bricks.pen import PenTaken, TakePen
@@ -46,10 +48,11 @@ class SheetField(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     length_max: int = 200
     rows: int = 3
     help: str = ""
+    image: bool | msgspec.UnsetType = msgspec.UNSET  # pages are told of it where it is so, and weigh the same elsewhere
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The fields in order. `title` names the one that names the sheet ("": the first)."""
+    """The fields in order. `title` names the one that names the sheet ("": the first for words)."""
 
     fields: tuple[SheetField, ...]
     title: str = ""
@@ -61,7 +64,9 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             raise ValueError(f"a sheet has 1 to {FIELDS_MAX} fields, each with a name of its own")
         if not all(name.isidentifier() for name in names) or any(field.length_max < 1 for field in self.fields):
             raise ValueError("a field has a name of letters, digits and _, and a length_max of 1 or more")
-        if self.title and self.title not in names:
+        if all(field.image for field in self.fields):
+            raise ValueError("a sheet has a field for words")
+        if self.title and self.title not in [field.name for field in self.fields if not field.image]:
             raise ValueError(f"title {self.title!r} is none of the fields")
 
 
@@ -98,6 +103,8 @@ def decide(
         if not table:
             return Refusal(no.TABLE_NEEDED)  # FO1
         return Draft(SheetMarked(phase.id, table, command.ready), seat=asker.seat)
+    if refusal := photo_fields.wrong(command, images(phase)):
+        return refusal  # FO6
     limits = {field.name: field.length_max for field in phase.settings.fields}
     return sheets.decide(state, phase, command, asker, limits)
 
@@ -186,15 +193,32 @@ def project(state: State, phase: PhaseContext, layer: str, name: str) -> Value |
             return {**progress(state, phase, table), "hidden": phase.hidden(str(table))}
         case "table", "pen" if table in tables_of(phase):
             return pen.public(state.pens.get(table))
-        case "table", "field" if table in tables_of(phase) and rest in names_of(phase):
+        case "table", "field" if table in tables_of(phase) and rest in {*names_of(phase), *images(phase)}:
             return sheets.public(state.of(table).fields.get(rest, sheets.Filled()))
         case _:
             return GONE
 
 
+def takes_photo(_state: State, phase: PhaseContext, _table: int, field: str) -> Refusal | None:
+    """Return why a table's photo for the field is not taken, None where it is."""
+    return None if field in images(phase) else Refusal(no.WRONG_COMMAND)
+
+
+def images(phase: PhaseContext) -> list[str]:
+    """Return the names of the fields that hold a photo (FO6)."""
+    return [field.name for field in phase.settings.fields if field.image]
+
+
 def names_of(phase: PhaseContext) -> list[str]:
-    """Return the names of the fields, in order."""
-    return [field.name for field in phase.settings.fields]
+    """Return the names of the fields for words, in order."""
+    return [field.name for field in phase.settings.fields if not field.image]
+
+
+def pictures(state: State, phase: PhaseContext, table: int) -> list[Picture]:
+    """Return a table's photos that everyone may see, with what tells them (PHP2)."""
+    sheet = state.of(table)
+    found = ((photo_fields.shown(phase, table, sheet.text(name)), sheet.text(f"{name}_alt")) for name in images(phase))
+    return [Picture(text.removeprefix(photo_fields.PREFIX), alt) for text, alt in found if text]
 
 
 def words_of(state: State, phase: PhaseContext, table: int) -> dict[str, str]:
@@ -224,8 +248,11 @@ def sheet_of(state: State, phase: PhaseContext, table: int) -> dict[str, Value]:
     """Return a table's sheet as it is read."""
     words = words_of(state, phase, table)
     sheet = state.of(table)
+    shown = {name: photo_fields.shown(phase, table, sheet.text(name)) for name in images(phase)}
     fields = [
         {"name": field.name, "label": field.label, "text": words.get(field.name, ""), **sheet.late(field.name)}
+        if field.name not in shown
+        else {"name": field.name, "label": field.label, "text": shown[field.name], "image": True}
         for field in phase.settings.fields
     ]
     title = title_of(state, phase, table)
@@ -241,6 +268,7 @@ def form(state: State, phase: PhaseContext, seat: str) -> tuple[Form, ...]:
     lines = tuple(
         sheets.line(sheet, field.name, Words(text=field.label), field.length_max, field.rows)
         for field in phase.settings.fields
+        if not field.image
     )
     return (Form("write_field", Words("structured_form.save"), lines, Words(LABEL, {"n": table})),)
 
@@ -255,11 +283,14 @@ def block(state: State, phase: PhaseContext) -> tuple[Block, ...]:
     ]
     for table in shown:
         sheet = state.of(table)
+        drawn = pictures(state, phase, table)
+        told = {f"{name}_alt" for name in images(phase)} if drawn else set()
         entries = tuple(
             Entry(Words(text=labels[name]), text, (Words("text.received_late"),) if sheet.late(name) else ())
             for name, text in words_of(state, phase, table).items()
+            if name not in told
         )
-        blocks.append(Listing(entries, Words(LABEL, {"n": table})))
+        blocks += [Listing(entries, Words(LABEL, {"n": table})), *drawn]
         blocks.extend(Note(words) for words in answer_words(phase, phase.ref(str(table))))
     if hidden := len(written) - len(shown):
         blocks.append(Note(Words("report.not_shown", {"n": hidden})))
@@ -290,7 +321,8 @@ def sample(view: SeatView, rng: Random) -> PhaseCommand | None:
     """Fill in an empty field, say one better (now and then over an older version), settle what was written twice."""
     if not view.table:
         return None
-    fields = {field["name"]: view.value("table", f"field/{field['name']}") for field in view.settings["fields"]}
+    written = [field for field in view.settings["fields"] if not field.get("image")]
+    fields = {field["name"]: view.value("table", f"field/{field['name']}") for field in written}
     for name, shown in fields.items():
         if shown and shown["rivals"] and rng.random() < 0.5:
             versions = [shown["version"], *(rival["version"] for rival in shown["rivals"])]

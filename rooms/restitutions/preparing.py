@@ -8,7 +8,7 @@ from typing import ClassVar, Final, assert_never
 import msgspec
 
 from rooms import refusals as no
-from rooms.bricks import sheets
+from rooms.bricks import photo_fields, sheets
 from rooms.bricks.pen import TakePen
 from rooms.bricks.sheets import SettleField, Sheets, WriteField
 from rooms.kind import Asker, PhaseContext
@@ -17,7 +17,7 @@ from rooms.record import EVERYTHING, Draft
 from rooms.refusals import Refusal
 from rooms.restitutions import drawing, reading, withdrawing, writing
 from rooms.restitutions.drawing import Draw, DrawFormats, Giving, RedrawFormat
-from rooms.restitutions.formats import CONSTAT, FORMATS, PHOTO, PLAIN, Format, allowed
+from rooms.restitutions.formats import CONSTAT, FORMATS, PLAIN, Format, allowed
 from rooms.restitutions.life import RestitutionLife
 from rooms.restitutions.reading import Readings, ReadRestitution, RestitutionRead
 from rooms.restitutions.withdrawing import TableWithdrawn, WithdrawRestitution
@@ -160,8 +160,8 @@ def decide(state: State, phase: PhaseContext, command: TableCommand | DeskComman
             form = definition_of(state, phase, table).id
             draft = reading.decide(state.readings, phase, command, asker.seat, form)
             return draft if isinstance(draft, Refusal) else resting(draft, phase)
-        case WriteField(field=field, text=text) if text and field in images(phase) and not PHOTO.fullmatch(text):
-            return Refusal(no.WRONG_COMMAND)  # FMT5
+        case WriteField() if refusal := photo_fields.wrong(command, images(phase)):
+            return refusal  # FMT5
         case WriteField() | SettleField() | TakePen():
             if life_of(state, table) is RestitutionLife.LOCKED:
                 return Refusal(RESTITUTION_LOCKED)  # PR1

@@ -4,12 +4,12 @@ from types import MappingProxyType
 from typing import Final
 
 from rooms.restitutions.formats.acted import ACTED
-from rooms.restitutions.formats.format import ALT_TEXT, CONSTAT, CREDITS, PHOTO, TITLE, WARNING, Format, Slot
+from rooms.restitutions.formats.format import ALT_TEXT, CONSTAT, CREDITS, TITLE, WARNING, Format, Slot
 from rooms.restitutions.formats.short import PLAIN_PITCH, SHORT
 from rooms.restitutions.formats.written import WRITTEN
 
 __all__ = [
-    "ALT_TEXT", "CONSTAT", "CREDITS", "FORMATS", "PHOTO", "PLAIN", "TITLE", "WARNING", "Format", "Slot", "allowed",
+    "ALT_TEXT", "CONSTAT", "CREDITS", "FORMATS", "PLAIN", "TITLE", "WARNING", "Format", "Slot", "allowed",
 ]  # fmt: skip
 
 FORMATS: Final = MappingProxyType({definition.id: definition for definition in (*SHORT, *ACTED, *WRITTEN)})

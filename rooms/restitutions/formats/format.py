@@ -9,7 +9,6 @@ FMT5  A place for an image holds the name of a photo, never words.
 FMT6  What a turn on stage shows one step after another is said here too, by the fields that each step brings.
 """
 
-import re
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
@@ -24,7 +23,6 @@ TITLE: Final = "title"
 CREDITS: Final = "credits"
 WARNING: Final = "warning"
 ALT_TEXT: Final = "alt_text"
-PHOTO: Final = re.compile(r"photo/[\w-]{1,60}")
 PHOTO_LENGTH_MAX: Final = 66
 
 

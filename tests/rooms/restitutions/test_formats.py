@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from rooms.bricks.photo_fields import PHOTO
 from rooms.restitutions.formats import FORMATS, PLAIN, allowed
-from rooms.restitutions.formats.format import PHOTO, Format, FormatField, Shelf, Tone
+from rooms.restitutions.formats.format import Format, FormatField, Shelf, Tone
 
 LOCALES = Path(__file__).parents[3] / "web" / "locales"
 EVERY = pytest.mark.parametrize("definition", FORMATS.values(), ids=lambda definition: definition.id)

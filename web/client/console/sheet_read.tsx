@@ -1,9 +1,10 @@
 /** What a table has written, read by facilitators; hidden, it is struck, and read once somebody asked (CTB1). */
 import type { ComponentChildren } from "preact";
+import { SheetValue } from "../parts/sheet_value.tsx";
 import { ActButton, useDesk } from "./act_button.tsx";
 import { isSeen, PeekButton } from "./peeks.tsx";
 
-export type SheetFields = readonly { name: string; label: string; text: string; n?: number; late?: boolean }[];
+export type SheetFields = readonly { name: string; label: string; text: string; n?: number; image?: boolean; late?: boolean }[];
 
 export interface SheetReadProps {
   name: string;
@@ -29,7 +30,7 @@ export function SheetRead({ name, phase = "", fields, hidden, others = {}, child
       {written.map((field) => (
         <div class="sheet-field" key={field.name}>
           <span class="sheet-label">{field.label}</span>
-          <p class="sheet-value card-text">{field.text}</p>
+          {field.image ? <SheetValue step={desk} field={field} /> : <p class="sheet-value card-text">{field.text}</p>}
           {field.late && <p class="hint">{t("text.received_late")}</p>}
           <Others texts={others[field.name] ?? []} />
         </div>

@@ -3,9 +3,11 @@ import check from "lucide-static/icons/check.svg";
 import { Icon } from "../../draw/icons.tsx";
 import { draftsOf, nameOf } from "../../parts/sheet_drafts.ts";
 import { type FieldFacts, SheetField } from "../../parts/sheet_field.tsx";
+import { later } from "../../parts/later.tsx";
 import { PenLine, usePen } from "../../parts/pen.tsx";
 import { UnsentFields } from "../../parts/sheet_unsent.tsx";
 import { TableFirst } from "../../phone/table_pick.tsx";
+import type { PhotoFieldProps } from "../../phone/later/photo_field.tsx";
 import type { Brought, PhoneKind, Step, Typed } from "../kind.ts";
 import { Sheets } from "./sheets.tsx";
 
@@ -15,9 +17,15 @@ interface Progress {
   ready: boolean;
 }
 
-function fieldsOf(step: Step): readonly FieldFacts[] {
-  return step.facts.value.settings["fields"] as unknown as readonly FieldFacts[];
+const PhotoField = later<PhotoFieldProps>(() => import("../../phone/later/photo_field.tsx").then((part) => part.PhotoField));
+
+type Place = FieldFacts & { image?: boolean };
+
+function fieldsOf(step: Step): readonly Place[] {
+  return step.facts.value.settings["fields"] as unknown as readonly Place[];
 }
+
+const written = (step: Step) => fieldsOf(step).filter(({ image }) => !image);
 
 function Body({ step }: { step: Step }) {
   if (!step.facts.value.taking) return <Sheets step={step} />;
@@ -33,7 +41,10 @@ function Writing({ step }: { step: Step }) {
       {!step.facts.value.help && <p class="help">{t("structured_form.other_table")}</p>}
       <section class="stack" aria-label={t("structured_form.sheet_n", { n: table })}>
         <PenLine step={step} pen={pen} />
-        {fieldsOf(step).map((field) => <SheetField key={field.name} step={step} field={field} pen={pen} />)}
+        {fieldsOf(step).map((field) => {
+          const Field = field.image ? PhotoField : SheetField;
+          return <Field key={field.name} step={step} field={field} pen={pen} />;
+        })}
       </section>
       <Ready step={step} />
       <p class="hint">{t("phone.saved_by_itself")}</p>
@@ -59,13 +70,13 @@ function Ready({ step }: { step: Step }) {
 }
 
 function UnsentSheet({ step }: { step: Step }) {
-  return <UnsentFields step={step} fields={fieldsOf(step)} />;
+  return <UnsentFields step={step} fields={written(step)} />;
 }
 
 /** The table's sheet, by the field that names it. */
 function brought(step: Step): Brought[] {
   const { settings } = step.facts.value;
-  const names = [String(settings["title"] ?? ""), ...fieldsOf(step).map(({ name }) => name)];
+  const names = [String(settings["title"] ?? ""), ...written(step).map(({ name }) => name)];
   const texts = names.map((name) => step.value<{ text: string }>("table", `field/${name}`).value?.text ?? "");
   const text = texts.find((found) => found !== "");
   return text && step.table ? [{ text, label: step.t("structured_form.sheet_n", { n: step.table }), ref: `${step.id}/${step.table}` }] : [];

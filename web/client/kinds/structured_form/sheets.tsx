@@ -1,10 +1,11 @@
 /** The sheets of all tables, to read: one's own open, the others folded. */
+import { SheetValue } from "../../parts/sheet_value.tsx";
 import type { Step } from "../kind.ts";
 
 interface Sheet {
   table: number;
   title: string;
-  fields: readonly { name: string; label: string; text: string; late?: boolean }[];
+  fields: readonly { name: string; label: string; text: string; image?: boolean; late?: boolean }[];
 }
 
 export function Sheets({ step }: { step: Step }) {
@@ -23,7 +24,7 @@ export function Sheets({ step }: { step: Step }) {
           {sheet.fields.filter(({ text }) => text).map((field) => (
             <div class="sheet-field" key={field.name}>
               <span class="sheet-label">{field.label}</span>
-              <p class="sheet-value">{field.text}</p>
+              <SheetValue step={step} field={field} />
               {field.late && <p class="hint">{t("text.received_late")}</p>}
             </div>
           ))}
