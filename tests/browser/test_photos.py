@@ -3,15 +3,17 @@
 import io
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
 from tests.browser.axe import found_by_axe
+from tests.browser.conftest import BRIEF
 from tests.browser.consoles import console, eventually
 from tests.browser.hosting import host_page
-from tests.browser.running import Desk, Served, Workshop
+from tests.browser.running import Desk, Served, Workshop, beginning_with
 from tests.browser.test_format_pick import choose
 from tests.browser.test_phone_steps import apart, seated
 
@@ -19,7 +21,7 @@ pytestmark = pytest.mark.long
 
 Begin = Callable[[str], tuple[Workshop, Desk]]
 CAMERA = "input[type=file][capture=environment]"
-SHOWN = "Photo envoyée. La salle la verra avec votre restitution."
+SHOWN = "Photo envoyée. La salle la verra avec votre texte."
 WAITS = "Photo envoyée. La salle la verra quand l’animation l’aura montrée."
 SECRET = b"canari-tres-reconnaissable"
 GPS = 0x8825
@@ -228,3 +230,34 @@ def test_a_host_photographs_a_paperboard_as_the_restitution_of_its_table(
         expect(shown).to_be_visible()
         eventually(lambda: bool(shown.evaluate("image => image.naturalWidth > 0")))
         expect(screen.locator(".pitch-point")).to_have_text("La salle est libre le mercredi.")
+
+
+def test_FO6_PHP2_a_sheet_holds_a_photo_that_the_room_sees_once_it_was_let_be_seen(
+    served: Served, tmp_path: Path, phone: BrowserContext, chromium: Browser, complaints: list[str]
+) -> None:
+    brief = beginning_with(BRIEF, "fiches", tmp_path)
+    image = '{ name = "photo", label = "Une photo de votre feuille", image = true },'
+    brief.write_text(
+        brief.read_text(encoding="utf-8").replace("fields = [", f"fields = [\n  {image}"), encoding="utf-8"
+    )
+    workshop = served.create(brief)
+    with Desk(served, workshop) as desk:
+        desk.next(phase="fiches")
+        page = seated(phone, workshop, 1, complaints)
+        take(page)
+        expect(page.get_by_text(WAITS)).to_be_visible()
+        assert seen(page)
+        assert found_by_axe(page) == []
+        page.get_by_label("Titre de la proposition").fill("Un banc")
+        page.get_by_label("Pour qui").focus()
+        expect(page.get_by_text(re.compile("1 champs? remplis? sur 3"))).to_be_visible()
+        with console(chromium, workshop, complaints) as view:
+            view.get_by_role("button", name="Montrer la photo de la table 1").click()
+            expect(page.get_by_text(SHOWN)).to_be_visible()
+        desk.do("close_phase", phase="fiches")
+        other = seated(chromium.new_context(locale="fr-FR"), workshop, 2, complaints)
+        other.locator("summary", has_text="Fiche 1").click(timeout=30_000)
+        shown = other.locator(f"img[src^='/r/{workshop.code}/photo/']")
+        expect(shown).to_be_visible()
+        assert shown.evaluate("image => image.naturalWidth") > 0
+        other.context.close()
