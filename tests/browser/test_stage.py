@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.axe import AXE
 from tests.browser.conftest import listened
@@ -39,29 +39,31 @@ def opened(address: tuple[BrowserContext, str], state: State, size: tuple[int, i
     ],  # 1080p has 720p's shape
     ids=lambda value: value if isinstance(value, str) else str(value[0]),
 )
-def test_FIT1_a_picture_is_readable_and_whole(
+def test_FIT1_FIT2_a_picture_is_readable_and_whole_and_a_list_counts_what_it_leaves_out(
     address: tuple[BrowserContext, str], name: str, size: tuple[int, int]
 ) -> None:
     page = opened(address, STATES[name], size).page
     read, cut = page.evaluate(READ), page.evaluate(CUT)
     unsaid = KEY.findall(page.locator(".stage").inner_text())
     sideways = page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
+    shown, foot = listed(page) if name in LISTS else ([], "")
     page.close()
     assert [(part, text) for part, text in read if text < 2.79] == []
     assert [(part, text) for part, text in read if part == "wall-card" and text < 3.29] == []
     assert cut == []
     assert sideways <= 0
     assert unsaid == []
+    if name in LISTS:
+        assert_counted(name, shown, foot)
 
 
-@pytest.mark.parametrize("size", SCREEN, ids=lambda size: str(size[0]))
-@pytest.mark.parametrize("name", LISTS)
-def test_FIT2_a_list_shows_whole_items_and_counts_the_others(
-    address: tuple[BrowserContext, str], name: str, size: tuple[int, int]
-) -> None:
-    page = opened(address, STATES[name], size).page
-    shown, foot = page.evaluate(WHOLE), page.locator(".wall-foot, .results-more").inner_text()
-    page.close()
+def listed(page: Page) -> tuple[list[tuple[bool, bool]], str]:
+    """Return of each item that is shown whether it is uncut and inside, and what is said of the others."""
+    return page.evaluate(WHOLE), page.locator(".wall-foot, .results-more").inner_text()
+
+
+def assert_counted(name: str, shown: list[tuple[bool, bool]], foot: str) -> None:
+    """Check that a list shows whole items, and says how many it shows or leaves out (FIT2)."""
     assert shown
     assert all(uncut and inside for uncut, inside in shown)
     said = re.search(r"les (\d+) plus récentes|et (\d+) autres", foot)
