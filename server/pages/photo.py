@@ -4,7 +4,8 @@ PHG1  A page of ours sends a photo for a place that its visitor holds, at most R
 PHG2  It is judged before it is looked at, drawn anew (PCT1) beside the rooms, kept, and only then told to the room.
 PHG3  Sending one again is answered as the first time, whatever became of it; what is refused leaves nothing.
 PHG4  It is seen by its table, its hosts, who steers the room; by others where a layer or a report of theirs names it,
-      which rooms do of photos that somebody let be seen, while they are to be read. To anyone else it is not there.
+      which rooms do of photos that somebody let be seen, while they are to be read; by all where the public was given
+      the restitution. To anyone else it is not there.
 PHG5  A browser asks each time before it shows it again: what was taken back is not shown from its memory.
 PHG6  What does not have the digest that its fact tells is not shown.
 """
@@ -17,6 +18,7 @@ import msgspec
 from starlette.responses import JSONResponse, Response
 
 from rooms import refusals as no
+from rooms.audiences import PUBLIC
 from rooms.callers import DOOR, Caller, LinkCaller, Role, SeatCaller
 from rooms.refusals import Refusal
 from rooms.room import Room
@@ -150,14 +152,14 @@ async def may_see(visit: Visit, runner: Runner, known: Photo) -> bool:
         return True
     name = (photos.PREFIX + known.photo).encode()
     named = (name in msgspec.json.encode(runner.hub.ring(layer).values) for layer in layers - {"desk"})
-    return any(named) or is_given(room, known, reader_of(visit, room)) or await is_reported(visit, known)
+    return any(named) or is_public(room, known) or await is_reported(visit, known)
 
 
-def is_given(room: Room, known: Photo, audience: str) -> bool:
-    """Tell whether a restitution that an audience was given shows a photo."""
+def is_public(room: Room, known: Photo) -> bool:
+    """Tell whether a restitution that the public was given shows a photo: it reads no layer (AUD3)."""
     name = photos.PREFIX + known.photo
     shown = photos.is_shown(room, known.step, known.table, name)
-    return shown and any(name in dict(item.fields).values() for item in room.given_back(audience).values())
+    return shown and any(name in dict(item.fields).values() for item in room.given_back(PUBLIC).values())
 
 
 def callers(visit: Visit, room: Room) -> list[tuple[Caller, str]]:

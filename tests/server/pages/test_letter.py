@@ -16,7 +16,8 @@ from rooms.commands import CloseRoom, TakeSeat
 from rooms.phases.restitution_prep import ChooseFormat
 from rooms.plan import PhasePlan, Source, WorkshopPlan
 from rooms.refusals import Done
-from rooms.restitutions.release_rules import Audience
+from rooms.restitutions.release_rules import Audience, Trigger
+from rooms.restitutions.releasing_acts import SetReleaseRule
 from rooms.restitutions.staging_acts import PublishAll, PutOnAir, Thank
 from rooms.topics.publishing import PublishReport
 from server.access import seat_cookie
@@ -25,6 +26,7 @@ from server.passes import VIEWS
 from server.tokens import mint_token, seat_of
 from tests.server.asking import Browser, House, in_house
 from tests.server.pages.house_room import HouseRoom, open_room
+from tests.server.pages.test_photo import NAME, town_of
 
 WEEK_S: Final = 7 * 24 * 3_600
 LETTER: Final = {
@@ -233,5 +235,25 @@ def test_PUB1_a_signed_report_is_not_this_page(tmp_path: Path) -> None:
         stranger = house.browser()
         assert CANARY.search((await stranger.get(f"{room.page}/report")).body)
         assert "Rien n’est encore publié ici." in (await stranger.get(f"{room.page}/public")).words
+
+    in_house(story, tmp_path)
+
+
+def test_PHG4_the_public_sees_a_photo_with_the_restitution_that_it_was_given(tmp_path: Path) -> None:
+    async def story(house: House) -> None:
+        town, ann, _ = await town_of(house)
+        await town.send(ann)
+        await town.judge()
+        await town.on_air()
+        stranger, far = house.browser(), await town.room.seated(0, Attendance.REMOTE)
+        await town.room.do(Thank("show", "prep/1"))
+        assert (await town.see(stranger)).status == 404
+        await town.room.do(SetReleaseRule("show", Audience.PUBLIC_LINK, Trigger.AIRED))
+        assert (await town.see(stranger)).status == 200
+        assert NAME in (await stranger.get(f"{town.room.page}/public")).text
+        await town.room.do(SetReleaseRule("show", Audience.REMOTE_INDIVIDUALS, Trigger.NEVER))
+        assert {(await town.see(one)).status for one in (far, stranger)} == {200}
+        await town.room.do(SetReleaseRule("show", Audience.PUBLIC_LINK, Trigger.NEVER))
+        assert {(await town.see(one)).status for one in (far, stranger)} == {404}
 
     in_house(story, tmp_path)
