@@ -239,7 +239,7 @@ def desk_distant(room: "Room", _holder: str, _rest: str) -> Value:
     for seat in room.people().values():
         if audience := audience_of_seat(room, seat):
             people[audience] += 1
-    linked = {room_of_link(room, link) for link in room.links}
+    screens = {room_of_link(room, link) for link, role in room.links.items() if role is Role.SCREEN}
     lines = [
         {
             "room": number,
@@ -247,7 +247,7 @@ def desk_distant(room: "Room", _holder: str, _rest: str) -> Value:
             "lag_s": held.lag_s,
             "tables": tables_in(room, number),
             "people": people[str(number)],
-            "link": number in linked,
+            "link": number in screens,
         }
         for number, held in sorted(state.rooms.items())
     ]

@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.browser.axe import found_by_axe
 from tests.browser.conftest import listened
 from tests.browser.consoles import console, eventually, layer, unguarded
 from tests.browser.distant_town import ROOM, in_two_places, operator, operators_link
-from tests.browser.running import Served
+from tests.browser.running import Served, Workshop
 from tests.browser.seated import Seated
 
 pytestmark = pytest.mark.long
@@ -25,6 +26,26 @@ def on_air(page: Page) -> str:
     return str(layer(page, "desk")["p/scene/programme"]["on_air"])
 
 
+def reads_and_moves_nothing(there: Page) -> None:
+    """Look at a console without control: the programme to read, and no button that moves it."""
+    expect(there.locator(".own-room")).to_contain_text(ROOM)
+    expect(there.locator(".own-room")).to_contain_text("table\u00a03")
+    expect(there.locator(".turn").first).to_be_visible()
+    assert bar(there) == []
+    assert there.get_by_role("button", name="Mettre sur scène").count() == 0
+
+
+def clicked_in_vain(here: Page, workshop: Workshop, heard: Heard) -> None:
+    """Press a clicker on the facilitators' screen while another room holds control (SCS6)."""
+    wall = listened(here.context.new_page(), heard)
+    wall.goto(workshop.screen)
+    wall.bring_to_front()
+    wall.keyboard.press("PageDown")
+    wall.keyboard.press("PageDown")
+    expect(wall.locator(".stage-corner")).to_have_text("Une autre salle a la main.")
+    here.bring_to_front()
+
+
 def test_HDG1_HDG2_BTN4_RGN1_SCS6_control_goes_to_a_distant_room_and_comes_back(
     chromium: Browser, served: Served, tmp_path: Path, complaints: Heard
 ) -> None:
@@ -35,12 +56,7 @@ def test_HDG1_HDG2_BTN4_RGN1_SCS6_control_goes_to_a_distant_room_and_comes_back(
             with there.expect_popup() as popup:
                 there.get_by_role("button", name="Ouvrir l’écran").click()
             screen = listened(popup.value, complaints)
-            # Without control: the programme to read, no button that moves it, and how to ask.
-            expect(there.locator(".own-room")).to_contain_text(ROOM)
-            expect(there.locator(".own-room")).to_contain_text("table\u00a03")
-            expect(there.locator(".turn").first).to_be_visible()
-            assert bar(there) == []
-            assert there.get_by_role("button", name="Mettre sur scène").count() == 0
+            reads_and_moves_nothing(there)
             there.keyboard.press("PageDown")
             expect(there.locator(".toast")).to_contain_text("Vous n’avez pas la main.")  # HDG2
             assert on_air(here) == ""
@@ -53,13 +69,7 @@ def test_HDG1_HDG2_BTN4_RGN1_SCS6_control_goes_to_a_distant_room_and_comes_back(
             expect(here.locator(".next-what")).to_have_text(f"La main est à «\u00a0{ROOM}\u00a0».")
             assert bar(here) == [*bar(here)[:2], "Écran noir", "Écoutez", "Pause"]
             assert here.get_by_role("button", name="Mettre sur scène").count() == 0
-            wall = listened(here.context.new_page(), complaints)
-            wall.goto(workshop.screen)
-            wall.bring_to_front()
-            wall.keyboard.press("PageDown")
-            wall.keyboard.press("PageDown")
-            expect(wall.locator(".stage-corner")).to_have_text("Une autre salle a la main.")  # SCS6
-            here.bring_to_front()
+            clicked_in_vain(here, workshop, complaints)
             unguarded(there)
             there.locator(".controls-next").click()
             expect(screen.locator(".stage")).to_have_attribute("data-layout", "scene")
@@ -140,3 +150,29 @@ def test_HDG3_an_operator_sees_the_tables_of_its_room_and_its_calls(
             expect(there.locator(".tile-closed")).to_have_count(1)
             here.get_by_role("button", name="Tables").click()
             expect(here.locator(".tile")).to_have_count(3)
+
+
+def test_OPR1_RGN5_an_operators_link_is_given_from_the_page_of_distant_rooms_and_taken_back_there(
+    chromium: Browser, served: Served, tmp_path: Path, complaints: Heard
+) -> None:
+    workshop, _ = in_two_places(served, tmp_path)
+    with console(chromium, workshop, complaints) as here:
+        here.get_by_role("button", name="Salles à distance").click()
+        card = here.locator(f"section[aria-label='{ROOM}']")
+        assert card.get_by_role("button", name="Donner la main").count() == 0  # nobody operates it
+        card.locator("summary").click()
+        card.get_by_role("button", name="Lien de la régie").click()
+        link = card.locator(".link-url a").inner_text()
+        with operator(chromium, link, complaints) as there:
+            card.get_by_role("button", name=f"Donner la main à «\u00a0{ROOM}\u00a0»").click()
+            expect(there.locator(".own-room")).to_contain_text("Vous avez la main.")
+            expect(card).to_contain_text(f"La main est à «\u00a0{ROOM}\u00a0».")
+            there.locator(".own-room summary").click()
+            there.get_by_role("slider").fill("12")
+            expect(there.locator(".own-room summary")).to_contain_text("12\u00a0s")
+            assert found_by_axe(there) == []
+            card.get_by_role("button", name="Retirer", exact=True).click()
+            card.get_by_role("button", name="Appuyez encore pour retirer").click()
+            expect(here.locator(".next-what")).not_to_contain_text("La main est à")  # it is here again by itself
+            expect(card.get_by_role("button", name="Donner la main")).to_have_count(0)
+            expect(there.get_by_text("Cette console est hors ligne.")).to_be_visible()

@@ -1,6 +1,7 @@
 /** Control in words and buttons: who holds it, who asks for it, and what an operator's console is. */
 import { Notice } from "../parts/notice.tsx";
 import { ActButton, useDesk } from "./act_button.tsx";
+import { Lag } from "./distant_page.tsx";
 import type { Desk } from "./desk.ts";
 import type { DistantRoom } from "./holding.ts";
 
@@ -70,6 +71,10 @@ export function OwnRoom() {
             <ActButton name="control back" look="button-small" send={() => room.send("return_control", {})}>{t("control.give_back")}</ActButton>
           </div>
         )}
+        <details>
+          <summary class="fold">{t("control.lag", { n: own.lag_s })}</summary>
+          <Lag audience={String(own.room)} name={own.name} lag_s={own.lag_s} />
+        </details>
       </div>
     </Notice>
   );

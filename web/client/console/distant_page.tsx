@@ -12,7 +12,7 @@ import { Icon } from "../draw/icons.tsx";
 import { ActButton, ArmedAct, useDesk } from "./act_button.tsx";
 import type { DistantRoom } from "./holding.ts";
 import { PageHead } from "./history.tsx";
-import { NewLink, RoomControl } from "./operators.tsx";
+import { HandOver, NewLink, RoomControl } from "./operators.tsx";
 
 const LAG_S_MAX = 30;
 const NAME_MAX = 40;
@@ -65,6 +65,7 @@ function RoomCard({ line, rooms }: CardProps & { rooms: DistantFacts["rooms"] })
         <h2 class="grow">{name}</h2>
         <p class="second">{t("control.people", { n: people })}</p>
       </div>
+      <HandOver number={number} name={name} />
       <Lag audience={String(number)} name={name} lag_s={lag_s} />
       {facts.value.tables > 0 && <Tables line={line} rooms={rooms} />}
       <Seldom line={line} />
@@ -118,7 +119,7 @@ function Seldom({ line }: CardProps) {
         </div>
         <div class="stack">
           <p class="field-label">{t("control.operators")}</p>
-          <RoomControl number={number} name={name} />
+          <RoomControl number={number} />
         </div>
         <div class="row">
           <ArmedAct
@@ -136,7 +137,7 @@ function Seldom({ line }: CardProps) {
 }
 
 /** « Retard de la visio : 12 s » (DPG1). */
-function Lag({ audience, name, lag_s }: { audience: string; name: string; lag_s: number }) {
+export function Lag({ audience, name, lag_s }: { audience: string; name: string; lag_s: number }) {
   const desk = useDesk();
   const { t, room } = desk;
   const draft = useSignal(lag_s);

@@ -12,26 +12,33 @@ interface Minted {
   error?: string;
 }
 
-/** All that is about control in the card of one distant room. */
-export function RoomControl({ number, name }: { number: number; name: string }) {
+/** Hand control over to a distant room, and take it back; nothing where nobody operates it. */
+export function HandOver({ number, name }: { number: number; name: string }) {
   const { t, holding, room } = useDesk();
   const { holder, operators } = holding.facts.value;
-  const own = operators.filter(({ room: at }) => at === number);
+  if (holder === number)
+    return (
+      <div class="row room-control">
+        <span class="grow">{t("control.is_at", { room: name })}</span>
+        <ActButton name={`control take ${number}`} look="button-small" send={() => room.send("take_control", {})}>{t("control.take")}</ActButton>
+      </div>
+    );
+  if (!operators.some(({ room: at }) => at === number)) return null;
+  return (
+    <div class="row">
+      <ActButton name={`control give ${number}`} look="button-small" send={() => room.send("give_control", { to: number, holder })}>
+        {t("control.give_to", { room: name })}
+      </ActButton>
+    </div>
+  );
+}
+
+/** The links of a distant room's operators. */
+export function RoomControl({ number }: { number: number }) {
+  const { t, holding, room } = useDesk();
+  const own = holding.facts.value.operators.filter(({ room: at }) => at === number);
   return (
     <div class="stack room-control">
-      {holder === number && (
-        <div class="row">
-          <span class="grow">{t("control.is_at", { room: name })}</span>
-          <ActButton name={`control take ${number}`} look="button-small" send={() => room.send("take_control", {})}>{t("control.take")}</ActButton>
-        </div>
-      )}
-      {holder !== number && own.length > 0 && (
-        <div class="row">
-          <ActButton name={`control give ${number}`} look="button-small" label={t("control.give_to", { room: name })} send={() => room.send("give_control", { to: number, holder })}>
-            {t("control.give_to", { room: name })}
-          </ActButton>
-        </div>
-      )}
       {own.map(({ link, at }) => (
         <div class="row" key={link}>
           <span class="grow">{t("control.given_at", { time: clockTime(t, at) })}</span>
