@@ -10,6 +10,7 @@ from rooms.kind import GONE, Gone, Item, PhaseContext, Value
 from rooms.restitutions import jury, moving, remarks, turning
 from rooms.restitutions.content import content, table_named
 from rooms.restitutions.formats import TITLE
+from rooms.restitutions.formats.short import CLASSIFIED_AD
 from rooms.restitutions.life import KEPT, WAITING, RestitutionLife
 from rooms.restitutions.reaching import is_released, is_withheld, reader, reads, rules_facts
 from rooms.restitutions.show import (
@@ -174,10 +175,23 @@ BRIEF: Final = ("ref", "label", "number", "table", "format", "title", "constat")
 
 
 def gallery(state: State, phase: PhaseContext) -> Value | Gone:
-    """Return what hangs on the wall: all that was published, each by its title and constat."""
+    """Return what hangs on the wall: all that was published, each by its title and constat.
+
+    Where all are classified ads, and several tables', they hang together with their words, as on one board.
+    """
     hung = [item for item in ready(state, phase) if life_of(state, phase, item.ref) in KEPT]
     shown = [item for item in hung if on_screen(state, phase, item.ref)]
-    return [{name: content(item)[name] for name in BRIEF} for item in shown] or GONE
+    named = [{name: content(item)[name] for name in BRIEF} for item in shown]
+    if len(shown) > 1 and all(item.format == CLASSIFIED_AD.id for item in shown):
+        return [{**one, "fields": pinned(item, at)} for at, (one, item) in enumerate(zip(named, shown, strict=True))]
+    return named or GONE
+
+
+def pinned(item: Item, at: int) -> list[Value]:
+    """Return the ads of one table among those of all, the `at`th: numbered on, each with its table."""
+    own = {field.name: field.many for field in CLASSIFIED_AD.fields}
+    fields = [field for field in content(item)["fields"] if field["field"] in own]
+    return [{**field, "n": field["n"] + at * own[field["field"]], "table": item.number} for field in fields]
 
 
 def edition(state: State, phase: PhaseContext, role: str) -> Value | Gone:

@@ -6,13 +6,16 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from rooms.restitutions.content import content
+from rooms.restitutions.shown import BRIEF, pinned
 from tests.browser.axe import found_by_axe, sideways
 from tests.browser.consoles import console, eventually, layer, unguarded
 from tests.browser.played_phone import PlayedPhone, prompter, show
 from tests.browser.played_screen import PlayedScreen
-from tests.browser.restitution_content import jury, on_turn, parts
+from tests.browser.restitution_content import given_back, jury, on_turn, parts
 from tests.browser.running import Desk, Served, Workshop
 from tests.browser.seated import Seated
+from tests.browser.stage_states import NOW, SHOW, State, room, step
 from tests.browser.test_given import opened, picture, projector
 from tests.browser.test_phone_steps import Begin, seated
 from tests.browser.test_stage_formats import LOOK
@@ -238,3 +241,46 @@ def test_STE6_a_clicker_on_a_console_moves_a_slam_and_never_leaves_it_backwards(
         laptop.wait_for_timeout(300)
         assert layer(laptop, "room")["room"]["front"] == "scene"
         assert at(0)
+
+
+TABLES = 5
+TURN_MS = 20_000
+ADS = "#main .classified-slip:not([hidden])"
+
+
+def board() -> State:
+    """Return the whole state of a screen in an exhibition of ads, three a table."""
+    hung = []
+    for table in range(1, TABLES + 1):
+        item = given_back("classified_ad", "written")
+        told = {name: content(item)[name] for name in BRIEF}
+        fields = [{**field, "table": table} for field in pinned(item, table - 1)]
+        hung.append({**told, "ref": f"u/{table}", "number": table, "table": table, "fields": fields})
+    facts = {"staging": "gallery", "rows": [], "on_air": "", "last": ""}
+    return room(step("restitution_show", prompt=SHOW), {"gallery": hung, "programme": facts})
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_LOK6_the_ads_of_all_tables_take_turns_on_one_board(
+    address: tuple[BrowserContext, str], size: tuple[int, int]
+) -> None:
+    context, url = address
+    page = context.new_page()
+    page.clock.install(time=NOW)
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    screen = PlayedScreen(page, url, board())
+    page.locator(".classified-many").wait_for()
+    seen = []
+    for _ in range(TABLES * 3):
+        shown = page.locator(ADS).all_inner_texts()
+        assert 0 < len(shown) <= 12
+        assert page.evaluate(CUT) == []
+        picture(page, f"board_{size[0]}_{len(seen)}")
+        if seen and shown == seen[0]:
+            break
+        seen.append(shown)
+        screen.run(TURN_MS + 100)
+    told = [text for page_ in seen for text in page_]
+    assert len(told) == len(set(told)) == TABLES * 3
+    page.close()

@@ -162,3 +162,14 @@ def test_TRN3_a_step_is_found_again_where_words_changed() -> None:
     assert bare.now(Stepped(4, "question", 7)) == Stepped(2, "verdict", 7)
     assert course(written("slam", verse_1="A", verse_2="B")).now(Stepped(9, "verse", 7)) == Stepped(1, "verse", 7)
     assert course(written("slam")).now(None) == Stepped(0, "whole")
+
+
+def test_SW5_ads_of_several_tables_hang_together_with_their_words() -> None:
+    play = opened(staging="gallery", order="given", constats=2)
+    assert all("fields" not in hung for hung in play.value("stage:p/show/gallery"))
+    for table in (1, 2):
+        play.seat(f"s{table}", ChooseFormat("prep", "classified_ad"))
+        play.seat(f"s{table}", WriteField("prep", "classified_ad.text_2", f"Cherche {table}"))
+    hung = play.value("stage:p/show/gallery")
+    found = [(field["field"], field["n"], field["table"], field["text"]) for one in hung for field in one["fields"]]
+    assert found == [("text", 2, 1, "Cherche 1"), ("text", 5, 2, "Cherche 2")]

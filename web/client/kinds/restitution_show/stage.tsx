@@ -21,7 +21,6 @@ import type { Staged } from "./formats/format.ts";
 import { Given, signedBy } from "./formats/given.tsx";
 import type { StagingName } from "./programme_facts.ts";
 import type { Jury } from "./jury_facts.ts";
-import type { Restitution } from "./restitution.ts";
 import { movingTitle, roundOf } from "./round_facts.ts";
 import { Edition } from "./stage_edition.tsx";
 import { Moving } from "./stage_moving.tsx";
@@ -50,8 +49,11 @@ function constatOf(step: Step): { ref: string; number: number; text: string } | 
   return step.value<{ ref: string; number: number; text: string }>("stage", "constat").value;
 }
 
-function galleryOf(step: Step): readonly Restitution[] {
-  return step.value<readonly Restitution[]>("stage", "gallery").value ?? [];
+/** Of one that hangs its words are there where it is an ad among ads. */
+type Hung = Omit<Staged, "fields"> & Partial<Pick<Staged, "fields">>;
+
+function galleryOf(step: Step): readonly Hung[] {
+  return step.value<readonly Hung[]>("stage", "gallery").value ?? [];
 }
 
 function nextOf(step: Step): number {
@@ -159,6 +161,12 @@ function Applause({ step, reference }: { step: Step; reference: string }) {
 function Gallery({ step }: { step: Step }) {
   const { t } = step;
   const hung = galleryOf(step);
+  const [first, ads] = [hung[0], hung.flatMap(({ fields = [] }) => fields)];
+  if (first && ads.length > 0) return <Given room={step.room} shown={{ ...first, title: "", fields: ads }} />;
+  return <Wall t={t} hung={hung} />;
+}
+
+function Wall({ t, hung }: { t: Step["t"]; hung: readonly Hung[] }) {
   const [ref, shown] = useWhole<HTMLUListElement>(".gallery-item");
   const more = hung.length - shown.value;
   return (

@@ -8,6 +8,8 @@ export type Place = Restitution["fields"][number] & {
   field: string;
   /** The step of its turn at which it comes. */
   comes?: number;
+  /** Whose it is, where those of several tables hang together. */
+  table?: number;
 };
 
 /** A restitution to look at: each text with the place of the format that it fills; where its turn is, on stage only. */
