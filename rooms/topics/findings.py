@@ -5,6 +5,7 @@ FND2  No page says who shares: numbers only. While a vote is to come on what was
 FND3  The room reads the number of a finding once facilitators told it. One that nobody shares has none: no zero.
 FND4  People far away applaud a restitution once; the room reads in one line from how many.
 FND5  What is no longer given back (hidden, withdrawn) has neither number nor applause; it has them again once it is.
+FND6  Where the room voted on findings, how many chose one is known with that vote's reveal, and told as shares are.
 """
 
 from collections.abc import Iterable, Mapping
@@ -29,7 +30,9 @@ if TYPE_CHECKING:
 
 NAME: Final = "findings"
 COMMONS_MAX: Final = 100
-SHOWN: Final = frozenset({"desk:findings", "stage:findings", "stage:shares", "stage:applause", "room:shares"})
+SHOWN: Final = frozenset(
+    {"desk:findings", "stage:findings", "stage:shares", "stage:chosen", "stage:applause", "room:shares"}
+)
 
 
 class State(msgspec.Struct):
@@ -133,12 +136,25 @@ def tell(room: "Room", command: TellShares, _context: Context) -> Draft | Refusa
 
 def is_kept(room: "Room") -> bool:
     """Tell whether a vote on what was given back is to come, or is not shown yet (FND2)."""
+    return any(not room.agenda.runs[phase].shown for phase in votes(room))
+
+
+def votes(room: "Room") -> Iterable[str]:
+    """Yield the votes on what was given back."""
     for phase, plan in room.plans.items():
         on = plan.source.phase if plan.source else ""
-        of_restitutions = on in room.plans and getattr(room.kind(on), "RESTITUTIONS", False)
-        if of_restitutions and room.has_ballots(phase) and not room.agenda.runs[phase].shown:
-            return True
-    return False
+        if on in room.plans and getattr(room.kind(on), "RESTITUTIONS", False) and room.has_ballots(phase):
+            yield phase
+
+
+def chosen(room: "Room") -> dict[str, int]:
+    """Return how many people chose each finding in the last vote on them that is shown (FND6); nothing without one."""
+    for phase in reversed([*votes(room)]):
+        if room.agenda.runs[phase].shown:
+            results = room.kind(phase).project(room.states[phase], room.context(phase), "stage", "results")
+            rows = [] if isinstance(results, Gone) else results["rows"]
+            return {row["ref"]: row["voters"] for row in rows if row.get("voters")}
+    return {}
 
 
 def shared(room: "Room", record: Record, event: FindingShared) -> Effect:
@@ -175,6 +191,12 @@ def shares_told(room: "Room", _holder: str, _rest: str) -> Value | Gone:
     return counted(room, told)
 
 
+def chosen_told(room: "Room", _holder: str, _rest: str) -> Value | Gone:
+    """Return how many chose the findings whose number is told (FND6)."""
+    told = state_of(room).told
+    return {ref: number for ref, number in chosen(room).items() if ref in told and ref in room.given_back()} or GONE
+
+
 def applause(room: "Room", _holder: str, _rest: str) -> Value | Gone:
     """Return from how many people applause came, by ref (FND4)."""
     return counted(room, state_of(room).applause)
@@ -200,11 +222,12 @@ def line(item: Item) -> dict[str, Value]:
 
 def desk_findings(room: "Room", _holder: str, _rest: str) -> Value | Gone:
     """Return what was given back with its numbers, null while they are kept (FND2)."""
-    state, kept = state_of(room), is_kept(room)
+    state, kept, by_vote = state_of(room), is_kept(room), chosen(room)
     rows = [
         {
             **line(item),
             "shares": None if kept else count(room, state.shares.get(ref, ())),
+            "chosen": by_vote.get(ref, 0),
             "told": ref in state.told,
             "applause": count(room, state.applause.get(ref, ())),
         }
@@ -276,6 +299,7 @@ TOPIC: Final = Topic(
         ("desk", "findings"): desk_findings,
         ("stage", "findings"): stage_findings,
         ("stage", "shares"): shares_told,
+        ("stage", "chosen"): chosen_told,
         ("stage", "applause"): applause,
         ("room", "shares"): shares_told,
         ("seat", "shared"): seat_shared,

@@ -1,12 +1,14 @@
 """What the room holds in common: shared on phones, told by the facilitator, alone under the marker at the end."""
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests.browser.axe import found_by_axe, sideways
-from tests.browser.conftest import listened
+from tests.browser.conftest import BRIEF, listened
 from tests.browser.consoles import console
-from tests.browser.running import Desk, Served
+from tests.browser.running import Desk, Served, beginning_with
 from tests.browser.seated import Seated
 from tests.browser.test_given import opened, picture, projector
 from tests.browser.test_phone_steps import Begin, seated
@@ -90,6 +92,71 @@ def test_GTH1_le_constat_commun(
             expect(screen.locator(".finding-shared")).to_be_visible()
             assert found_by_axe(screen) == []
             picture(screen, "finding_common")
+
+
+VOTE = """
+[[phases]]
+id = "constats"
+kind = "dot_vote"
+title = "Notre constat"
+minutes = 5
+prompt = "Quel constat gardez-vous ?"
+say = "Une gommette."
+watch = "Les votes."
+source = { phase = "scene" }
+
+[phases.settings]
+dots = 1
+per_option = 1
+"""
+
+
+def test_FND6_a_vote_on_findings_ends_on_one_alone_under_the_marker_in_two_taps(
+    served: Served, chromium: Browser, projector: BrowserContext, complaints: list[str], tmp_path: Path
+) -> None:
+    brief = beginning_with(BRIEF, "ecrire", tmp_path)
+    brief.write_text(brief.read_text(encoding="utf-8") + VOTE, encoding="utf-8")
+    workshop = served.create(brief)
+    with (
+        Desk(served, workshop) as desk,
+        Seated(served, workshop, 1) as ann,
+        Seated(served, workshop, 2) as bob,
+        Seated(served, workshop, 3) as cleo,
+        console(chromium, workshop, complaints) as laptop,
+    ):
+        screen = opened(projector, workshop, complaints)
+        desk.next(phase="ecrire")
+        for person, text in ((bob, CONSTAT), (cleo, OTHER)):
+            person.do("write_field", phase="ecrire", field="constat", text=text, base=0)
+        desk.jump("scene")
+        given(desk, 3)
+        given(desk, 2)
+        ann.do("share_finding", ref="ecrire/3", shared=True)
+        desk.jump("constats")
+        for person in (ann, cleo):
+            person.do("place_dots", phase="constats", ref="ecrire/2", dots=1)
+        expect(screen.locator(".wall-card")).to_have_count(2)
+        assert "partage" not in screen.locator(".stage").inner_text()  # FND2
+        laptop.get_by_role("button", name="Clore le vote").click()
+        laptop.wait_for_timeout(1_700)
+        end = laptop.locator(".vote-end").first
+        end.click()
+        end.click()
+        common = laptop.get_by_role("region", name="Le constat commun")
+        expect(common.locator("li")).to_have_count(1)
+        expect(common).to_contain_text(CONSTAT)
+        picture(laptop, "vote_common_console")
+        common.get_by_role("button", name="Le constat commun").click()
+        expect(screen.get_by_role("heading", name="Le constat commun")).to_be_visible()
+        expect(screen.locator(".finding")).to_have_text(CONSTAT)
+        expect(screen.locator(".finding-shared")).to_have_count(0)
+        common.get_by_role("button", name="Dire combien").click()
+        expect(screen.locator(".finding-shared")).to_have_text("2 personnes ont choisi ce constat.")
+        assert found_by_axe(screen) == []
+        assert found_by_axe(laptop) == []
+        picture(screen, "vote_common_1024")
+        screen.set_viewport_size({"width": 1920, "height": 1080})
+        picture(screen, "vote_common_1080")
 
 
 def test_people_far_away_applaud_and_the_room_reads_it_in_one_line(

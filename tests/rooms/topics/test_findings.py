@@ -1,7 +1,9 @@
 """Findings shared and applause from afar, rule by rule."""
 
+from rooms import views
 from rooms.callers import Attendance, SeatCaller
 from rooms.commands import ClosePhase, CountVotes, Hide, RevealPhase, SetScreen, Undo
+from rooms.phases.dot_vote import PlaceDots
 from rooms.phases.restitution_show import PutOnAir, Thank
 from rooms.plan import PhasePlan, Source
 from rooms.refusals import Done, Refusal
@@ -154,3 +156,26 @@ def test_a_facilitator_shares_nothing() -> None:
     play = aired()
     assert play.do(ShareFinding(REF, shared=True)) == Refusal("NOT_ALLOWED")
     assert play.do(TellShares(REF, shown=True), SeatCaller("s1")) == Refusal("NOT_ALLOWED")
+
+
+def test_FND6_how_many_chose_a_finding_is_known_with_the_reveal_of_the_vote_and_told_as_shares_are() -> None:
+    vote = PhasePlan("vote", "dot_vote", "Voter", 5, "Lequel ?", source=Source("show"), settings={"dots": 1})
+    play = opened(after=(vote,))
+    given(play, REF, "prep/2")
+    play.advance()
+    for seat in ("s2", "s3"):
+        assert play.seat(seat, PlaceDots("vote", REF, 1)) == Done()
+    assert row(play)["chosen"] == 0
+    assert play.do(TellShares(REF, shown=True)) == Refusal("NOT_READY")
+    play.do(ClosePhase("vote"))
+    play.do(CountVotes("vote"))
+    assert row(play)["chosen"] == 0
+    play.do(RevealPhase("vote"))
+    assert (row(play)["chosen"], row(play, "prep/2")["chosen"]) == (2, 0)
+    assert not isinstance(play.value("stage:findings"), list)
+    assert "stage:chosen" not in [f"stage:{name}" for name in views.snapshot(play.room, "stage")]
+    play.do(TellShares(REF, shown=True))
+    assert play.value("stage:chosen") == {REF: 2}
+    assert_laws(play)
+    play.do(Hide(REF, hidden=True))
+    assert "chosen" not in views.snapshot(play.room, "stage")

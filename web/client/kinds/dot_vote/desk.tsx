@@ -1,4 +1,6 @@
 /** A vote: its turnout, then its totals: once revealed, or once counted and asked for. Before the count nobody knows more. */
+import { useDesk } from "../../console/act_button.tsx";
+import { FindingCard, findingsOf } from "../../console/finding_acts.tsx";
 import { TotalsHidden } from "../../console/peeks.tsx";
 import { Turnout } from "../../console/turnout.tsx";
 import { Bars } from "../../draw/bars.tsx";
@@ -30,8 +32,23 @@ function Body({ step }: { step: Step }) {
           }))}
         />
       )}
+      {results && step.facts.value.shown && <InCommon results={results} />}
       {results?.few && <p class="second">{t("dot_vote.few")}</p>}
     </>
+  );
+}
+
+/** What a vote on findings ends on: the one that most people chose, alone on the screen; several where they are equal. */
+function InCommon({ results }: { results: Results }) {
+  const desk = useDesk();
+  const first = results.rows.filter(({ rank, dots }) => rank === 1 && dots > 0).map(({ ref }) => ref);
+  const rows = findingsOf(desk).rows.filter(({ ref }) => first.includes(ref));
+  if (rows.length === 0) return null;
+  return (
+    <section class="stack" aria-label={desk.t("findings.common")}>
+      <h2>{desk.t("findings.common")}</h2>
+      <ul class="grid-two">{rows.map((row) => <FindingCard key={row.ref} row={row} />)}</ul>
+    </section>
   );
 }
 
