@@ -1,4 +1,4 @@
-"""« 6 personnes à distance »: on every picture of the stage but those at night, when somebody is on stage, and black."""
+"""« 6 personnes à distance »: on every picture of the stage but black, and those at night when somebody is on it."""
 
 import pytest
 from playwright.sync_api import BrowserContext
