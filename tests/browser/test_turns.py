@@ -77,6 +77,7 @@ def test_SCS5_TNS1_a_clicker_on_the_screens_page_moves_the_turn_on_and_back(
     page.close()
 
 
+@pytest.mark.long
 def test_RSS3_LOK5_a_scene_is_played_in_the_dark_and_a_verdict_has_its_numbers(
     address: tuple[BrowserContext, str],
 ) -> None:
@@ -132,6 +133,7 @@ def test_JRP1_a_juror_says_one_word_and_may_say_another(address: tuple[BrowserCo
     page.close()
 
 
+@pytest.mark.long
 def test_TRN4_the_phone_of_the_table_on_stage_keeps_its_text(address: tuple[BrowserContext, str]) -> None:
     context, url = address
     state = prompter("mini_trial", "written")
