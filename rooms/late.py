@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from rooms import steps
 from rooms.callers import Context
 from rooms.kind import Asker
-from rooms.life import PhaseLife, RoomLife
+from rooms.life import AFTER, PhaseLife, RoomLife
 from rooms.record import Draft, Record
 from rooms.refusals import Refusal
 from rooms.topics import late_ballots, tray
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 TAKEN_MS: Final = 120_000
 """Real time in rehearsals too, like the grace: it is a network's time, not a workshop's."""
-AFTER: Final = frozenset({PhaseLife.CLOSING, PhaseLife.CLOSED, PhaseLife.REVEALED})
 
 
 def note_closes(room: "Room", before: "Agenda", offset: int) -> None:

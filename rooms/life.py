@@ -68,6 +68,9 @@ TAKING: Final = frozenset({PhaseLife.RUNNING, PhaseLife.PAUSED, PhaseLife.CLOSIN
 LIVE: Final = frozenset({PhaseLife.RUNNING, PhaseLife.PAUSED, PhaseLife.REOPENED})
 """The lives in which a phase is under way (its grace has not begun)."""
 
+AFTER: Final = frozenset({PhaseLife.CLOSING, PhaseLife.CLOSED, PhaseLife.REVEALED})
+"""The lives in which what a step was sent late may still be kept (rooms.late)."""
+
 OVER: Final = frozenset({RoomLife.CLOSED, RoomLife.ARCHIVED})
 """The lives in which a workshop is over."""
 

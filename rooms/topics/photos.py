@@ -5,6 +5,7 @@ PHT2  Its table sees it at once; everybody else once who steers the room, or the
 PHT3  Letting it be seen, or not, can be changed and taken back.
 PHT4  A table sends AT_TABLE_MAX of them, a person OF_SEAT_MAX, a room IN_ROOM_MAX: a refusal says so.
 PHT5  It is erased with the restitution that it is of, and with the raw texts.
+PHT7  One that comes after the end of its step is kept too; its field goes the way of late texts (LT1, LT2).
 PHT6  Sending one again is done already; a photo has one name, and its name one table.
 """
 
@@ -17,7 +18,7 @@ from rooms import refusals as no
 from rooms.callers import Context, Role
 from rooms.commands import HOSTS, DoorCommand, FacilitatorCommand
 from rooms.kind import GONE, Effect, Gone, Value
-from rooms.life import TAKING, PhaseLife
+from rooms.life import AFTER, TAKING, PhaseLife, RoomLife
 from rooms.record import Draft, Record
 from rooms.refusals import Refusal
 from rooms.topic import Topic
@@ -147,10 +148,11 @@ def refused(room: "Room", command: KeepPhoto) -> Refusal | None:
 
 
 def not_open(room: "Room", step: str) -> Refusal | None:
-    """Return the refusal of a step that takes nothing now."""
+    """Return the refusal of a step that takes nothing now, and kept nothing late."""
     life = room.agenda.runs[step].life
-    if life in TAKING:
-        return None
+    late = life in AFTER and room.closed_on(step) and room.agenda.life in {RoomLife.OPEN, RoomLife.CLOSED}
+    if life in TAKING or (late and not room.texts_erased):
+        return None  # PHT7
     code = no.PHASE_NOT_OPEN if life in {PhaseLife.DRAFT, PhaseLife.READY} else no.PHASE_CLOSED
     return Refusal(code, {"title": room.plans[step].title})
 

@@ -17,6 +17,7 @@ import msgspec
 
 from rooms import refusals as no
 from rooms.blocks import Block, Entry, Listing
+from rooms.bricks.photo_fields import PHOTO
 from rooms.callers import Context, Role
 from rooms.commands import HOSTS, FacilitatorCommand
 from rooms.forms import Words
@@ -275,7 +276,7 @@ def annex(room: "Room", phase: str) -> tuple[Block, ...]:
     """Return what the report of a workshop that is over says of the texts of a step that nobody has read (TY4)."""
     if room.agenda.life in {RoomLife.DRAFT, RoomLife.OPEN}:
         return ()
-    unread = sorted(waiting(room, phase).items())
+    unread = [one for one in sorted(waiting(room, phase).items()) if not PHOTO.fullmatch(one[1].text)]  # PHP2
     entries = tuple(Entry(Words("tray.text_n", {"n": n}), late.text) for n, (_, late) in enumerate(unread, 1))
     return (Listing(entries, Words("tray.annex", {"n": len(entries)})),) if entries else ()
 

@@ -261,3 +261,28 @@ def test_FO6_PHP2_a_sheet_holds_a_photo_that_the_room_sees_once_it_was_let_be_se
         expect(shown).to_be_visible()
         assert shown.evaluate("image => image.naturalWidth") > 0
         other.context.close()
+
+
+def test_PHL1_PHT7_a_photo_that_was_still_on_the_phone_when_its_step_ended_is_told_and_leaves_all_the_same(
+    begin: Begin, phone: BrowserContext, chromium: Browser, complaints: list[str]
+) -> None:
+    workshop, desk, page = begun(begin, phone, complaints)
+    page.route("**/photo/*", lambda route: route.abort())
+    take(page)
+    expect(page.get_by_text("La photo est gardée sur ce téléphone")).to_be_visible()
+    desk.do("close_phase", phase="ecrire")
+    desk.jump("idees")
+    told = page.get_by_text("L’étape est terminée. Votre photo part quand même.")
+    expect(told).to_be_visible()
+    page.reload()
+    expect(told).to_be_visible()
+    expect(page.get_by_role("img", name="Votre photo")).to_be_visible()
+    page.wait_for_timeout(16_000)  # until its grace is over
+    expect(told).to_be_visible()
+    page.unroute("**/photo/*")
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(told).to_have_count(0)
+    expect(page.locator("img.sheet-photo")).to_be_visible()
+    with console(chromium, workshop, complaints) as view:
+        expect(view.locator("img.sheet-photo").first).to_be_visible()
+    complaints[:] = [said for said in complaints if "ERR_FAILED" not in said]

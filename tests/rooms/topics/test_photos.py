@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from rooms import refusals as no
+from rooms.blocks import Picture
 from rooms.bricks.sheets import WriteField
 from rooms.callers import DOOR, ORGANISER, LinkCaller, Role, SeatCaller
 from rooms.commands import CloseRoom, Hide, MintLink, Undo
@@ -15,6 +16,7 @@ from rooms.refusals import Done, Refusal
 from rooms.restitutions.staging_acts import PutOnAir
 from rooms.topics import photos
 from rooms.topics.photos import AT_TABLE_MAX, IN_ROOM_MAX, OF_SEAT_MAX, JudgePhoto, KeepPhoto
+from rooms.topics.tray import AddLate
 from tests.rooms.play import Play, assert_laws
 
 PREP = PhasePlan("prep", "restitution_prep", "Préparer", 15, "Que retenir ?")
@@ -72,13 +74,54 @@ def test_PHT1_a_photo_is_for_a_place_that_takes_one_while_its_step_takes_it() ->
     assert send(play, number=2, step="show") == Refusal(no.WRONG_COMMAND)
     play.seat("ann", LockRestitution("prep", locked=True))
     assert send(play, number=2) == Refusal("RESTITUTION_LOCKED")
-    play.seat("ann", LockRestitution("prep", locked=False))
+    assert_laws(play)
+
+
+def over(play: Play) -> int:
+    """Let the step end; return a position from before."""
+    seen = play.room.offset
     play.advance()
     play.obey(20)
-    told = send(play, number=2)
-    assert isinstance(told, Refusal)
-    assert told.code == no.PHASE_CLOSED
+    return seen
+
+
+def test_PHT7_a_photo_that_a_network_kept_is_taken_with_its_field() -> None:
+    play = taking()
+    seen = over(play)
+    assert play.do(KeepPhoto(name_of(1), "prep", SLOT, "digest", "ann"), DOOR) == Done()
+    assert isinstance(play.seat("ann", WriteField("prep", SLOT, f"photo/{name_of(1)}", 0), seen=seen), Done)
+    assert play.value(f"table/1:p/prep/field/{SLOT}")["text"] == f"photo/{name_of(1)}"
+    assert [one["lot"] for one in waiting(play)] == ["waits"]
+    assert name_of(1) not in everywhere_but(play, "table/1", "desk", "host/1", "seat/ann")
     assert_laws(play)
+
+
+def test_PHT7_later_its_field_waits_in_the_tray_and_the_report_names_no_photo_that_waits() -> None:
+    play = taking()
+    over(play)
+    play.obey(200)
+    assert play.do(KeepPhoto(name_of(1), "prep", SLOT, "digest", "ann"), DOOR) == Done()
+    assert play.seat("ann", WriteField("prep", SLOT, f"photo/{name_of(1)}", 0)) == Done({"late": 1})
+    tray = play.room.offset
+    play.do(CloseRoom())
+    assert name_of(1) not in str(play.room.told("prep"))
+    assert isinstance(play.do(AddLate(tray)), Done)
+    play.do(JudgePhoto(waiting(play)[0]["id"], shown=True))
+    assert Picture(name_of(1)) in play.room.told("prep")
+    assert_laws(play)
+
+
+def test_PHT7_none_is_kept_for_what_is_locked_nor_once_raw_texts_are_gone() -> None:
+    play = taking()
+    play.seat("ann", LockRestitution("prep", locked=True))
+    over(play)
+    assert play.do(KeepPhoto(name_of(1), "prep", SLOT, "digest", "ann"), DOOR) == Refusal("RESTITUTION_LOCKED")
+    other = taking()
+    over(other)
+    other.do(CloseRoom())
+    other.obey(400 * DAY_MS / 1000)
+    assert other.room.texts_erased
+    assert isinstance(other.do(KeepPhoto(name_of(1), "prep", SLOT, "digest", "ann"), DOOR), Refusal)
 
 
 def test_PHT1_before_its_step_a_photo_is_too_early_and_elsewhere_there_is_no_place() -> None:

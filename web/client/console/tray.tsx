@@ -5,6 +5,7 @@
  * TRC2 Of late ballots there is a number and one button; nobody learns what they say.
  */
 import type { AgendaLine } from "./facts.ts";
+import { isPhoto } from "../photos/named.ts";
 import { ActButton, ArmedAct, useDesk } from "./act_button.tsx";
 import type { Desk } from "./desk.ts";
 
@@ -41,7 +42,7 @@ function Card({ late: { id, title, table, text, lot } }: { late: LateText }) {
   const { t, room } = useDesk();
   return (
     <li class="card contribution">
-      <p class="card-text">{text}</p>
+      {isPhoto(text) ? <img class="sheet-photo" src={`/r/${room.me.code}/${text}`} alt={t("photo.of_table", { n: table })} /> : <p class="card-text">{text}</p>}
       <div class="card-foot">
         <span>{[title, table > 0 ? t("console.at_table", { n: table }) : ""].filter(Boolean).join(", ")}</span>
         <span class="card-acts">

@@ -7,6 +7,7 @@
 import type { CommandArgs, CommandName } from "../net/protocol.ts";
 import { announce, warn } from "../parts/regions.ts";
 import { sentenceOf } from "../parts/refusals.ts";
+import { isPhoto } from "../photos/named.ts";
 import type { Host } from "./host.ts";
 
 /** host/N:p/PHASE/wait/ID. */
@@ -53,7 +54,7 @@ export function Watching({ host }: { host: Host }) {
       {late.length > 0 && <h2>{t("tray.waiting", { n: late.length })}</h2>}
       {late.map(({ id, title, text }) => (
         <div class="card" key={id}>
-          <p class="card-text">{text}</p>
+          {isPhoto(text) ? <img class="sheet-photo" src={`/r/${room.me.code}/${text}`} alt={t("photo.yours")} /> : <p class="card-text">{text}</p>}
           <p class="card-foot">{title}</p>
           <div class="row">
             <button type="button" class="button button-small" onClick={() => void tell("add_late", { id }, t("host.late_added"))}>{t("tray.add")}</button>

@@ -2,6 +2,7 @@
 import type { PhaseFacts } from "../kinds/kind.ts";
 import type { Pending } from "../net/pending.ts";
 import type { Room } from "../net/room.ts";
+import { photosWait } from "../photos/flag.ts";
 import { kindOf } from "./kinds.ts";
 
 export interface RoomFacts {
@@ -43,5 +44,5 @@ export function lateKeys(room: Room, seat: string): readonly string[] {
 
 export function hasKept(room: Room, front: string, seat: string): boolean {
   const { steps, refused } = keptOf(room, front);
-  return steps.length + refused.length + lateKeys(room, seat).length > 0;
+  return steps.length + refused.length + lateKeys(room, seat).length > 0 || photosWait();
 }

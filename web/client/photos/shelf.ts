@@ -3,6 +3,8 @@
  *
  * PSH1 Storage that is full, forbidden or absent is answered false, never thrown: the photo is then kept by its page alone.
  */
+import { notePhotos } from "./flag.ts";
+
 const NAME = "rosace-photos";
 const STORE = "photos";
 
@@ -33,8 +35,16 @@ export function databaseShelf(): Shelf {
     return (await opened).transaction(STORE, mode).objectStore(STORE);
   };
   return {
-    put: (waiting) => tried(async () => done((await store("readwrite")).put(waiting))),
-    drop: (photo) => tried(async () => done((await store("readwrite")).delete(photo))),
+    put: (waiting) =>
+      tried(async () => {
+        await done((await store("readwrite")).put(waiting));
+        notePhotos(true);
+      }),
+    drop: (photo) =>
+      tried(async () => {
+        await done((await store("readwrite")).delete(photo));
+        notePhotos((await done((await store("readonly")).count())) > 0);
+      }),
     all: async () => {
       let found: Waiting[] = [];
       await tried(async () => (found = await done<Waiting[]>((await store("readonly")).getAll())));

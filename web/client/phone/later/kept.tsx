@@ -11,7 +11,9 @@ import type { Person } from "../../parts/person.ts";
 import { sentenceOf } from "../../parts/refusals.ts";
 import { keptOf } from "../steps.ts";
 import { UnsentOf } from "../step_page.tsx";
+import { photosWait } from "../../photos/flag.ts";
 import { Late } from "./late.tsx";
+import { PhotosLeft } from "./photos_left.tsx";
 
 export interface KeptProps {
   room: Room;
@@ -25,6 +27,7 @@ export function Kept({ room, person, front }: KeptProps) {
   return (
     <>
       {steps.map(({ id }) => <UnsentOf key={id} room={room} person={person} id={id} />)}
+      {photosWait() && <PhotosLeft room={room} front={front} />}
       <Late room={room} seat={person.acting.value} />
       {refused.map((one) => <Refused key={one.id} room={room} one={one} />)}
     </>

@@ -9,6 +9,7 @@ import { signal } from "@preact/signals";
 import type { Room } from "../../net/room.ts";
 import { ArmedButton } from "../../parts/armed_button.tsx";
 import { Notice } from "../../parts/notice.tsx";
+import { isPhoto } from "../../photos/named.ts";
 import { lateKeys } from "../steps.ts";
 
 interface LateText {
@@ -35,7 +36,7 @@ export function Late({ room, seat }: { room: Room; seat: string }) {
       {told.map((late) => (
         <Notice key={late.id} tone={late.lot === "added" ? "ok" : "plain"}>
           <p>{room.t({ waits: "tray.waits", added: "text.late", aside: "tray.not_added" }[late.lot])}</p>
-          {late.text && <p class="card-text">{late.text}</p>}
+          {isPhoto(late.text) ? <img class="sheet-photo" src={`/r/${room.me.code}/${late.text}`} alt={room.t("photo.yours")} /> : late.text && <p class="card-text">{late.text}</p>}
           {late.lot === "waits" ? (
             <ArmedButton
               look="button-small"

@@ -91,7 +91,7 @@ function Pick({ words, camera, look = "", onPick }: { words: string; camera?: bo
 }
 
 /** A photo that is still on this phone (PHF1). */
-function Preview({ step, going }: { step: Step; going: OnItsWay }) {
+export function Preview({ step, going }: { step: Pick<Step, "t">; going: OnItsWay }) {
   const { image, photo } = going.waiting;
   const address = useSignal("");
   useEffect(() => {
@@ -106,7 +106,7 @@ function Shown({ step, text }: { step: Step; text: string }) {
   return <img class="sheet-photo" src={`/r/${step.room.me.code}/${text}`} alt={step.t("photo.yours")} />;
 }
 
-function Going({ step, going: { waiting, state, share, refusal, kept } }: { step: Step; going: OnItsWay }) {
+export function Going({ step, going: { waiting, state, share, refusal, kept } }: { step: Pick<Step, "t" | "room">; going: OnItsWay }) {
   const { t, room } = step;
   const queue = photosOf(room);
   if (state === "refused") {
