@@ -9,6 +9,8 @@ import { KINDS } from "kinds:desk";
 import { useMemo } from "preact/hooks";
 import { Icon } from "../draw/icons.tsx";
 import { stepOf } from "../kinds/step.ts";
+import type { Room } from "../net/room.ts";
+import { later } from "../parts/later.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { DeskProvider } from "./act_button.tsx";
 import { Agenda } from "./agenda.tsx";
@@ -17,9 +19,7 @@ import { AskedControl, OwnRoom } from "./control.tsx";
 import { Controls } from "./controls.tsx";
 import { Calls } from "./calls.tsx";
 import type { Desk } from "./desk.ts";
-import { DistantPage } from "./distant_page.tsx";
 import { History } from "./history.tsx";
-import { InsertPage } from "./insert_page.tsx";
 import { FiveMore, Panel, PanelButton } from "./panels.tsx";
 import { NewHosts } from "./hosts.tsx";
 import { Crowded, JoinHere, PeopleFacts } from "./people.tsx";
@@ -33,6 +33,9 @@ import type { Steering } from "./steering.ts";
 import { StepPage } from "./step_page.tsx";
 import { EndVote } from "./vote_end.tsx";
 import { TablesPage } from "./tables_page.tsx";
+
+const DistantPage = later<{ room: Room }>(() => import("./distant_page.tsx").then((part) => part.DistantPage), "words here");
+const InsertPage = later<{ room: Room }>(() => import("./insert_page.tsx").then((part) => part.InsertPage), "words here");
 
 export function Console({ desk, steering }: { desk: Desk; steering: Steering }) {
   const front = desk.facts.value.front;
@@ -109,9 +112,9 @@ function Middle({ desk, steering }: { desk: Desk; steering: Steering }) {
       {desk.facts.value.life === "closed" && <Over desk={desk} />}
       {page === "history" && <History />}
       {page === "settings" && <SettingsPage />}
-      {page === "insert" && <InsertPage />}
+      {page === "insert" && <InsertPage room={desk.room} />}
       {page === "tables" && <TablesPage />}
-      {page === "distant" && <DistantPage />}
+      {page === "distant" && <DistantPage room={desk.room} />}
       {page === "pilot" && <PilotPage />}
       {page === "step" && line && <StepPage key={line.id} line={line} step={step} steering={steering} />}
       {page === "step" && <div class="only-phone"><JoinHere /></div>}
