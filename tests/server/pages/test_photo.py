@@ -18,7 +18,7 @@ from rooms.commands import CloseRoom, Hide, MintLink, TakeSeat
 from rooms.notice import DAY_MS
 from rooms.phases.restitution_prep import ChooseFormat, TakeBackRestitution, WithdrawRestitution
 from rooms.plan import PhasePlan, Source, WorkshopPlan
-from rooms.restitutions.staging_acts import PutOnAir
+from rooms.restitutions.staging_acts import PutOnAir, Thank
 from rooms.topics import photos
 from rooms.topics.photos import JudgePhoto
 from rooms.topics.publishing import PublishReport
@@ -244,6 +244,31 @@ def test_PHG4_a_published_report_shows_what_everyone_saw(tmp_path: Path) -> None
         alone = report_file(town.room.room, "html", "fr", {NAME: kept}).decode()
         assert 'src="data:image/jpeg;base64,' in alone
         assert "/photo/" not in alone
+
+    played(test, tmp_path)
+
+
+def test_PHG4_replay_and_poster_have_a_photo_once_it_was_let_be_seen_and_never_after_a_withdrawal(
+    tmp_path: Path,
+) -> None:
+    async def test(town: Town, ann: Browser, bob: Browser) -> None:
+        async def where() -> set[str]:
+            found = {name: await bob.get(f"{town.room.page}/{name}") for name in ("replay.json", "poster/prep/1")}
+            return {name for name, answer in found.items() if NAME in answer.text}
+
+        await town.send(ann)
+        await town.on_air()
+        await town.room.do(Thank("show", "prep/1"))
+        assert await where() == set()
+        await town.judge()
+        assert await where() == {"replay.json", "poster/prep/1"}
+        assert (await town.see(bob)).status == 200
+        await town.judge(shown=False)
+        assert await where() == set()
+        await town.judge()
+        await town.room.do(WithdrawRestitution("prep", 1))
+        assert await where() == set()
+        assert (await town.see(bob)).status == 404
 
     played(test, tmp_path)
 
