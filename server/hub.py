@@ -85,10 +85,20 @@ class Hub:
         elif lagging.is_late(self.room, record):
             at, now = record.head.time, self._now()
             self._holding = {name: at for name, lag in distance.lagged_layers(self.room).items() if at + lag > now}
-        for layer in self._holding:
+        for layer in list(self._holding):
+            if not self._made_ready(layer):
+                del self._holding[layer]
+
+    def _made_ready(self, layer: str) -> bool:
+        """Bring a layer up to date before the record, for what it changes to be told from what was there (HLD4)."""
+        try:
             ring = self.ring(layer)
-            if self._renewed(ring, self._touched.get(group_of(layer), set())):
-                self._wake({layer})
+        except Exception:
+            log.exception("layer %s cannot be projected", layer)
+            return False  # HB6: whatever breaks here must not keep a record from its room
+        if self._renewed(ring, self._touched.get(group_of(layer), set())):
+            self._wake({layer})
+        return True
 
     def moved(self, room: Room, chain: str, touched: Iterable[str]) -> None:
         """Take note that the room stands at `chain` now, and which keys may have changed; cursors hear it next tick."""

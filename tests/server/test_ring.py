@@ -1,10 +1,14 @@
 """What people far away are told late: held in the rings of their layers, and let out when their call has shown it."""
 
+from typing import Any
+
 import pytest
 
+from rooms import views
 from rooms.commands import Hide, RevealPhase, SetScreen, StartTimer, Undo
 from rooms.restitutions.staging_acts import ExtendOnAir, PublishRestitution, PutOnAir, Thank
 from rooms.restitutions.withdrawing import WithdrawRestitution
+from rooms.room import Room
 from rooms.screen import ScreenMode
 from rooms.topics.distant import SetVideoLag
 from server.hub import IDLE_S
@@ -221,3 +225,21 @@ def test_HB8_the_audit_lets_out_nothing_that_is_held_and_finds_no_fault_in_it() 
     assert far.on_air() == ""
     house.wait(LAG_S)
     assert far.on_air() == "1"
+
+
+def test_HB6_a_layer_of_the_far_that_breaks_keeps_neither_the_record_nor_its_readers(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    house = FarHouse()
+    near = FarPage(house, "room", "stage")
+    project = views.project
+
+    def broken(room: Room, key: str) -> Any:  # noqa: ANN401 - whatever a key holds
+        if key.startswith("stage~"):
+            raise ValueError(key)
+        return project(room, key)
+
+    monkeypatch.setattr(views, "project", broken)
+    house.do(PutOnAir("show", "prep/1"))
+    house.wait(TICK_S)
+    assert near.on_air() == "1"
