@@ -28,7 +28,7 @@ from rooms.restitutions.programme import Programme
 from rooms.restitutions.reaching import is_released, is_withheld
 from rooms.restitutions.remarks import TEXT_MAX
 from rooms.restitutions.show import State, is_sealed, lengths, moves, people, ring, staging_of
-from rooms.restitutions.stagings import Part, Ring, Spot, Staging, at_round, roster
+from rooms.restitutions.stagings import Moving, Part, Ring, Round, Spot, Staging, at_round, roster
 from rooms.words import PhaseEvent
 
 STAGING_BEGUN: Final = "STAGING_BEGUN"
@@ -176,7 +176,12 @@ def spot_of(state: State, phase: PhaseContext, seat: str, known: Ring | None = N
     staging, movement = moves(state, phase), state.control.movement
     if staging is None or not movement.round or not phase.taking:
         return None
-    return at_round(staging, known or ring(state, phase), movement.round).get(seat)
+    return spots(phase, staging, known or ring(state, phase), movement.round).get(seat)
+
+
+def spots(phase: PhaseContext, staging: Moving, known: Ring, number: int) -> Round:
+    """Return where everybody is in a round."""
+    return phase.once(f"round {number}", lambda: at_round(staging, known, number))
 
 
 def has_visited(state: State, phase: PhaseContext, seat: str, table: int) -> bool:
@@ -187,7 +192,7 @@ def has_visited(state: State, phase: PhaseContext, seat: str, table: int) -> boo
     known = ring(state, phase)
     if staging is Staging.MARKET:  # people go about as they like
         return seat in known.here and seat not in known.homes.get(table, ())
-    visited = (at_round(staging, known, number).get(seat) for number in range(1, movement.round + 1))
+    visited = (spots(phase, staging, known, number).get(seat) for number in range(1, movement.round + 1))
     return Spot(table, Part.VISITS) in visited
 
 
