@@ -4,6 +4,7 @@
  * RSH1 A clock time is today's; one that is past is tomorrow's.
  * RSH2 Of an hour that comes twice it is the first; one that a night of March leaves out is an hour later.
  */
+import type { Translate } from "../../net/words.ts";
 
 export const ZONE = "Europe/Paris";
 const HOUR_MS = 3_600_000;
@@ -49,4 +50,9 @@ export function localField(at: number): string {
 export function shownAt(at: number): { h: number; m: number } {
   const there = new Date(wall(at));
   return { h: there.getUTCHours(), m: there.getUTCMinutes() };
+}
+
+/** « 18 h 30 » */
+export function clock(t: Translate, h: number, m: number): string {
+  return m === 0 ? t("time.clock_whole", { h }) : t("time.clock", { h, m: String(m).padStart(2, "0") });
 }

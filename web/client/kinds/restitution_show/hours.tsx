@@ -2,9 +2,8 @@
 import { useSignal } from "@preact/signals";
 import { ActButton, useDesk } from "../../console/act_button.tsx";
 import type { Step } from "../kind.ts";
-import { atTime, shownAt } from "./at_time.ts";
+import { atTime, clock, shownAt } from "./at_time.ts";
 import type { ProgrammeFacts, Row } from "./programme_facts.ts";
-import { clock } from "./release_words.ts";
 
 const SOON_MS = 5 * 60_000;
 

@@ -5,7 +5,7 @@
  * RSQ2 A rule by which somebody reads before the stage, or beside it, is said to be so, in words; nothing is refused.
  */
 import type { Translate } from "../../net/words.ts";
-import { shownAt, ZONE } from "./at_time.ts";
+import { clock, shownAt, ZONE } from "./at_time.ts";
 
 export const TRIGGERS = ["on_air", "aired", "all_submitted", "phase_closed", "facilitator_go", "clock", "session_closed", "never"] as const;
 export type Trigger = (typeof TRIGGERS)[number];
@@ -73,11 +73,6 @@ export function momentWords(t: Translate, lang: string, at: number): string {
   const { h, m } = shownAt(at);
   const day = new Date(at).toLocaleDateString(lang, { timeZone: ZONE, weekday: "long", day: "numeric", month: "long" });
   return t("releases.moment", { day: lang === "fr" ? day.replace(/ 1 /, " 1er ") : day, time: clock(t, h, m) });
-}
-
-/** « 18 h 30 » */
-export function clock(t: Translate, h: number, m: number): string {
-  return m === 0 ? t("time.clock_whole", { h }) : t("time.clock", { h, m: String(m).padStart(2, "0") });
 }
 
 const BEFORE: readonly Trigger[] = ["all_submitted", "clock"];
