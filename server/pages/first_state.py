@@ -41,6 +41,8 @@ ELSEWHERE: Final = frozenset(
         "repeat", "broadsheet",
     }
 )  # fmt: skip
+OF_PEOPLE: Final = frozenset({"gazette", "guest", "live", "place", "public", "replay", "visit"})
+"""The texts of pages that no console draws."""
 DESK_ONLY: Final = frozenset({"console", "act", "life", "mode", "light", "ready", "hidden", "report"})
 NAMED_BY_ROOMS: Final = re.compile(r"^(?!template\.|organise\.).*\.(\w+_n|rule\w*)$")
 """The texts that a room names in what it shows: the labels of things (« Idée 12 »), and the rules of its counts."""
@@ -150,7 +152,7 @@ def page_words(visit: Visit, view: View) -> dict[str, str]:
     if view in LINKED:
         kinds = (word for words in later_words(view).values() for word in words)
         return for_page(visit.lang, [*script_words(view), *kinds, *named_by_rooms(visit.lang)])  # FS3
-    left_out = ELSEWHERE | (frozenset() if view in CONSOLES else DESK_ONLY)
+    left_out = ELSEWHERE | (OF_PEOPLE if view in CONSOLES else DESK_ONLY)
     tops = {key.partition(".")[0] for key in shipped().keys(visit.lang)} - left_out  # FS2
     return for_page(visit.lang, [*sorted(tops), *REPORT_ON_PHONES])
 
