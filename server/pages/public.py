@@ -14,7 +14,7 @@ from rooms.audiences import PUBLIC
 from rooms.forms import Words
 from rooms.kind import Item
 from rooms.restitutions.content import content, filled, told
-from rooms.restitutions.formats import CONSTAT, CREDITS
+from rooms.restitutions.formats import ALT_TEXT, CONSTAT, CREDITS, TITLE
 from rooms.room import Room
 from rooms.topics import retention
 from server.exports.posters import corrected, readable
@@ -23,6 +23,8 @@ from server.pages.times import clock_text, day_text
 from server.pages.visit import NO_STORE, Visit
 from web.catalogue import for_page
 
+APART: Final = frozenset({TITLE, CONSTAT, CREDITS, ALT_TEXT})
+"""What stands in a place of its own, or is of no use without its image."""
 HEADERS: Final = {**NO_STORE, "X-Robots-Tag": "noindex, nofollow, noarchive"}
 """PUB3"""
 
@@ -62,7 +64,8 @@ def reading(item: Item) -> dict[str, Any]:
         "item": item,
         "name": Words(f"restitution.{item.format}.name"),
         "credits": dict(item.fields).get(CREDITS, ""),
-        "said": [(told(slot), text) for slot, text in filled(item) if slot.field != CONSTAT and not slot.image],
+        "title": dict(item.fields).get(TITLE, ""),
+        "said": [(told(slot), text) for slot, text in filled(item) if slot.field not in APART and not slot.image],
     }
 
 
