@@ -17,6 +17,7 @@ from rooms import late, views
 from rooms.agenda import ADVANCE_GUARD_MS
 from rooms.callers import LinkCaller, SeatCaller
 from rooms.evolving import evolve
+from rooms.life import AFTER
 from rooms.record import Record
 from rooms.room import Room
 from rooms.topics.late_ballots import LATE_BALLOT_LEFT
@@ -58,7 +59,7 @@ def may_come_late(room: Room, record: Record) -> bool:
     """Tell whether a record waits for a person or for the count, or is a text within its two minutes."""
     head, run = record.head, room.agenda.runs[record.head.phase]
     if head.type in {LATE_LEFT, LATE_BALLOT_LEFT}:
-        return run.life in late.AFTER and not (head.type == LATE_BALLOT_LEFT and run.shown)
+        return run.life in AFTER and not (head.type == LATE_BALLOT_LEFT and run.shown)
     return head.type in late.facts_of(room.kind(head.phase)) and head.time - run.closed_at <= late.TAKEN_MS
 
 
