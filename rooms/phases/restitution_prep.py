@@ -321,13 +321,13 @@ def withdrawn(state: State, local: str) -> bool:
 
 
 def sample(view: SeatView, rng: Random) -> PhaseCommand | None:
-    """Choose a format at first, settle what waits, fill a field, and say that the table is ready."""
+    """Choose a format unless chance gives one, settle what waits, fill a field, and say that the table is ready."""
     facts, life = view.value("table", "format"), view.value("table", "life")
     if not facts or not life or life["by_facilitator"]:
         return None
     if life["life"] == RestitutionLife.LOCKED:
         return LockRestitution(view.phase, locked=False) if rng.random() < 0.02 else reads(view)
-    if not facts["chosen"] and rng.random() < 0.5:
+    if not facts["chosen"] and "draw" not in facts and rng.random() < 0.5:
         return ChooseFormat(view.phase, rng.choice(facts["allowed"])["format"])
     written = [field for field in facts["fields"] if not field.get("image")]
     constat_first = [field for field in written if field["name"] == CONSTAT and rng.random() < 0.2]

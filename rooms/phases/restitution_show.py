@@ -66,15 +66,15 @@ from rooms.restitutions.staging_acts import (
     Thank,
     TurnPassed,
 )
-from rooms.restitutions.steering import steer
+from rooms.restitutions.steering import finish, steer
 from rooms.restitutions.turning import Stepped, TurnStepped
 from rooms.words import PhaseCommand, PhaseEvent
 
 __all__ = [
     "COMMANDS", "EVENTS", "NAME", "REFUSALS", "TAKES", "DrawOrder", "ExtendOnAir", "PassTurn", "PublishAll",
     "PublishRestitution", "PutOnAir", "SetOrder", "Settings", "State", "Thank", "block", "check", "decide",
-    "dues", "evolve", "forget", "form", "item", "keys", "outcome", "passages", "project", "release_of", "sample",
-    "steer", "tells_apart", "withdraw",
+    "dues", "evolve", "finish", "forget", "form", "item", "keys", "outcome", "passages", "project", "release_of",
+    "sample", "steer", "tells_apart", "withdraw",
 ]  # fmt: skip
 
 NAME: Final = "restitution_show"

@@ -48,7 +48,9 @@ async def start(visit: Visit) -> Response:
     tables = range(1, asked.plan.tables + 1)
     hosts = [host_url(public, code, sheet_code(secret, runner.room, table)) for table in tables]
     guest = await mint_link(visit.parts, runner, Role.GUEST)
-    return JSONResponse({**msgspec.structs.asdict(links), "hosts": hosts, "guest": guest}, headers=NO_STORE)
+    far = [await mint_link(visit.parts, runner, Role.SCREEN, room=n + 1) for n in range(len(asked.plan.distant))]
+    given = {**msgspec.structs.asdict(links), "hosts": hosts, "guest": guest, "far_screens": far}
+    return JSONResponse(given, headers=NO_STORE)
 
 
 async def packed(visit: Visit) -> Response:

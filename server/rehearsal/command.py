@@ -33,7 +33,7 @@ from web.catalogue import Lang, translate
 
 PACKED: Final = ".rosace"
 SEATS_MAX: Final = 5_000
-COUNTS: Final = ("lost", "duplicated", "diverged", "leaked", "kept_out", "report_late")
+COUNTS: Final = ("lost", "duplicated", "diverged", "leaked", "not_given", "on_air_lost", "kept_out", "report_late")
 
 
 def rehearse(  # noqa: PLR0913 - each is an option that a person may give

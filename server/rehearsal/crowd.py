@@ -7,6 +7,7 @@ CW3  Time between two acts follows the rehearsal's clock, with a floor: speed pr
 
 import asyncio
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from random import Random
 from typing import Any, Final
@@ -39,6 +40,9 @@ SEATED: Final = frozenset({"phone", "live"})
 OWNER_LENGTH: Final = 16
 SECRET_FIELDS: Final = frozenset({"text", "value"})
 
+Keeps = Callable[["Page", dict[str, Any], str], bool]
+"""Whether a page lets a step be for now: itself, the step's facts, for which place."""
+
 
 class Page:
     """One page: its phone, its socket, its witness, and the times it measured (ms)."""
@@ -65,6 +69,7 @@ class Page:
         self.away_until = 0.0
         self.left = False
         self.texts = 0
+        self.keeps: Keeps = lambda _page, _facts, _seat: False
 
     async def live(self) -> None:
         """Stay connected until told to stop; a link that is lost is taken up again."""
@@ -268,6 +273,8 @@ class Person(Page):
         seats = [self.phone.seat, *(other["seat"] for other in me["proxies"])]
         seat = self.rng.choice(seats)
         for facts in self.open_steps():
+            if self.keeps(self, facts, seat):
+                continue
             command = KINDS[facts["kind"]].sample(PersonView(self.phone, facts["id"], seat), self.rng)
             if command is not None:
                 await self.give(command, "" if seat == self.phone.seat else seat)

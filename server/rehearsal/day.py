@@ -1,6 +1,6 @@
 """What a day brings to a rehearsal besides its steps: hosts, people who come late and who leave early, a guest before
-the doors open, a table that closes and reopens, a hand that drops the pen, texts that come after the end, a restitution
-that is withdrawn.
+the doors open, a table that closes and reopens, a hand that drops the pen, texts that come after the end, tables whose
+restitution is late, one that is withdrawn.
 
 DY1  A workshop with TABLES_MIN tables or more has such a day, in proportion; a smaller one, or a replay, has none.
 DY2  Whoever has left is not asked any more what their page holds; what they sent is judged like everybody's.
@@ -17,6 +17,7 @@ from rooms.kind import is_personal
 from rooms.phases import KINDS
 from rooms.plan import WorkshopPlan
 from server.rehearsal.crowd import Page, Person, think_s
+from server.rehearsal.late_tables import LateTables
 from server.rehearsal.phone import PersonView
 from server.rehearsal.stage_door import Door
 
@@ -66,6 +67,8 @@ class Host(Page):
             return
         for facts in self.open_steps():
             kind = KINDS[facts["kind"]]
+            if self.keeps(self, facts, place):
+                continue
             if is_personal(kind) and me.get("attendance") == Attendance.HOST:
                 continue
             command = kind.sample(PersonView(self.phone, facts["id"], place), self.rng)
@@ -86,6 +89,7 @@ class Day:
         self.leaving = rng.sample(staying, min(math.ceil(len(people) / LEAVE_PART), len(staying)))
         self.tasks: list[asyncio.Task[None]] = []
         self.withdrawn = False
+        self.late_tables = LateTables(plan, staying, rng)
 
     @staticmethod
     def has_one(plan: WorkshopPlan, people: int) -> bool:
@@ -111,6 +115,7 @@ class Day:
             await self.close_a_table(hand)
         if kind == "restitution_show" and not self.withdrawn:
             self.withdrawn = await self.withdraw(number, hand)
+            self.spawn(self.late_tables.come(hand))
         if kind == "ideation":
             await self.listen(hand)
             self.spawn(self.write_late())

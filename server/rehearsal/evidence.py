@@ -3,9 +3,12 @@ offset; what it held at the end; what it was told about its commands.
 
 EV1  Every frame is looked at as it came, before the page has made anything of it.
 EV2  A secret is a canary: a token that stands in one person's text and nowhere else.
+EV3  What is first seen is noted with its hour by the clock of this machine; 0 where that tells nothing.
 """
 
 import re
+import time
+from collections.abc import Callable
 from typing import Any, Final
 
 import msgspec
@@ -22,11 +25,12 @@ def canary(seat: str, number: int) -> str:
 
 
 class Sighting(msgspec.Struct, frozen=True, array_like=True):
-    """Something first seen in a layer: a canary, or the name of a key. `offset` is that of the frame."""
+    """Something first seen in a layer: a canary, or the name of a key. `offset` is the frame's, `at` its hour (ms)."""
 
     layer: str
     offset: int
     what: str
+    at: int = 0
 
 
 class Told(msgspec.Struct, frozen=True, array_like=True):
@@ -59,12 +63,18 @@ class Account(msgspec.Struct, frozen=True):
     left: bool = False
 
 
-class Witness:
-    """Looks at every frame of one page (EV1)."""
+def here_ms() -> int:
+    """Return the hour on this machine (ms since the epoch)."""
+    return time.time_ns() // 1_000_000
 
-    def __init__(self) -> None:
-        self.canaries: dict[tuple[str, str], int] = {}
-        self.keys: dict[tuple[str, str], int] = {}
+
+class Witness:
+    """Looks at every frame of one page (EV1). `clock` gives the hour (EV3)."""
+
+    def __init__(self, clock: Callable[[], int] = here_ms) -> None:
+        self.clock = clock
+        self.canaries: dict[tuple[str, str], tuple[int, int]] = {}
+        self.keys: dict[tuple[str, str], tuple[int, int]] = {}
 
     def see(self, data: bytes) -> None:
         """Note what a frame brings for the first time."""
@@ -77,15 +87,16 @@ class Witness:
                 self._note(layer, offset, {name: value for name, value in patch.items() if value is not None})
 
     def _note(self, layer: str, offset: int, values: dict[str, Any]) -> None:
+        seen = offset, self.clock()
         for name in values:
-            self.keys.setdefault((layer, name), offset)
+            self.keys.setdefault((layer, name), seen)
         for found in CANARY.findall(pack(values)):
-            self.canaries.setdefault((layer, found.decode()), offset)  # EV2
+            self.canaries.setdefault((layer, found.decode()), seen)  # EV2
 
     def sightings(self) -> tuple[tuple[Sighting, ...], tuple[Sighting, ...]]:
         """Return canaries and keys, as first seen."""
         seen = [
-            tuple(Sighting(layer, offset, what) for (layer, what), offset in found.items())
+            tuple(Sighting(layer, offset, what, at) for (layer, what), (offset, at) in found.items())
             for found in (self.canaries, self.keys)
         ]
         return seen[0], seen[1]

@@ -7,7 +7,8 @@ JG2  diverged: a key of a page's layer that is not what the fold projects at the
      Ballots are erased when they are counted: the recount decides again, on the room as it was, what each page was told
      is accepted.
 JG3  leaked: a secret, or a key, first seen in a frame at an offset at which that layer, projected afresh, has it not;
-     or a layer that the page had no right to.
+     or a layer that the page had no right to. Of layers that are told late, see rooms.lagging and JG4.
+JG5  not_given: a restitution that a show was given and that the room never was, though nobody withdrew it.
 """
 
 import sys
@@ -19,12 +20,15 @@ from typing import Any, Final
 
 import msgspec
 
-from rooms import views
+from rooms import distance, views
 from rooms.callers import Caller, Context, LinkCaller, SeatCaller
 from rooms.deciding import decide
 from rooms.events import VotesCounted
 from rooms.evolving import evolve
+from rooms.kind import GIVEN_BACK
 from rooms.record import Draft, Head, Record
+from rooms.restitutions.life import RELEASED, RestitutionLife
+from rooms.restitutions.show import life_of
 from rooms.room import Room
 from rooms.sentences import command_from
 from rooms.words import Event
@@ -32,6 +36,7 @@ from server.codec import pack, record_of, unpack
 from server.layers import layers_for, wire_name
 from server.packing import read_packed
 from server.rehearsal.evidence import Account, Told
+from server.rehearsal.late_judge import LateJudge
 
 DETAILS_MAX: Final = 20
 
@@ -43,6 +48,9 @@ class Verdict(msgspec.Struct):
     duplicated: int = 0
     diverged: int = 0
     leaked: int = 0
+    not_given: int = 0
+    formats: int = 0
+    """How many forms of restitutions the room was given."""
     records: int = 0
     details: list[str] = []
 
@@ -57,10 +65,11 @@ def judge(records: list[Record], code: str, accounts: list[Account]) -> Verdict:
     """Return the verdict on a room's whole history."""
     verdict = Verdict(records=len(records))
     judge_marks(verdict, records, accounts)
-    whole = judge_frames(verdict, records, code, accounts)
     room = Room(code)
     for record in records:
         evolve(room, record)
+    whole = judge_frames(verdict, records, room, accounts)
+    judge_shows(verdict, room)
     for account in accounts:
         judge_views(verdict, room, account)
     for phase in room.plans:
@@ -83,29 +92,66 @@ def judge_marks(verdict: Verdict, records: list[Record], accounts: list[Account]
                 verdict.find("lost", f"{account.seat or account.view}: {told.name} {told.number}")
 
 
-def judge_frames(verdict: Verdict, records: list[Record], code: str, accounts: list[Account]) -> Room:
+def judge_frames(verdict: Verdict, records: list[Record], end: Room, accounts: list[Account]) -> Room:
     """Fold the history as it was lived, erased bodies said again; look at each offset whether what was seen could be.
 
-    Return the room at the end (JG2, JG3).
+    `end` is the room as it is now. Return the room that was lived (JG2, JG3).
     """
     by_offset: dict[int, dict[str, set[tuple[str, bool]]]] = defaultdict(lambda: defaultdict(set))
+    late = LateJudge()
     for account in accounts:
+        own, lagged = own_layers(end, account), distance.lagged_layers(end)
         for sightings, is_key in ((account.canaries, False), (account.keys, True)):
             for seen in sightings:
-                by_offset[seen.offset][seen.layer].add((seen.what, is_key))
+                layer = own.get(seen.layer, seen.layer)
+                if layer in lagged:
+                    late.add(layer, (seen,), are_keys=is_key)
+                else:
+                    by_offset[seen.offset][layer].add((seen.what, is_key))
     given = {(f"{account.owner}:{account.client}", told.number): told for account in accounts for told in account.told}
-    room = Room(code)
+    room = Room(end.code)
     for record in records:
         if isinstance(record.event, VotesCounted):
             recount(verdict, room, record.event)
         mark = record.head.mark
         told = given.get((mark.client, mark.number)) if mark and record.event is None else None
-        evolve(room, Record(record.offset, record.head, again(room, record.head, told)) if told else record)
+        lived = Record(record.offset, record.head, again(room, record.head, told)) if told else record
+        late.before(room, lived)
+        evolve(room, lived)
+        late.after(room, lived)
         for layer, found in by_offset.pop(room.offset, {}).items():
             judge_layer(verdict, room, layer, found)
     for offset in by_offset:
         verdict.find("diverged", f"a frame at offset {offset}, the journal ends at {room.offset}")
+    for words in late.ended():
+        verdict.find("leaked", words)
     return room
+
+
+def own_layers(room: Room, account: Account) -> dict[str, str]:
+    """Return the layers of a page by their names on the wire."""
+    return {wire_name(layer): layer for layer in layers_for(room, caller_of(account), account.view)}
+
+
+def caller_of(account: Account) -> Caller:
+    """Return who a page is of."""
+    return SeatCaller(account.seat) if account.seat else LinkCaller(account.link)
+
+
+def judge_shows(verdict: Verdict, room: Room) -> None:
+    """Look for restitutions that a show was given and never gave back (JG5)."""
+    formats = set()
+    for phase, run in room.agenda.runs.items():
+        if getattr(room.kind(phase), "RESTITUTIONS", "") != GIVEN_BACK or not run.opened_at:
+            continue
+        state: Any = room.states[phase]
+        context: Any = room.context(phase)
+        lives = {ref: life_of(state, context, ref) for ref in run.items if context.item(ref)}
+        formats |= {item.format for ref, life in lives.items() if life in RELEASED and (item := context.item(ref))}
+        for ref, life in lives.items():
+            if life not in RELEASED | {RestitutionLife.WITHDRAWN}:
+                verdict.find("not_given", f"{ref} is {life.value} in {phase}")
+    verdict.formats = len(formats)
 
 
 def judge_layer(verdict: Verdict, room: Room, layer: str, seen: Iterable[tuple[str, bool]]) -> None:
@@ -119,8 +165,7 @@ def judge_layer(verdict: Verdict, room: Room, layer: str, seen: Iterable[tuple[s
 
 def judge_views(verdict: Verdict, room: Room, account: Account) -> None:
     """Compare what a page holds with fresh projections (JG2); it held no layer of others (JG3)."""
-    caller: Caller = SeatCaller(account.seat) if account.seat else LinkCaller(account.link)
-    allowed = layers_for(room, caller, account.view)
+    allowed = layers_for(room, caller_of(account), account.view)
     who = account.seat or account.view
     for layer in () if account.left else allowed:
         fresh: dict[str, Any] = unpack(pack(views.snapshot(room, layer)))
@@ -130,7 +175,7 @@ def judge_views(verdict: Verdict, room: Room, account: Account) -> None:
                 verdict.find("diverged", f"{who} holds another {layer}:{name}")
     for seen in account.keys:
         kind, _, holder = seen.layer.partition("/")
-        if seen.layer not in allowed and (kind != "table" and holder != account.seat):
+        if seen.layer not in map(wire_name, allowed) and (kind != "table" and holder != account.seat):
             verdict.find("leaked", f"{who} was sent layer {seen.layer}")
             break
 

@@ -5,13 +5,18 @@ import sys
 from collections.abc import Callable
 from typing import Any, Final
 
-from rooms.phases import ideation
+from rooms import lagging
+from rooms.kind import Effect, Fact, PhaseContext
+from rooms.phases import ideation, restitution_show
 from rooms.refusals import Done
+from rooms.restitutions.staging_acts import RestitutionPutOnAir
 from rooms.room import Room
-from server import hub, workers
+from rooms.words import tag_of
+from server import ring, workers
 from server.journal import Appended, AppendResult, Batch, Entry, Position
 from server.pages import report
 from server.pages.visit import Visit
+from server.parts import now_ms
 from server.rehearsal.reader import REPORT_S_MAX
 from server.runner import Runner
 
@@ -56,16 +61,16 @@ def double() -> None:
 
 def diverge() -> None:
     """Keep one idea from every console, for good."""
-    push = hub.Ring.push
+    push = ring.Ring.push
     kept: list[str] = []
 
-    def skipping(self: hub.Ring, patch: dict[str, Any], to: hub.Position) -> None:
+    def skipping(self: ring.Ring, patch: dict[str, Any], to: ring.Position) -> None:
         if self.layer == "desk":
             kept.extend(name for name in patch if "/idea/" in name and not kept)
             patch = {name: value for name, value in patch.items() if name not in kept}
         push(self, patch, to)
 
-    hub.Ring.push = skipping  # type: ignore[method-assign]
+    ring.Ring.push = skipping  # type: ignore[method-assign]
 
 
 def leak() -> None:
@@ -84,6 +89,22 @@ def late() -> None:
     report.readable = waiting
 
 
+def forget() -> None:
+    """After a restart, have nobody on stage who was put there before."""
+    began, evolve = now_ms(), restitution_show.evolve
+
+    def forgetting(state: restitution_show.State, phase: PhaseContext, fact: Fact) -> Effect:
+        lost = fact.head.type == tag_of(RestitutionPutOnAir) and fact.head.time < began
+        return Effect() if lost else evolve(state, phase, fact)
+
+    restitution_show.evolve = forgetting
+
+
+def early() -> None:
+    """Tell people far away everything at once."""
+    lagging.is_late = lambda room, record: False  # noqa: ARG005 - what is planted takes the same
+
+
 def none() -> None:
     """Plant nothing."""
 
@@ -95,6 +116,8 @@ FAULTS: Final[dict[str, Callable[[], None]]] = {
     "diverge": diverge,
     "leak": leak,
     "late": late,
+    "forget": forget,
+    "early": early,
 }
 
 

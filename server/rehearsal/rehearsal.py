@@ -18,6 +18,7 @@ from server.protocol import CloseCode
 from server.rehearsal.crowd import REMOTE_PART, Page, Person
 from server.rehearsal.day import Day, Host
 from server.rehearsal.judge import Verdict
+from server.rehearsal.mid_item import MidItem
 from server.rehearsal.phone import Fate
 from server.rehearsal.polis import Conversation
 from server.rehearsal.reader import Reading
@@ -76,12 +77,23 @@ class Rehearsal:
         self.day = Day(wish.plan, self.people, Random(rng.random())) if has_day else None
         self.hosts = [self._host(number, sheets) for number, sheets in enumerate(self._sheets())]
         self.guest = Page(door, self.code, "guest", Random(rng.random()), f"{4:016x}")
+        self.far_screens = [ScreenPage(door, self.code, "screen", Random(n), f"{n:016x}") for n in self._far()]
+        self.mid_item: MidItem | None = None
+        for page in self.pages:
+            if wish.server:
+                page.witness.clock = lambda: 0  # another machine's hours say nothing of ours
+            if self.day:
+                page.keeps = self.day.late_tables.keep
 
     @property
     def pages(self) -> list[Page]:
         """Every page."""
         guests = [self.guest] if self.day else []
-        return [*self.consoles, self.screen, *guests, *self.hosts, *self.people]
+        return [*self.consoles, self.screen, *self.far_screens, *guests, *self.hosts, *self.people]
+
+    def _far(self) -> range:
+        """Return the names of the outboxes of distant rooms' screens, one each."""
+        return range(0x20, 0x20 + len(self.links.get("far_screens", ())))
 
     def _sheets(self) -> list[list[str]]:
         return self.day.sheets(self.links["hosts"]) if self.day else []
@@ -102,9 +114,13 @@ class Rehearsal:
         for console in self.consoles:
             console.cookie = await self.door.enter(self.links["console"])
         self.screen.cookie = await self.door.enter(self.links["screen"])
-        for page in (*self.consoles, self.screen):
+        for far, link in zip(self.far_screens, self.links.get("far_screens", ()), strict=True):
+            far.cookie = await self.door.enter(link)
+        for page in (*self.consoles, self.screen, *self.far_screens):
             self._spawn(page.live())
-        hand = Stagehand(self.consoles, self.wish.speed, self.report, self.day)
+        if own and self.day:
+            self.mid_item = MidItem(own, self.screen)
+        hand = Stagehand(self.consoles, self.wish.speed, self.report, self.day, self.mid_item)
         if self.day:
             await self._prepare()
         await self._arrive()
@@ -175,7 +191,7 @@ class Rehearsal:
             host.done = True
         if self.day:
             await self.day.ends()
-        await asyncio.sleep(LAST_WORDS_S)
+        await asyncio.sleep(LAST_WORDS_S + max((far.lag_s for far in self.wish.plan.distant), default=0))
         limit = asyncio.get_running_loop().time() + SETTLE_S_MAX
         while asyncio.get_running_loop().time() < limit:
             for page in self.pages:
@@ -221,6 +237,10 @@ class Rehearsal:
             "hosts": len(self.hosts),
             "latecomers": len(self.day.late) if self.day else 0,
             "left_early": sum(person.left for person in self.people),
+            "late_tables": self.day.late_tables.missed if self.day else 0,
+            "distant_rooms": len(self.far_screens),
+            "killed_on_air": self.mid_item.killed if self.mid_item else 0,
+            "on_air_lost": self.mid_item.lost if self.mid_item else 0,
         }
 
 
@@ -256,6 +276,8 @@ async def rehearse(wish: Wish, report: Callable[[str], None]) -> Outcome:
         "duplicated": verdict.duplicated,
         "diverged": verdict.diverged,
         "leaked": verdict.leaked,
+        "not_given": verdict.not_given,
+        "formats": verdict.formats,
         "records": verdict.records,
         **({"cpu_s": round(own.cpu_s, 2), "rss_mb": round(own.rss_mb, 1)} if own else {}),
         "kills": wish.kills,

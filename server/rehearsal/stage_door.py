@@ -39,6 +39,7 @@ class OwnServer:
         self._plant = plant
         self._workers = workers
         self.processes: list[asyncio.subprocess.Process] = []
+        self._killing = asyncio.Lock()
 
     async def start(self) -> None:
         """Start every worker that is not running, and wait until the server answers."""
@@ -65,11 +66,12 @@ class OwnServer:
 
     async def kill(self, number: int) -> None:
         """SIGKILL one worker, in the middle of whatever it does, and start another."""
-        process = self.processes[number % len(self.processes)]
-        self._measure(process)
-        process.kill()
-        await process.wait()
-        await self.start()
+        async with self._killing:
+            process = self.processes[number % len(self.processes)]
+            self._measure(process)
+            process.kill()
+            await process.wait()
+            await self.start()
 
     async def stop(self) -> None:
         """Measure, and end every worker."""

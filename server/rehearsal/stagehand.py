@@ -5,10 +5,13 @@ import time
 from typing import Any, Final
 
 from rooms.phases import KINDS
+from rooms.restitutions.staging_acts import PutOnAir
+from rooms.words import Command
 from server.codec import unpack
 from server.protocol import Down
 from server.rehearsal.crowd import Page, Person, said
 from server.rehearsal.day import Day
+from server.rehearsal.mid_item import MidItem
 from server.rehearsal.phone import PersonView
 from server.rehearsal.reader import Reading, read_report
 
@@ -16,6 +19,10 @@ QUIET_S: Final = 1.2
 STEP_S_MIN: Final = 4.0
 AFTER_CLOSING_S: Final = 3.0
 GUARD_S: Final = 1.6
+OPEN_TRIES: Final = 60
+FINISH_MAX: Final = 40
+DESK_S: Final = 0.2
+"""Until a console has heard what it did itself."""
 
 
 class ScreenPage(Page):
@@ -54,13 +61,21 @@ class ScreenPage(Page):
 
 
 class Stagehand:
-    """Two consoles on one room; `day` is what happens besides."""
+    """Two consoles on one room; `day` is what happens besides, `mid_item` the kill to come."""
 
-    def __init__(self, consoles: list[Page], speed: int, report: Any, day: Day | None = None) -> None:  # noqa: ANN401 - called with words
+    def __init__(
+        self,
+        consoles: list[Page],
+        speed: int,
+        report: Any,  # noqa: ANN401 - called with words
+        day: Day | None = None,
+        mid_item: MidItem | None = None,
+    ) -> None:
         self.consoles = consoles
         self.speed = speed
         self.report = report
         self.day = day
+        self.mid_item = mid_item
         self.phases_run: list[str] = []
         self.reading = Reading()
 
@@ -68,6 +83,11 @@ class Stagehand:
     def desk(self) -> Page:
         """The first console."""
         return self.consoles[0]
+
+    @property
+    def front(self) -> str:
+        """The step in front, "" for none."""
+        return str(self.desk.facts().get("front", ""))
 
     async def press(self, name: str, args: dict[str, Any]) -> bool:
         """Give a command and wait for its answer; tell whether it was accepted."""
@@ -79,7 +99,8 @@ class Stagehand:
         """Open every step in turn, let it live, and close the workshop."""
         for phase in plan_phases:
             await self.open(phase)
-            await self.live(phase)
+            if self.front == phase:
+                await self.live(phase)
         await self.close()
         await asyncio.sleep(AFTER_CLOSING_S)
 
@@ -91,13 +112,13 @@ class Stagehand:
 
     async def open(self, phase: str) -> None:
         """Press next on both consoles at once, until the step is in front: one of them is told "already done"."""
-        for _ in range(20):
-            front = self.desk.facts().get("front", "")
+        for _ in range(OPEN_TRIES):
+            front = self.front
             if front == phase:
                 break
             await asyncio.gather(*(console.do("advance", {"from_phase": front}) for console in self.consoles))
             await asyncio.sleep(GUARD_S)
-        if self.desk.facts().get("front") == phase:
+        if self.front == phase:
             self.phases_run.append(phase)
 
     def facts(self, phase: str) -> dict[str, Any]:
@@ -120,9 +141,8 @@ class Stagehand:
             await asyncio.sleep(0.5)
             await self.answer_calls()
             if steer := getattr(kind, "steer", None):
-                command = steer(PersonView(self.desk.phone, phase), self.desk.rng)
-                if command is not None:
-                    await self.press(*said(command))
+                until += await self.do(steer(PersonView(self.desk.phone, phase), self.desk.rng))
+        await self.finish(phase, kind)
         agenda = {line["id"]: line for line in self.desk.phone.value("desk", "agenda") or []}
         if agenda.get(phase, {}).get("ballots"):
             await self.press("close_phase", {"phase": phase})
@@ -131,6 +151,25 @@ class Stagehand:
         elif facts.get("settings", {}).get("blind"):
             await self.press("reveal_phase", {"phase": phase})
             await self.hide_one(phase)
+
+    async def do(self, command: Command | None) -> float:
+        """Give what a facilitator would; return for how many seconds nobody could act, the server being dead."""
+        accepted = command is not None and await self.press(*said(command))
+        if not (accepted and isinstance(command, PutOnAir) and self.mid_item):
+            return 0.0
+        began = time.monotonic()
+        await self.mid_item.strike(command.phase)
+        return time.monotonic() - began
+
+    async def finish(self, phase: str, kind: Any) -> None:  # noqa: ANN401 - a module
+        """Bring what the step began to its end, as its kind says."""
+        for _ in range(FINISH_MAX):
+            await asyncio.sleep(DESK_S)
+            ends = getattr(kind, "finish", None)
+            command = ends(PersonView(self.desk.phone, phase)) if ends else None
+            if command is None:
+                return
+            await self.press(*said(command))
 
     async def answer_calls(self) -> None:
         """Say « J’y vais » to the first who calls, and put away what was answered."""

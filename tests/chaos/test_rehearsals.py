@@ -36,6 +36,20 @@ def test_a_workshop_loses_nothing(seats: int) -> None:
     assert_good(rehearsed(Wish(plan=load("atelier-court"), seats=seats)))
 
 
+def test_every_form_is_given_back_in_every_way_with_a_distant_room_late_tables_and_a_kill_on_stage() -> None:
+    outcome = rehearsed(Wish(plan=load("restitutions-demo"), seats=84))
+    assert_good(outcome)
+    figures = outcome.figures
+    assert (figures["formats"], figures["distant_rooms"], figures["killed_on_air"]) == (21, 1, 1)
+    assert figures["late_tables"] >= 2
+
+
+@pytest.mark.parametrize(("plant", "counter"), [("forget", "on_air_lost"), ("early", "leaked")])
+def test_a_fault_planted_in_a_show_is_counted(plant: str, counter: str) -> None:
+    wish = Wish(plan=load("restitutions-demo"), seats=84, speed=200, plant=plant)
+    assert rehearsed(wish).figures[counter] > 0
+
+
 def test_a_server_killed_twenty_times_loses_nothing() -> None:
     assert_good(rehearsed(Wish(plan=load("atelier-court"), seats=60, kills=20)))
 

@@ -3,9 +3,15 @@
 from random import Random
 from typing import Any
 
+import pytest
+
+from rooms.commands import RevealPhase
 from rooms.refusals import Done
 from rooms.restitutions.drawing import DrawFormats, RedrawFormat
-from rooms.restitutions.steering import draw_formats
+from rooms.restitutions.staging_acts import PutOnAir
+from rooms.restitutions.steering import draw_formats, finish
+from tests.rooms.phases.restitution_room import lives
+from tests.rooms.phases.restitution_room import opened as shown
 from tests.rooms.play import Play
 from tests.rooms.restitutions.test_drawing import SEVEN, drawn, opened
 
@@ -45,3 +51,28 @@ def test_a_rehearsal_draws_for_tables_that_wait_and_now_and_then_for_one_anew() 
 def test_a_rehearsal_draws_nothing_where_tables_choose() -> None:
     play, rng = opened(*SEVEN, giving="chosen"), Random(3)
     assert [draw_formats(Desk(play), rng) for _ in range(50)] == [None] * 50
+
+
+class Show(Desk):
+    """The console's page of a show."""
+
+    phase = "show"
+
+    def value(self, layer: str, name: str) -> Any:  # noqa: ANN401 - as SeatView has it
+        return self.play.value(f"{layer}:p/show/{name}")
+
+
+@pytest.mark.parametrize("staging", ["sequential", "gallery", "rotating", "dynamic", "interface", "market", "gazette"])
+def test_a_show_is_brought_to_its_end_with_nobody_left_waiting(staging: str) -> None:
+    play = shown(staging=staging, release="sealed")
+    play.do(RevealPhase("show"))
+    if staging == "sequential":
+        play.do(PutOnAir("show", "prep/2"))
+    for _ in range(20):
+        command = finish(Show(play))
+        if command is None:
+            break
+        play.now += 2_000
+        assert isinstance(play.do(command), Done)
+    assert finish(Show(play)) is None
+    assert set(lives(play).values()) <= {"published", "aired"}

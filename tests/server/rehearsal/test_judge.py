@@ -9,9 +9,13 @@ from rooms.phases.dot_vote import PlaceDots
 from rooms.phases.ideation import PostIdea
 from rooms.plan import PhasePlan, Source
 from rooms.record import Mark
+from rooms.restitutions.releasing_acts import PublishMany
+from rooms.restitutions.staging_acts import PutOnAir, Thank
+from rooms.restitutions.withdrawing import WithdrawRestitution
 from server.codec import pack, unpack
 from server.rehearsal.evidence import Account, Sighting, Told
 from server.rehearsal.judge import Verdict, judge
+from tests.rooms.phases.restitution_room import opened
 from tests.rooms.play import CODE, Play
 
 CLIENT = "c" * 16
@@ -92,3 +96,17 @@ def test_JG3_a_secret_seen_before_its_time_has_leaked() -> None:
     assert verdict_on(play, early).leaked == 1
     desk = msgspec.structs.replace(account(play, told), keys=(Sighting("desk", 5, "agenda"),))
     assert verdict_on(play, desk).leaked == 1
+
+
+def test_JG5_a_restitution_that_no_show_gave_back_is_counted() -> None:
+    play = opened(order="given")
+    everyone: list[Account] = []
+    waiting = judge(play.records, CODE, everyone)
+    assert (waiting.not_given, waiting.formats) == (3, 0)
+    play.do(PutOnAir("show", "prep/1"))
+    play.do(Thank("show", "prep/1"))
+    play.do(WithdrawRestitution("prep", 2))
+    assert judge(play.records, CODE, everyone).not_given == 1
+    play.do(PublishMany("show", ("prep/3",)))
+    given = judge(play.records, CODE, everyone)
+    assert (given.not_given, given.formats) == (0, 1)
