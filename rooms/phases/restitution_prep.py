@@ -56,14 +56,15 @@ from rooms.restitutions.preparing import (
     taking_part,
 )
 from rooms.restitutions.reading import ReadRestitution, RestitutionRead
+from rooms.restitutions.steering import draw_for_all as finish
 from rooms.restitutions.steering import draw_formats as steer
 from rooms.restitutions.withdrawing import TableWithdrawn, WithdrawRestitution
 from rooms.words import PhaseCommand
 
 __all__ = [
     "COMMANDS", "EVENTS", "NAME", "REFUSALS", "TAKES", "ChooseFormat", "LockRestitution", "LockTable", "Settings",
-    "State", "TakeBackRestitution", "WithdrawRestitution", "block", "check", "decide", "evolve", "forget", "form",
-    "item", "keys", "outcome", "project", "sample", "steer", "takes_photo", "withdrawn",
+    "State", "TakeBackRestitution", "WithdrawRestitution", "block", "check", "decide", "evolve", "finish", "forget",
+    "form", "item", "keys", "outcome", "project", "sample", "steer", "takes_photo", "withdrawn",
 ]  # fmt: skip
 NAME: Final = "restitution_prep"
 TAKES: Final = True

@@ -30,6 +30,12 @@ def draw_formats(view: SeatView, rng: Random) -> PhaseCommand | None:
     return RedrawFormat(view.phase, row["table"], row["format"])
 
 
+def draw_for_all(view: SeatView) -> PhaseCommand | None:
+    """Draw for whoever has nothing yet: the step is about to end."""
+    draw = view.value("desk", "draw")
+    return DrawFormats(view.phase, draw["draw"]) if draw and draw["waiting"] else None
+
+
 def steer(view: SeatView, rng: Random) -> Command | None:
     """Open what is sealed; put the next restitution on air, step by step, and thank for it; let people move, print."""
     programme = view.value("desk", "programme")

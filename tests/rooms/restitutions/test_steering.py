@@ -9,7 +9,7 @@ from rooms.commands import RevealPhase
 from rooms.refusals import Done
 from rooms.restitutions.drawing import DrawFormats, RedrawFormat
 from rooms.restitutions.staging_acts import PutOnAir
-from rooms.restitutions.steering import draw_formats, finish
+from rooms.restitutions.steering import draw_for_all, draw_formats, finish
 from tests.rooms.phases.restitution_room import lives
 from tests.rooms.phases.restitution_room import opened as shown
 from tests.rooms.play import Play
@@ -76,3 +76,11 @@ def test_a_show_is_brought_to_its_end_with_nobody_left_waiting(staging: str) -> 
         assert isinstance(play.do(command), Done)
     assert finish(Show(play)) is None
     assert set(lives(play).values()) <= {"published", "aired"}
+
+
+def test_whoever_has_nothing_when_the_step_ends_is_drawn_for() -> None:
+    play = opened(*SEVEN)
+    command = draw_for_all(Desk(play))
+    assert command is not None
+    assert isinstance(play.do(command), Done)
+    assert draw_for_all(Desk(play)) is None
