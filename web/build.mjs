@@ -54,15 +54,17 @@ function sheets() {
     .map((name) => ({ in: join(styles, name), out: basename(name, ".css") }));
 }
 
-/**
- * The phone's scripts share no chunk with other pages: cut in fewer pieces they are smaller, and fewer to ask for. They
- * take the small signals (client/signals.ts), which are a kilobyte less.
- */
+/** The pages whose scripts share no chunk with others: cut in fewer pieces they are smaller, and fewer to ask for. */
+const ALONE = ["phone", "screen", "console"];
+/** The phone takes the small signals (client/signals.ts), which are a kilobyte less. */
+const PHONE_ALIAS = { "@preact/signals": join(web, "client", "signals.ts") };
+
 async function bundles() {
-  const isPhone = ({ in: source }) => source.endsWith(join("client", "phone", "main.tsx"));
+  const isOf = (page) => ({ in: source }) => source.includes(join("client", page, "main."));
+  const others = entries().filter((entry) => !ALONE.some((page) => isOf(page)(entry)));
   const made = await Promise.all([
-    bundle(entries().filter(isPhone), { "@preact/signals": join(web, "client", "signals.ts") }),
-    bundle(entries().filter((entry) => !isPhone(entry)), {}),
+    ...ALONE.map((page) => bundle(entries().filter(isOf(page)), page === "phone" ? PHONE_ALIAS : {})),
+    bundle(others, {}),
   ]);
   return {
     outputFiles: made.flatMap(({ outputFiles }) => outputFiles),

@@ -53,10 +53,14 @@ def test_BLD1_pages_are_the_folders_with_a_main_and_the_stylesheets_that_none_im
 def test_BLD2_the_manifest_names_what_comes_at_once_and_not_what_comes_on_demand(web: Path) -> None:
     font = "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2"
     (web / "styles/screen.css").write_text(f'@font-face {{ font-family: A; src: url("{font}"); }}\n')
+    for page in ("guest", "host"):
+        (web / "client" / page).mkdir()
+        (web / "client" / page / "main.ts").write_text(PAGE + LAZY.replace("./later", "../phone/later"))
     build(web)
     found = manifest(web)
-    assert found["phone.js"]["imports"] == found["screen.js"]["imports"]
-    assert len(found["phone.js"]["imports"]) == 1
+    assert found["guest.js"]["imports"] == found["host.js"]["imports"]
+    assert len(found["guest.js"]["imports"]) == 1
+    assert found["phone.js"]["imports"] == found["screen.js"]["imports"] == [], "heavy pages share nothing with others"
     assert str(found["screen.css"]["fonts"][0]).endswith(".woff2")
     for entry in found.values():
         assert (web / "static/dist" / str(entry["file"])).exists()
