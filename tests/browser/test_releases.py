@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,11 @@ def test_RSQ1_RSQ2_RSQ3_RSP4_a_facilitator_lets_phones_read_along_and_takes_it_b
         person.socket.close()
 
 
+def says(page: Page, address: str, words: str) -> bool:
+    """Tell whether the page at an address holds these words, asked anew."""
+    return page.goto(address) is not None and words in page.content()
+
+
 def test_PUB1_PUB2_the_public_page_is_calm_then_shows_each_with_its_look(
     chromium: Browser, served: Served, begin: Begin, complaints: Heard
 ) -> None:
@@ -86,7 +92,7 @@ def test_PUB1_PUB2_the_public_page_is_calm_then_shows_each_with_its_look(
     desk.jump("scene")
     address = f"{served.origin}/r/{workshop.code}/public"
     for light, scheme in (("jour", "light"), ("nuit", "dark")):
-        context = chromium.new_context(viewport=PHONE, color_scheme=scheme, locale="fr-FR")
+        context = chromium.new_context(viewport=PHONE, color_scheme=scheme, locale="fr-FR")  # type: ignore[arg-type]
         page = listened(context.new_page(), complaints)
         page.goto(address)
         if scheme == "light":
@@ -100,7 +106,7 @@ def test_PUB1_PUB2_the_public_page_is_calm_then_shows_each_with_its_look(
             desk.do("set_release_rule", phase="scene", audience="public_link", trigger="aired")
             desk.do("put_on_air", phase="scene", ref="ecrire/1")
             desk.do("thank", phase="scene", ref="ecrire/1")
-        eventually(lambda page=page: page.goto(address) is not None and "La halle rouvre" in page.content())
+        eventually(partial(says, page, address, "La halle rouvre"))
         expect(page.locator(".public-one .replay-stage")).to_be_visible()
         expect(page.locator(".public-one")).to_have_count(1)
         assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
@@ -109,7 +115,7 @@ def test_PUB1_PUB2_the_public_page_is_calm_then_shows_each_with_its_look(
         page.set_viewport_size({"width": 1366, "height": 768})
         seen(page, f"public-wide-{light}")
         context.close()
-    plain = chromium.new_context(viewport=PHONE, java_script_enabled=False, locale="en-GB")
+    plain = chromium.new_context(viewport=PHONE, java_script_enabled=False, locale="en-GB")  # type: ignore[arg-type]
     page = plain.new_page()
     page.goto(address)
     expect(page.locator(".public-one")).to_contain_text("On y mange ensemble.")
