@@ -139,7 +139,7 @@ def test_FND6_a_vote_on_findings_ends_on_one_alone_under_the_marker_in_two_taps(
         assert "partage" not in screen.locator(".stage").inner_text()  # FND2
         laptop.get_by_role("button", name="Clore le vote").click()
         laptop.wait_for_timeout(1_700)
-        end = laptop.locator(".vote-end").first
+        end = laptop.locator(".vote-end:visible")
         end.click()
         end.click()
         common = laptop.get_by_role("region", name="Le constat commun")
