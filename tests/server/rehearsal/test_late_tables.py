@@ -61,7 +61,7 @@ def test_LTT2_they_write_once_the_step_is_reopened_for_them() -> None:
     absent = {"absent": [{"withdrawn": False}, {"withdrawn": False}, {"withdrawn": True}]}
     desk = SimpleNamespace(phone=SimpleNamespace(value=lambda _layer, _name: absent))
     hand = SimpleNamespace(press=press, desk=desk, front="scene")
-    authors = list(tables.authors.values())
+    authors: list[Any] = list(tables.authors.values())
     asyncio.run(tables.come(hand))
     asyncio.run(tables.come(hand))
     assert pressed == ["reopen_phase", "close_phase"]
