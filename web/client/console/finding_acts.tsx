@@ -28,7 +28,7 @@ export function FindingCard({ row }: { row: FindingRow }) {
       <p class="vote-name">{t("table.name", { n: number })}</p>
       <p class="card-text">{text}</p>
       {chosen > 0 && <p class="second">{t("findings.chosen_by", { n: chosen })}</p>}
-      {shares !== null && <p class="second">{shares > 0 ? t("findings.shared_by", { n: shares }) : t("findings.nobody")}</p>}
+      {shares !== null && (shares > 0 || chosen === 0) && <p class="second">{shares > 0 ? t("findings.shared_by", { n: shares }) : t("findings.nobody")}</p>}
       {applause > 0 && <p class="second">{t("findings.applause", { n: applause })}</p>}
       <div class="card-acts">
         <ActButton
