@@ -64,8 +64,8 @@ class LateJudge:
         """Compare what this record brought, and what was sent at its offset, with what the room has now (JG4)."""
         for layer, hold_ms in self._holds_ms.items():
             brought = self._present(room, layer, self._waiting[layer] - self._had[layer])
-            for seen, _ in brought:
-                self._compare(layer, seen, record, record.head.time + hold_ms)
+            for seen, is_key in brought:  # the next step may show the same words under a name that is told at once
+                self._compare(layer, seen, record, record.head.time + hold_ms if is_key else 0)
             self._waiting[layer] -= brought
         for layer, waiting in self._waiting.items():
             sent = {one for one in waiting if one[0].offset == record.offset}
