@@ -37,7 +37,7 @@ export function atTime(time: string, now: number): number {
 
 /** The moment that a field of a day and an hour holds ("2026-11-29T18:30"), 0 for none. */
 export function atMoment(local: string): number {
-  const shown = Date.parse(`${local}:00Z`);
+  const shown = local ? Date.parse(`${local}:00Z`) : NaN; // ":00Z" alone is read as a year
   return Number.isNaN(shown) ? 0 : moment(shown);
 }
 
