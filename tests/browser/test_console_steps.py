@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.consoles import at_step, console, eventually, front, layer, unguarded
@@ -130,6 +131,7 @@ def test_RVW1_what_the_screen_shows_is_said_beside_the_picture(
         expect(page.locator(".room-view .visually-hidden").last).to_have_text("L’écran montre\u00a0: QR code.")
 
 
+@pytest.mark.long
 def test_TST1_TST2_what_was_done_is_said_then_goes(chromium: Browser, begin: Begin, complaints: Heard) -> None:
     workshop, _ = begin("accueil")
     with console(chromium, workshop, complaints) as page:
@@ -157,6 +159,7 @@ def test_tables_are_tiles_and_a_press_opens_a_sheet(
         expect(tile).to_contain_text("masquée")
 
 
+@pytest.mark.long
 def test_STE4_on_stage_the_big_button_gives_the_stage_and_says_thank_you(
     chromium: Browser, served: Served, begin: Begin, complaints: Heard
 ) -> None:

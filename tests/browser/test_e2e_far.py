@@ -84,6 +84,7 @@ def shows(page: Page, words: str) -> None:
     expect(page.locator(".stage")).to_contain_text(words, timeout=AT_ONCE_MS)
 
 
+@pytest.mark.long
 def test_END5_twelve_seconds_of_video_lag_delay_on_air_draw_and_reveal_and_nothing_else(
     pair: Callable[[str], Pair], served: Served, complaints: list[str]
 ) -> None:

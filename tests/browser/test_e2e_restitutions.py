@@ -35,9 +35,9 @@ ON_CONSOLE: Final = ".on-stage .clock"
 ON_PHONE: Final = ".time-left"
 RIGHT_WITHIN_S: Final = 1.0
 FLICKER_S: Final = 0.2
+"""What passes between a click, here, and the server; and until a clock is drawn anew."""
 DRAWN_ANEW: Final = 60
 """How often (every 50 ms) a clock is looked at: a machine that is busy draws it late, and then right."""
-"""What passes between a click, here, and the server; and until a clock is drawn anew."""
 WITHIN_S: Final = 5.0
 TABLES_EACH: Final = 7
 """Nobody may act much faster than people do."""

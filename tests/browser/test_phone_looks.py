@@ -70,7 +70,7 @@ def test_what_was_kept_stays_in_its_frame_with_letters_twice_as_large(
         page.context.close()
 
 
-@pytest.mark.parametrize("path", ["", "/live"], ids=["phone", "live"])
+@pytest.mark.parametrize("path", ["", pytest.param("/live", marks=pytest.mark.long)], ids=["phone", "live"])
 def test_axe_finds_nothing_and_nothing_is_sideways_or_small_at_any_step(
     begin: Begin, chromium: Browser, complaints: list[str], path: str
 ) -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from rooms.bricks.orders import in_order_of
@@ -62,6 +63,7 @@ def test_SHF1_SHF2_a_field_is_saved_at_rest_and_read_by_the_table(
     expect(bob.get_by_role("button", name="Il nous faut du temps")).to_be_visible()
 
 
+@pytest.mark.long
 def test_SHF3_two_versions_of_a_field_are_both_shown_and_the_table_chooses(begin: Begin, phone: BrowserContext) -> None:
     workshop, _ = begin("fiches")
     ann, bob = seated(phone, workshop, 1), seated(apart(phone), workshop, 1)
@@ -90,6 +92,7 @@ def test_SHF1_a_field_half_typed_outlives_the_page(begin: Begin, phone: BrowserC
     expect(page.locator(".hint", has_text="Enregistré à")).to_be_visible()
 
 
+@pytest.mark.long
 def test_STP1_SPG1_who_changes_table_has_the_words_and_the_sheet_of_the_new_one(
     begin: Begin, phone: BrowserContext, complaints: list[str]
 ) -> None:
@@ -133,6 +136,7 @@ def test_ARR1_ARR2_the_card_that_was_scanned_tells_the_table_and_the_page_says_i
     expect(page.locator(".phone-top")).to_contain_text("Table 3")
 
 
+@pytest.mark.long
 def test_IDO1_AB1_others_ideas_wait_behind_their_count_and_taking_back_asks_twice(
     begin: Begin, phone: BrowserContext, complaints: list[str]
 ) -> None:
@@ -194,6 +198,7 @@ def test_DVP1_DVP2_dots_are_where_they_were_placed_in_an_order_of_ones_own(
     expect(page.get_by_text("Voir 2 autres, sans gommette")).to_be_visible()
 
 
+@pytest.mark.long
 def test_SPG2_nobody_is_told_that_they_may_still_change_their_mind_after_the_count(
     served: Served, phone: BrowserContext, tmp_path: Path, complaints: list[str]
 ) -> None:
@@ -225,6 +230,7 @@ def test_SPG2_nobody_is_told_that_they_may_still_change_their_mind_after_the_cou
             expect(help_).to_have_count(0)
 
 
+@pytest.mark.long
 def test_DVP2_ones_own_tables_sheet_is_last_and_shown_with_its_reason(
     served: Served, phone: BrowserContext, tmp_path: Path, complaints: list[str]
 ) -> None:
@@ -247,6 +253,7 @@ def test_DVP2_ones_own_tables_sheet_is_last_and_shown_with_its_reason(
         expect(ann.locator(".brought .card-text")).to_have_text("Un verger")
 
 
+@pytest.mark.long
 def test_OPP1_OPP2_one_statement_at_a_time_and_a_double_tap_answers_one(
     begin: Begin, phone: BrowserContext, complaints: list[str]
 ) -> None:
@@ -295,6 +302,7 @@ def test_RSP1_the_table_on_air_has_its_text_in_large_and_all_read_it_afterwards(
     expect(read.get_by_text("Il manque de savoir")).to_be_visible()
 
 
+@pytest.mark.long
 def test_the_end_says_what_one_brought_and_takes_the_evaluation(
     begin: Begin, phone: BrowserContext, complaints: list[str]
 ) -> None:

@@ -106,6 +106,7 @@ def test_black_night_and_a_reload_without_a_login(
     assert page.url.endswith(f"/r/{workshop.code}/screen")
 
 
+@pytest.mark.long
 def test_SCS3_a_clicker_moves_the_room_and_never_ends_it(
     begin: Begin, projector: BrowserContext, complaints: list[str]
 ) -> None:

@@ -182,7 +182,7 @@ async def at_the_show(hall: Hall) -> None:
     await hall.step()
 
 
-def test_HLD1_an_offset_of_12_s_delays_what_is_on_air_and_its_end_and_its_undoing(tmp_path: Path) -> None:
+def test_END5_HLD1_an_offset_of_12_s_delays_what_is_on_air_and_its_end_and_its_undoing(tmp_path: Path) -> None:
     async def story(hall: Hall) -> None:
         await at_the_show(hall)
         near, far = await hall.page("screen", link="near"), await hall.page("screen", link="far")
@@ -201,7 +201,7 @@ def test_HLD1_an_offset_of_12_s_delays_what_is_on_air_and_its_end_and_its_undoin
     told(story, tmp_path)
 
 
-def test_HLD1_it_delays_a_draw_whose_cards_turn_with_the_call(tmp_path: Path) -> None:
+def test_END5_HLD1_it_delays_a_draw_whose_cards_turn_with_the_call(tmp_path: Path) -> None:
     async def story(hall: Hall) -> None:
         await hall.step()
         await hall.step()
@@ -220,7 +220,7 @@ def test_HLD1_it_delays_a_draw_whose_cards_turn_with_the_call(tmp_path: Path) ->
     told(story, tmp_path)
 
 
-def test_HLD1_it_delays_a_reveal_and_neither_ideas_nor_steps_nor_clocks(tmp_path: Path) -> None:
+def test_END5_HLD1_it_delays_a_reveal_and_neither_ideas_nor_steps_nor_clocks(tmp_path: Path) -> None:
     async def story(hall: Hall) -> None:
         near, far = await hall.page("screen", link="near"), await hall.page("screen", link="far")
         phone = await hall.page("phone", seat="s3")
