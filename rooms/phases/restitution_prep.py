@@ -340,7 +340,8 @@ def sample(view: SeatView, rng: Random) -> PhaseCommand | None:
     if rng.random() < 0.1:
         return TakePen(view.phase, (view.value("table", "pen") or {"since": 0})["since"])
     constat = view.value("table", f"field/{CONSTAT}") or {"text": ""}
-    if constat["text"] and rng.random() < 0.1:
+    has_form = facts.get("draw", facts)["format"] != ""  # whoever waits for the draw is not ready
+    if constat["text"] and has_form and rng.random() < 0.1:
         return LockRestitution(view.phase, locked=True)
     text = samples.sentence(rng)[: field["length_max"]].strip()
     return WriteField(view.phase, field["name"], text, held["version"])

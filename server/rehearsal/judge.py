@@ -25,9 +25,10 @@ from rooms.callers import Caller, Context, LinkCaller, SeatCaller
 from rooms.deciding import decide
 from rooms.events import VotesCounted
 from rooms.evolving import evolve
-from rooms.kind import GIVEN_BACK
+from rooms.kind import GIVEN_BACK, WRITTEN
 from rooms.record import Draft, Head, Record
 from rooms.restitutions.life import RELEASED, RestitutionLife
+from rooms.restitutions.preparing import definition_of, taking_part
 from rooms.restitutions.show import life_of
 from rooms.room import Room
 from rooms.sentences import command_from
@@ -139,15 +140,17 @@ def caller_of(account: Account) -> Caller:
 
 
 def judge_shows(verdict: Verdict, room: Room) -> None:
-    """Look for restitutions that a show was given and never gave back (JG5)."""
-    formats = set()
+    """Look for restitutions that a show was given and never gave back (JG5); count the formats that tables had."""
+    formats: set[str] = set()
     for phase, run in room.agenda.runs.items():
-        if getattr(room.kind(phase), "RESTITUTIONS", "") != GIVEN_BACK or not run.opened_at:
-            continue
+        role = getattr(room.kind(phase), "RESTITUTIONS", "")
         state: Any = room.states[phase]
         context: Any = room.context(phase)
+        if role == WRITTEN and run.opened_at:
+            formats |= {definition_of(state, context, table).id for table in taking_part(state, context)}
+        if role != GIVEN_BACK or not run.opened_at:
+            continue
         lives = {ref: life_of(state, context, ref) for ref in run.items if context.item(ref)}
-        formats |= {item.format for ref, life in lives.items() if life in RELEASED and (item := context.item(ref))}
         for ref, life in lives.items():
             if life not in RELEASED | {RestitutionLife.WITHDRAWN}:
                 verdict.find("not_given", f"{ref} is {life.value} in {phase}")

@@ -98,11 +98,11 @@ def test_JG3_a_secret_seen_before_its_time_has_leaked() -> None:
     assert verdict_on(play, desk).leaked == 1
 
 
-def test_JG5_a_restitution_that_no_show_gave_back_is_counted() -> None:
+def test_JG5_a_restitution_that_no_show_gave_back_is_counted_and_so_are_the_formats_that_tables_had() -> None:
     play = opened(order="given")
     everyone: list[Account] = []
     waiting = judge(play.records, CODE, everyone)
-    assert (waiting.not_given, waiting.formats) == (3, 0)
+    assert (waiting.not_given, waiting.formats) == (3, 2)
     play.do(PutOnAir("show", "prep/1"))
     play.do(Thank("show", "prep/1"))
     play.do(WithdrawRestitution("prep", 2))
