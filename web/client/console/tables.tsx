@@ -79,7 +79,7 @@ export function Tiles({ tiles, all = false, children }: TilesProps) {
           );
         })}
       </ul>
-      {children && open.value > 0 && <div class="tile-inside">{children(open.value)}<CloseTable table={open.value} /></div>}
+      {children && open.value > 0 && <div class="tile-inside stack">{children(open.value)}<CloseTable table={open.value} /></div>}
     </>
   );
 }
