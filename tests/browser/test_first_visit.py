@@ -35,7 +35,7 @@ def transferred(page: Page, address: str, served: Served) -> dict[str, int]:
 
 def gzipped(url: str) -> int:
     """Bytes of a body for a browser in a room's own network: over plain HTTP it accepts gzip at best."""
-    with httpx.stream("GET", url, headers={"Accept-Encoding": "gzip"}) as answer:
+    with httpx.stream("GET", url, verify=False, headers={"Accept-Encoding": "gzip"}) as answer:
         return sum(len(chunk) for chunk in answer.iter_raw())
 
 
