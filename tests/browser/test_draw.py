@@ -22,7 +22,8 @@ BRIEF: Final = Path(__file__).parent / "draw.toml"
 POOL: Final = ("haiku", "tv_news", "weather_report", "recipe", "tale", "sure_fail", "slam")
 NAMES: Final = {translate("fr", f"restitution.{name}.name"): name for name in (*POOL, "plain_pitch")}
 DRAWS_MS: Final = 12_000
-TOGETHER_MS: Final = 400
+TOGETHER_MS: Final = 600
+"""Less than what parts two cards (CARD_MS): a phone never turns its card with another's."""
 PICTURES: Final = os.environ.get("ROSACE_PICTURES", "")
 
 SEEN: Final = """() => {
