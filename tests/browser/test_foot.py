@@ -53,6 +53,8 @@ def test_FTN2_nothing_moves_under_the_finger_that_brings_it(
     page = listened(phone.new_page(), complaints)
     page.goto(f"{workshop.phone}?table=3")
     expect(page.locator(".link-state")).to_have_text("En ligne")
+    expect(page.get_by_role("textbox").first).to_be_visible()  # the page is as long as it will be
+    page.locator(".welcome").wait_for()
     page.locator(".welcome").wait_for(state="detached")
     page.set_viewport_size({"width": 360, "height": 420})
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
